@@ -1,0 +1,135 @@
+//! The command line; the comments here are its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, ColorChoice, Parser, Subcommand};
+use clap_complete::Shell;
+
+use crate::figure::{Period, PeriodError};
+use crate::lang::Language;
+use crate::render::Format;
+use crate::solve::Selection;
+
+/// Examples first: whoever reads help wants to type something.
+const TEMPLATE: &str =
+    "{about}\n{before-help}\n{usage-heading} {usage}\n\n{all-args}{after-help}\n";
+
+const EXAMPLES: &str = "
+Examples:
+  changzhi report                             the shipped figures, as tables
+  changzhi report --area shanxi --period 2023 another place, another time
+  changzhi report -o report.csv               one tidy table for a spreadsheet
+  changzhi init mydata                        the shipped package, to make your own
+  changzhi report --data mydata               the report on your own
+";
+
+const REPORT_EXAMPLES: &str = "
+Examples:
+  changzhi report                             the latest figure of each indicator
+  changzhi report --section index             published beside derived, with verdicts
+  changzhi report --area shanxi --period 2020..2025
+  changzhi report --period all -O csv | head  one tidy table, a row a number
+  changzhi report -O json -o report.json
+  changzhi report --table figures=new.csv     try a new bulletin
+";
+
+const EXIT_STATUS: &str = "Exit status:
+  0  done        2  wrong usage        3  input refused        4  cannot read or write";
+
+/// Report a city's energy figures, as exact as they were printed and no more.
+#[derive(Debug, Parser)]
+#[command(version, help_template = TEMPLATE, before_help = EXAMPLES, after_help = EXIT_STATUS)]
+#[command(disable_help_subcommand = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Use colours: where there is a terminal, always, or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print what a package states and what follows from it
+    Report(ReportArgs),
+    /// Write the shipped package to a folder, to make your own
+    Init {
+        /// The folder; none of the package's files may be there yet
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print a manual page
+    Man {
+        /// The command it is of; without one, of the program
+        command: Option<String>,
+    },
+}
+
+/// What to report, and how.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, before_help = REPORT_EXAMPLES, after_help = EXIT_STATUS)]
+pub struct ReportArgs {
+    /// Read the package in a folder instead of the shipped one
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Put a file in the place of one table, `-` for standard input; may be repeated
+    #[arg(long, value_name = "NAME=FILE", value_parser = replacement)]
+    pub table: Vec<(String, PathBuf)>,
+    /// The area, by its key; the first of the package by default
+    #[arg(long, value_name = "AREA")]
+    pub area: Option<String>,
+    /// `latest` of each indicator, `all`, all within `2021-07`, or within `2020..2025`
+    #[arg(long, value_name = "PERIOD", default_value = "latest", value_parser = selection)]
+    pub period: Selection,
+    /// Only this section, by its key; may be repeated
+    #[arg(long, value_name = "SECTION", value_delimiter = ',')]
+    pub section: Vec<String>,
+    /// The language of names and titles; keys stay the same
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    pub lang: Language,
+    /// The format; that of the output file's ending, or `table`, by default
+    #[arg(short = 'O', long, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Write to a file, whole or not at all; `-` is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The width of tables in columns; that of the terminal by default
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    pub width: Option<u16>,
+}
+
+fn replacement(text: &str) -> Result<(String, PathBuf), String> {
+    let (table, file) = text.split_once('=').ok_or("write it as NAME=FILE")?;
+    Ok((table.to_owned(), PathBuf::from(file)))
+}
+
+fn selection(text: &str) -> Result<Selection, &'static str> {
+    let period = |text: &str| {
+        text.parse::<Period>().map_err(|error| match error {
+            PeriodError::Form => {
+                "write 2021, 2021-Q3, 2021-07, 2021-07-31, 2020..2025, latest or all"
+            }
+            PeriodError::Calendar => "there is no such day in the calendar",
+            PeriodError::Backwards => "it ends before it starts",
+        })
+    };
+    match text {
+        "latest" => return Ok(Selection::Latest),
+        "all" => return Ok(Selection::All),
+        _ => {}
+    }
+    let span = match text.split_once("..") {
+        Some((first, last)) => {
+            period(first)?.to(period(last)?).ok_or("it ends before it starts")?
+        }
+        None => period(text)?,
+    };
+    Ok(Selection::Within(span))
+}

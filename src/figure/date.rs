@@ -1,0 +1,135 @@
+//! A day of the Gregorian calendar.
+
+use std::fmt;
+
+/// A day, from the year 1000 to 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The day, or `None` if the calendar has none such.
+    #[must_use]
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let real = (1000..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in(year, month)).contains(&day);
+        real.then_some(Self { year, month, day })
+    }
+
+    /// The last day of a month, or `None` if there is no such month.
+    #[must_use]
+    pub fn month_end(year: u16, month: u8) -> Option<Self> {
+        if !(1..=12).contains(&month) {
+            return None;
+        }
+        Self::new(year, month, days_in(year, month))
+    }
+
+    /// Reads `2021-07-31`.
+    #[must_use]
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let (year, rest) = text.split_once('-')?;
+        let (month, day) = rest.split_once('-')?;
+        Self::new(
+            digits(year, 4)?,
+            u8::try_from(digits(month, 2)?).ok()?,
+            u8::try_from(digits(day, 2)?).ok()?,
+        )
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, from 1.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// Whether the next day is in another month.
+    #[must_use]
+    pub fn is_month_end(self) -> bool {
+        self.day == days_in(self.year, self.month)
+    }
+
+    /// The day `months` months before; the end of a month leads to the end of a month, and
+    /// a day that month has not to its last one. `None` before the year 1000.
+    #[must_use]
+    pub fn months_before(self, months: u32) -> Option<Self> {
+        let count = u32::from(self.year) * 12 + u32::from(self.month) - 1;
+        let count = count.checked_sub(months)?;
+        let year = u16::try_from(count / 12).ok()?;
+        let month = u8::try_from(count % 12 + 1).ok()?;
+        let last = days_in(year, month);
+        Self::new(year, month, if self.is_month_end() { last } else { self.day.min(last) })
+    }
+}
+
+/// A number written with just `width` digits.
+pub(super) fn digits(text: &str, width: usize) -> Option<u16> {
+    let plain = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_real_days_are_days() {
+        for text in ["2024-02-29", "2000-02-29", "2021-12-31"] {
+            assert_eq!(Date::from_iso(text).unwrap().to_string(), text);
+        }
+        let unreal =
+            ["2023-02-29", "2100-02-29", "2021-13-01", "2021-00-01", "2021-04-31", "21-4-1"];
+        for text in unreal {
+            assert_eq!(Date::from_iso(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_before_the_end_of_a_month_is_the_end_of_a_month() {
+        let cases = [
+            ("2024-02-29", 12, "2023-02-28"),
+            ("2023-02-28", 12, "2022-02-28"),
+            ("2021-02-28", 12, "2020-02-29"),
+            ("2021-03-31", 1, "2021-02-28"),
+            ("2021-01-15", 1, "2020-12-15"),
+            ("2021-03-30", 1, "2021-02-28"),
+        ];
+        for (from, months, expected) in cases {
+            let day = Date::from_iso(from).unwrap().months_before(months).unwrap();
+            assert_eq!(day.to_string(), expected, "{from} - {months}");
+        }
+    }
+}

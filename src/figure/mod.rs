@@ -1,0 +1,32 @@
+//! A published number, kept as it was printed, and the true values that could have
+//! printed it.
+//!
+//! ```
+//! use changzhi::figure::{Figure, Level};
+//!
+//! let figure: Figure = "around 9 million kW".parse().unwrap();
+//! assert_eq!(figure.to_string(), "around 9 million kW");
+//! assert_eq!(figure.interval(Level::Printed).to_string(), "[8000000, 10000000]");
+//! ```
+
+mod date;
+mod digits;
+mod interval;
+mod justified;
+mod level;
+mod period;
+mod printed;
+mod qualifier;
+mod rational;
+mod unit;
+
+pub use date::Date;
+pub use digits::{Digits, DigitsError, MAX_DIGITS};
+pub use interval::{End, Interval};
+pub use justified::{Bounds, justified_places};
+pub use level::Level;
+pub use period::{Lag, Period, PeriodError, When};
+pub use printed::{Figure, FigureError};
+pub use qualifier::Qualifier;
+pub use rational::{Rational, Toward, decimal, magnitude, power_of_ten, terminating_places};
+pub use unit::{Dimension, Unit, UnitError};

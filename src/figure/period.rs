@@ -1,0 +1,263 @@
+//! The time a figure is of.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::date::{Date, digits};
+
+/// A span of whole days, first and last included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Period {
+    // The end first: periods are ordered by when they are over.
+    end: Date,
+    start: Date,
+}
+
+/// Why a text is no [`Period`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodError {
+    /// It has none of the forms.
+    Form,
+    /// It has a form, but the calendar has no such day, month or quarter.
+    Calendar,
+    /// It ends before it starts.
+    Backwards,
+}
+
+/// A distance back in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lag {
+    /// The number of months.
+    pub months: u32,
+}
+
+/// What a figure's period means for it: a stock has a value at an instant, a flow over a
+/// span.
+///
+/// `2023`, `2023-12` and `2023-12-31` are the same instant of a stock, and three spans of
+/// a flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum When {
+    /// At the end of a day.
+    AsOf(Date),
+    /// From the start of the first day to the end of the last.
+    During(Period),
+}
+
+impl Period {
+    /// The days from `start` to `end`, or `None` if it ends before it starts.
+    #[must_use]
+    pub fn new(start: Date, end: Date) -> Option<Self> {
+        (start <= end).then_some(Self { end, start })
+    }
+
+    /// The first day.
+    #[must_use]
+    pub fn start(self) -> Date {
+        self.start
+    }
+
+    /// The last day.
+    #[must_use]
+    pub fn end(self) -> Date {
+        self.end
+    }
+
+    /// The whole of `self` and `other` and what lies between.
+    #[must_use]
+    pub fn to(self, other: Self) -> Option<Self> {
+        Self::new(self.start, other.end)
+    }
+
+    fn before(self, lag: Lag) -> Option<Self> {
+        Self::new(self.start.months_before(lag.months)?, self.end.months_before(lag.months)?)
+    }
+
+    fn months(year: u16, first: u8, last: u8) -> Option<Self> {
+        Self::new(Date::new(year, first, 1)?, Date::month_end(year, last)?)
+    }
+}
+
+impl When {
+    /// The time this much earlier.
+    #[must_use]
+    pub fn before(self, lag: Lag) -> Option<Self> {
+        Some(match self {
+            Self::AsOf(day) => Self::AsOf(day.months_before(lag.months)?),
+            Self::During(period) => Self::During(period.before(lag)?),
+        })
+    }
+
+    /// The last day.
+    #[must_use]
+    pub fn end(self) -> Date {
+        match self {
+            Self::AsOf(day) => day,
+            Self::During(period) => period.end,
+        }
+    }
+
+    /// Whether it lies in `span`.
+    #[must_use]
+    pub fn is_within(self, span: Period) -> bool {
+        match self {
+            Self::AsOf(day) => span.start <= day && day <= span.end,
+            Self::During(period) => span.start <= period.start && period.end <= span.end,
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Self, PeriodError> {
+        if let Some((first, last)) = text.split_once('/') {
+            return simple(first)?.to(simple(last)?).ok_or(PeriodError::Backwards);
+        }
+        simple(text)
+    }
+}
+
+/// Reads `2021`, `2021-Q3`, `2021-07` and `2021-07-31`.
+fn simple(text: &str) -> Result<Period, PeriodError> {
+    let mut parts = text.split('-');
+    let year = parts.next().and_then(|year| digits(year, 4)).ok_or(PeriodError::Form)?;
+    let parts: Vec<&str> = parts.collect();
+    let period = match parts[..] {
+        [] => Period::months(year, 1, 12),
+        [quarter] if quarter.starts_with('Q') => {
+            let quarter = digits(&quarter[1..], 1).ok_or(PeriodError::Form)?;
+            let last = u8::try_from(quarter * 3).ok().filter(|last| (3..=12).contains(last));
+            last.and_then(|last| Period::months(year, last - 2, last))
+        }
+        [month] => {
+            let month = digits(month, 2).ok_or(PeriodError::Form)?;
+            u8::try_from(month).ok().and_then(|month| Period::months(year, month, month))
+        }
+        [month, day] if month.len() == 2 && day.len() == 2 => {
+            digits(month, 2).and(digits(day, 2)).ok_or(PeriodError::Form)?;
+            Date::from_iso(text).and_then(|day| Period::new(day, day))
+        }
+        _ => return Err(PeriodError::Form),
+    };
+    period.ok_or(PeriodError::Calendar)
+}
+
+impl fmt::Display for Period {
+    /// The shortest of the forms, so that one period has one name.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (start, end) = (self.start, self.end);
+        if start == end {
+            return write!(f, "{start}");
+        }
+        let whole_months = start.day() == 1 && end.is_month_end();
+        match (start.year() == end.year(), start.month(), end.month()) {
+            (true, 1, 12) if whole_months => write!(f, "{}", start.year()),
+            (false, 1, 12) if whole_months => write!(f, "{}/{}", start.year(), end.year()),
+            (true, first, last) if whole_months && first == last => write_month(f, start),
+            (true, first, last) if whole_months && first % 3 == 1 && last == first + 2 => {
+                write!(f, "{}-Q{}", start.year(), last / 3)
+            }
+            _ if whole_months => {
+                write_month(f, start)?;
+                f.write_str("/")?;
+                write_month(f, end)
+            }
+            _ => write!(f, "{start}/{end}"),
+        }
+    }
+}
+
+fn write_month(f: &mut fmt::Formatter<'_>, day: Date) -> fmt::Result {
+    write!(f, "{:04}-{:02}", day.year(), day.month())
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::During(period) => write!(f, "{period}"),
+            Self::AsOf(day) if day.is_month_end() && day.month() == 12 => {
+                write!(f, "{}", day.year())
+            }
+            Self::AsOf(day) if day.is_month_end() => write_month(f, *day),
+            Self::AsOf(day) => write!(f, "{day}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(text: &str) -> Period {
+        text.parse().unwrap_or_else(|error| panic!("{text}: {error:?}"))
+    }
+
+    #[test]
+    fn one_period_has_one_name() {
+        let cases = [
+            ("2021", "2021"),
+            ("2021-01/2021-12", "2021"),
+            ("2021-Q3", "2021-Q3"),
+            ("2021-07/2021-09", "2021-Q3"),
+            ("2021-07", "2021-07"),
+            ("2021-07-01/2021-07-31", "2021-07"),
+            ("2021-07-31", "2021-07-31"),
+            ("2024-01/2024-10", "2024-01/2024-10"),
+            ("2021/2025", "2021/2025"),
+            ("2024-02-29", "2024-02-29"),
+            ("2021-07-05/2021-08-01", "2021-07-05/2021-08-01"),
+        ];
+        for (text, name) in cases {
+            assert_eq!(period(text).to_string(), name, "{text}");
+            assert_eq!(period(name), period(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_period() {
+        let cases = [
+            ("", PeriodError::Form),
+            ("21", PeriodError::Form),
+            ("2023Q5", PeriodError::Form),
+            ("01/02/2023", PeriodError::Form),
+            ("45291", PeriodError::Form),
+            ("24-1-1", PeriodError::Form),
+            ("2-Jan", PeriodError::Form),
+            ("2021-7", PeriodError::Form),
+            ("2021-07-31-1", PeriodError::Form),
+            ("2023-Q5", PeriodError::Calendar),
+            ("2023-Q0", PeriodError::Calendar),
+            ("2023-13", PeriodError::Calendar),
+            ("2023-02-29", PeriodError::Calendar),
+            ("0999", PeriodError::Calendar),
+            ("2024/2023", PeriodError::Backwards),
+        ];
+        for (text, error) in cases {
+            assert_eq!(text.parse::<Period>(), Err(error), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_stock_has_one_name_for_an_instant() {
+        for text in ["2023", "2023-12", "2023-12-31", "2023-Q4"] {
+            assert_eq!(When::AsOf(period(text).end()).to_string(), "2023");
+        }
+        assert_eq!(When::AsOf(period("2021-07").end()).to_string(), "2021-07");
+        assert_eq!(When::AsOf(period("2024-03-18").end()).to_string(), "2024-03-18");
+    }
+
+    #[test]
+    fn a_year_before_january_to_october_is_january_to_october() {
+        let cases = [
+            ("2024-01/2024-10", 12, "2023-01/2023-10"),
+            ("2024-02", 12, "2023-02"),
+            ("2024-01/2024-02", 12, "2023-01/2023-02"),
+            ("2024-03", 1, "2024-02"),
+        ];
+        for (text, months, expected) in cases {
+            let earlier = When::During(period(text)).before(Lag { months }).unwrap();
+            assert_eq!(earlier.to_string(), expected, "{text}");
+        }
+    }
+}

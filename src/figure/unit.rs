@@ -1,0 +1,348 @@
+//! Units of measurement, as rows of one table.
+//!
+//! A unit is a scale word and a base: "million kW", "万千瓦", "billion US dollars". Factors
+//! are exact and symbols are told apart by case, so that mW is not MW.
+
+use std::fmt;
+use std::ops::{Div, Mul};
+use std::str::FromStr;
+
+use dashu_int::{IBig, UBig};
+
+use super::rational::{Rational, power_of_ten};
+
+/// The exponents of energy, time, mass, volume, yuan, dollars and count.
+///
+/// Power is energy per time. Shares and percentage points have none: they are ratios.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dimension([i8; 7]);
+
+impl Dimension {
+    /// A ratio of like quantities: shares, growth, percentage points, bare numbers.
+    pub const RATIO: Self = Self([0; 7]);
+    const ENERGY: Self = Self([1, 0, 0, 0, 0, 0, 0]);
+    const TIME: Self = Self([0, 1, 0, 0, 0, 0, 0]);
+    const POWER: Self = Self([1, -1, 0, 0, 0, 0, 0]);
+    const MASS: Self = Self([0, 0, 1, 0, 0, 0, 0]);
+    const VOLUME: Self = Self([0, 0, 0, 1, 0, 0, 0]);
+    const YUAN: Self = Self([0, 0, 0, 0, 1, 0, 0]);
+    const DOLLARS: Self = Self([0, 0, 0, 0, 0, 1, 0]);
+    const EXCHANGE_RATE: Self = Self([0, 0, 0, 0, 1, -1, 0]);
+    /// A number of things.
+    pub const COUNT: Self = Self([0, 0, 0, 0, 0, 0, 1]);
+
+    /// A count beside another quantity is a bare number: yuan per project are yuan.
+    fn without_count_beside_others(self) -> Self {
+        let Self([rest @ .., _]) = self;
+        if rest == [0; 6] {
+            self
+        } else {
+            Self([rest[0], rest[1], rest[2], rest[3], rest[4], rest[5], 0])
+        }
+    }
+
+    fn combine(self, other: Self, exponent: impl Fn(i8, i8) -> i8) -> Self {
+        let mut result = self.0;
+        for (own, others) in result.iter_mut().zip(other.0) {
+            *own = exponent(*own, others);
+        }
+        Self(result).without_count_beside_others()
+    }
+}
+
+impl Mul for Dimension {
+    type Output = Self;
+
+    fn mul(self, other: Self) -> Self {
+        self.combine(other, i8::saturating_add)
+    }
+}
+
+impl Div for Dimension {
+    type Output = Self;
+
+    fn div(self, other: Self) -> Self {
+        self.combine(other, i8::saturating_sub)
+    }
+}
+
+impl fmt::Display for Dimension {
+    /// The base unit that has this dimension: kW, kWh, t, CNY, `a ratio` and so on.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self == Self::RATIO {
+            return f.write_str("a ratio");
+        }
+        let row = BASES.iter().find(|base| base.dimension == *self && base.factor == (1, 1));
+        if let Some(row) = row {
+            return f.write_str(row.en[0]);
+        }
+        let symbols = ["kWh", "h", "t", "m3", "CNY", "USD", "count"];
+        let powers = symbols.iter().zip(self.0).filter(|(_, exponent)| *exponent != 0);
+        let powers: Vec<String> = powers.map(|(symbol, n)| format!("{symbol}^{n}")).collect();
+        f.write_str(&powers.join(" "))
+    }
+}
+
+/// A row of the table of bases; the first symbol of a language is the one printed in it.
+#[derive(Debug)]
+struct Base {
+    dimension: Dimension,
+    factor: (u32, u32),
+    en: &'static [&'static str],
+    zh: &'static [&'static str],
+}
+
+const fn base(
+    dimension: Dimension,
+    factor: (u32, u32),
+    en: &'static [&'static str],
+    zh: &'static [&'static str],
+) -> Base {
+    Base { dimension, factor, en, zh }
+}
+
+const BASES: [Base; 20] = [
+    base(Dimension::POWER, (1, 1), &["kW", "kilowatt", "kilowatts"], &["千瓦"]),
+    base(Dimension::POWER, (1_000, 1), &["MW", "megawatt", "megawatts"], &["兆瓦"]),
+    base(Dimension::POWER, (1_000_000, 1), &["GW", "gigawatt", "gigawatts"], &["吉瓦"]),
+    base(
+        Dimension::ENERGY,
+        (1, 1),
+        &["kWh", "kilowatt-hour", "kilowatt-hours"],
+        &["千瓦时", "度", "千瓦時"],
+    ),
+    base(Dimension::ENERGY, (1_000, 1), &["MWh", "megawatt-hours"], &["兆瓦时"]),
+    base(Dimension::ENERGY, (1_000_000, 1), &["GWh", "gigawatt-hours"], &["吉瓦时"]),
+    base(Dimension::ENERGY, (1_000_000_000, 1), &["TWh", "terawatt-hours"], &["太瓦时"]),
+    base(Dimension::TIME, (1, 1), &["h", "hour", "hours"], &["小时"]),
+    base(
+        Dimension::MASS,
+        (1, 1),
+        &["t", "tonne", "tonnes", "ton", "tons", "metric tons"],
+        &["吨", "噸"],
+    ),
+    base(Dimension::VOLUME, (1, 1), &["m3", "cubic meters", "cubic metres"], &["立方米"]),
+    base(Dimension::YUAN, (1, 1), &["CNY", "yuan", "RMB"], &["元", "元人民币"]),
+    base(Dimension::DOLLARS, (1, 1), &["USD", "US dollars", "U.S. dollars"], &["美元"]),
+    base(Dimension::EXCHANGE_RATE, (1, 1), &["CNY per USD", "yuan per US dollar"], &["元/美元"]),
+    base(Dimension::RATIO, (1, 100), &["%", "percent", "per cent"], &["%"]),
+    base(
+        Dimension::RATIO,
+        (1, 100),
+        &["percentage points", "percentage point"],
+        &["百分点", "个百分点"],
+    ),
+    base(Dimension::RATIO, (1, 1), &["times"], &["倍"]),
+    base(Dimension::COUNT, (1, 1), &["count"], &["个"]),
+    base(Dimension::COUNT, (1, 1), &["projects", "measures", "fields"], &["项"]),
+    base(Dimension::COUNT, (1, 1), &["mines", "plants", "stations"], &["座", "处"]),
+    base(Dimension::COUNT, (1, 1), &["companies", "institutions"], &["家"]),
+];
+
+/// A row of the table of scale words; 万 and 亿 have no English word.
+#[derive(Debug)]
+struct Scale {
+    exponent: i32,
+    en: &'static [&'static str],
+    zh: &'static [&'static str],
+}
+
+const ONE: Scale = Scale { exponent: 0, en: &[""], zh: &[""] };
+
+const SCALES: [Scale; 7] = [
+    Scale { exponent: 3, en: &["thousand"], zh: &["千"] },
+    Scale { exponent: 4, en: &[], zh: &["万", "萬"] },
+    Scale { exponent: 6, en: &["million", "mln"], zh: &["百万"] },
+    Scale { exponent: 8, en: &[], zh: &["亿", "億"] },
+    Scale { exponent: 9, en: &["billion", "bln"], zh: &["十亿"] },
+    Scale { exponent: 12, en: &["trillion"], zh: &["万亿", "萬億"] },
+    ONE,
+];
+
+/// A unit as somebody wrote it.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit {
+    scale: &'static Scale,
+    base: &'static Base,
+    word: &'static str,
+    symbol: &'static str,
+}
+
+/// The text is no unit of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitError;
+
+impl Unit {
+    /// What it measures.
+    #[must_use]
+    pub fn dimension(self) -> Dimension {
+        self.base.dimension
+    }
+
+    /// How many base units (kW, kWh, h, t, m³, CNY, USD, 1) one is.
+    #[must_use]
+    pub fn factor(self) -> Rational {
+        let (top, bottom) = self.base.factor;
+        let base = Rational::from_parts(IBig::from(top), UBig::from(bottom));
+        base * power_of_ten(self.scale.exponent)
+    }
+
+    /// Whether it counts single things.
+    #[must_use]
+    pub fn is_one_thing(self) -> bool {
+        self.dimension() == Dimension::COUNT && self.scale.exponent == 0
+    }
+
+    /// Its name in English; as it was written if English has no word for its scale.
+    #[must_use]
+    pub fn english(self) -> String {
+        match self.scale.en.first() {
+            Some(word) => written(word, self.base.en[0]),
+            None => self.to_string(),
+        }
+    }
+
+    /// Its name in Chinese.
+    #[must_use]
+    pub fn chinese(self) -> String {
+        written(self.scale.zh[0], self.base.zh[0])
+    }
+
+    /// Every symbol of a base, for a message that offers the nearest one.
+    pub fn symbols() -> impl Iterator<Item = &'static str> {
+        BASES.iter().flat_map(|base| base.en.iter().chain(base.zh)).copied()
+    }
+
+    /// The dimensions that a scale word may stand before: no "million percent".
+    fn takes_scale(base: &Base) -> bool {
+        base.dimension != Dimension::RATIO && base.dimension != Dimension::EXCHANGE_RATE
+    }
+}
+
+impl PartialEq for Unit {
+    /// Whether they are the same unit, in whatever words.
+    fn eq(&self, other: &Self) -> bool {
+        self.dimension() == other.dimension() && self.factor() == other.factor()
+    }
+}
+
+impl FromStr for Unit {
+    type Err = UnitError;
+
+    fn from_str(text: &str) -> Result<Self, UnitError> {
+        for scale in [&ONE].into_iter().chain(&SCALES) {
+            for base in &BASES {
+                if scale.exponent > 0 && !Self::takes_scale(base) {
+                    continue;
+                }
+                for (words, symbols) in [(scale.en, base.en), (scale.zh, base.zh)] {
+                    if let Some((word, symbol)) = spelling(text, words, symbols) {
+                        return Ok(Self { scale, base, word, symbol });
+                    }
+                }
+            }
+        }
+        Err(UnitError)
+    }
+}
+
+/// The word and the symbol that together write `text`.
+fn spelling(
+    text: &str,
+    words: &'static [&'static str],
+    symbols: &'static [&'static str],
+) -> Option<(&'static str, &'static str)> {
+    words.iter().find_map(|word| {
+        let rest = text.strip_prefix(word)?;
+        let rest = if word.is_empty() || !word.is_ascii() { rest } else { rest.strip_prefix(' ')? };
+        let symbol = symbols.iter().find(|symbol| **symbol == rest)?;
+        Some((*word, *symbol))
+    })
+}
+
+fn written(word: &str, symbol: &str) -> String {
+    let space = if word.is_empty() || !word.is_ascii() { "" } else { " " };
+    format!("{word}{space}{symbol}")
+}
+
+impl fmt::Display for Unit {
+    /// As it was written.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&written(self.word, self.symbol))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn factors_are_exact() {
+        let cases = [
+            ("kW", "1"),
+            ("million kW", "1000000"),
+            ("mln kilowatts", "1000000"),
+            ("万千瓦", "10000"),
+            ("亿千瓦", "100000000"),
+            ("千瓦", "1"),
+            ("GW", "1000000"),
+            ("亿千瓦时", "100000000"),
+            ("万亿千瓦时", "1000000000000"),
+            ("billion yuan", "1000000000"),
+            ("亿元", "100000000"),
+            ("trillion US dollars", "1000000000000"),
+            ("%", "1/100"),
+            ("百分点", "1/100"),
+            ("projects", "1"),
+            ("億吨", "100000000"),
+            ("billion m3", "1000000000"),
+        ];
+        for (text, factor) in cases {
+            let unit: Unit = text.parse().unwrap_or_else(|_| panic!("{text}"));
+            assert_eq!(unit.factor().to_string(), factor, "{text}");
+            assert_eq!(unit.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_unit() {
+        for text in ["", "mW", "Mw", "kw", "millionkW", "million", "万", "million %", "万%", " kW"]
+        {
+            assert_eq!(text.parse::<Unit>(), Err(UnitError), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_unit_has_a_name_in_both_languages() {
+        let cases = [
+            ("万千瓦", "万千瓦", "万千瓦"),
+            ("mln kilowatts", "million kW", "百万千瓦"),
+            ("yuan", "CNY", "元"),
+            ("billion USD", "billion USD", "十亿美元"),
+            ("percent", "%", "%"),
+        ];
+        for (text, english, chinese) in cases {
+            let unit: Unit = text.parse().unwrap();
+            assert_eq!((unit.english(), unit.chinese()), (english.into(), chinese.into()));
+        }
+    }
+
+    #[test]
+    fn no_symbol_means_two_units() {
+        for symbol in Unit::symbols() {
+            let bases =
+                BASES.iter().filter(|base| base.en.contains(&symbol) || base.zh.contains(&symbol));
+            let different = bases.map(|base| (base.dimension, base.factor)).collect::<Vec<_>>();
+            assert!(different.windows(2).all(|pair| pair[0] == pair[1]), "{symbol}");
+        }
+    }
+
+    #[test]
+    fn a_count_beside_another_quantity_is_a_bare_number() {
+        assert_eq!(Dimension::YUAN / Dimension::COUNT, Dimension::YUAN);
+        assert_eq!(Dimension::COUNT / Dimension::COUNT, Dimension::RATIO);
+        assert_eq!(Dimension::COUNT * Dimension::RATIO, Dimension::COUNT);
+        assert_eq!(Dimension::ENERGY / Dimension::POWER, Dimension::TIME);
+        assert_eq!(Dimension::YUAN / Dimension::DOLLARS, Dimension::EXCHANGE_RATE);
+    }
+}

@@ -1,0 +1,181 @@
+//! A package in memory, and the questions that can be asked of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::expression::Operand;
+use super::id::{AreaId, FormulaId, IndicatorId, SourceId};
+use super::observation::{Fact, Observation};
+use crate::figure::{Level, Period, When};
+use crate::record::{
+    AreaRecord, FormulaRecord, IndicatorRecord, Measure, MeasureFieldRecord, Origin, PartnerRecord,
+    SourceRecord, Statement,
+};
+
+/// Everything that a package states.
+#[derive(Debug, Default)]
+pub struct Dataset {
+    /// The places; the first is the one that a report is of by default.
+    pub areas: Vec<AreaRecord>,
+    /// Where figures were printed.
+    pub sources: Vec<SourceRecord>,
+    /// The indicators, in the order they are reported in.
+    pub indicators: Vec<IndicatorRecord>,
+    /// The relations between them.
+    pub formulas: Vec<FormulaRecord>,
+    /// The cooperations.
+    pub partners: Vec<PartnerRecord>,
+    /// The named fields of the work measures.
+    pub measure_fields: Vec<MeasureFieldRecord>,
+    observations: BTreeMap<Fact, Vec<Observation>>,
+    targets: BTreeMap<Fact, Vec<Observation>>,
+    of_instants: Vec<bool>,
+}
+
+impl Dataset {
+    /// Settles for each indicator whether its values are of instants or of spans; call it
+    /// once the indicators and formulas are there.
+    ///
+    /// A stock is of instants, and so is a ratio that only comes of ratios and stocks that
+    /// are; everything else is of spans.
+    pub(crate) fn settle_times(&mut self) {
+        let count = self.indicators.len();
+        self.of_instants =
+            (0..count).map(|n| self.is_of_instants(IndicatorId(n), &mut BTreeSet::new())).collect();
+    }
+
+    fn is_of_instants(&self, indicator: IndicatorId, passed: &mut BTreeSet<IndicatorId>) -> bool {
+        match self.indicators[indicator.0].measure {
+            Measure::Stock => true,
+            Measure::Flow | Measure::Count => false,
+            Measure::Ratio => {
+                if !passed.insert(indicator) {
+                    return true;
+                }
+                let operands: Vec<Operand> = self
+                    .formulas_of(indicator)
+                    .flat_map(|(_, formula)| formula.expression.operands())
+                    .collect();
+                let instants = !operands.is_empty()
+                    && operands
+                        .iter()
+                        .all(|operand| self.is_of_instants(operand.indicator, passed));
+                passed.remove(&indicator);
+                instants
+            }
+        }
+    }
+
+    /// The time that a period is for an indicator.
+    #[must_use]
+    pub fn when(&self, indicator: IndicatorId, period: Period) -> When {
+        if self.of_instants[indicator.0] { When::AsOf(period.end()) } else { When::During(period) }
+    }
+
+    /// The time of an operand in a formula whose result is of `when`; `None` if that is an
+    /// instant and the operand needs a span.
+    #[must_use]
+    pub fn operand_time(&self, operand: Operand, when: When) -> Option<When> {
+        let when = match (self.of_instants[operand.indicator.0], when) {
+            (true, when) => When::AsOf(when.end()),
+            (false, When::During(period)) => When::During(period),
+            (false, When::AsOf(_)) => return None,
+        };
+        operand.lag.map_or(Some(when), |lag| when.before(lag))
+    }
+
+    /// Adds a published figure, or says where the same source states the same fact.
+    pub(crate) fn observe(&mut self, statement: Statement) -> Result<(), (Fact, Origin)> {
+        let observation = self.observation(statement);
+        insert(&mut self.observations, observation)
+    }
+
+    /// Adds a published goal, or says where the same source states the same goal.
+    pub(crate) fn aim(&mut self, statement: Statement) -> Result<(), (Fact, Origin)> {
+        let observation = self.observation(statement);
+        insert(&mut self.targets, observation)
+    }
+
+    fn observation(&self, statement: Statement) -> Observation {
+        let Statement { area, period, indicator, figure, source, note, origin } = statement;
+        let fact = Fact { area, indicator, when: self.when(indicator, period) };
+        Observation { fact, figure, source, note, origin }
+    }
+
+    /// Puts the figures of each fact in an order that does not depend on that of the rows:
+    /// the finest print first, then by source.
+    pub(crate) fn sort(&mut self) {
+        for list in self.observations.values_mut().chain(self.targets.values_mut()) {
+            list.sort_by_cached_key(|observation| {
+                let width = observation.figure.interval(Level::Printed).width();
+                let source = self.sources[observation.source.0].id.clone();
+                (width.is_none(), width, source, observation.origin.clone())
+            });
+        }
+    }
+
+    /// The published figures of a fact, the finest print first.
+    #[must_use]
+    pub fn prints(&self, fact: Fact) -> &[Observation] {
+        self.observations.get(&fact).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every fact of an area and an indicator that a figure was published of.
+    pub fn facts(&self, area: AreaId, indicator: IndicatorId) -> impl Iterator<Item = Fact> {
+        facts(&self.observations, area).filter(move |fact| fact.indicator == indicator)
+    }
+
+    /// Every published goal of an area.
+    pub fn targets(&self, area: AreaId) -> impl Iterator<Item = &Observation> {
+        self.targets.values().flatten().filter(move |target| target.fact.area == area)
+    }
+
+    /// Every published figure.
+    pub fn observations(&self) -> impl Iterator<Item = &Observation> {
+        self.observations.values().flatten()
+    }
+
+    /// The formulas of an indicator, in the order of their text.
+    pub fn formulas_of(
+        &self,
+        indicator: IndicatorId,
+    ) -> impl Iterator<Item = (FormulaId, &FormulaRecord)> {
+        let formulas = self.formulas.iter().enumerate();
+        formulas
+            .filter(move |(_, formula)| formula.indicator == indicator)
+            .map(|(n, formula)| (FormulaId(n), formula))
+    }
+
+    /// The area with an id.
+    #[must_use]
+    pub fn area(&self, id: &str) -> Option<AreaId> {
+        self.areas.iter().position(|area| area.id == id).map(AreaId)
+    }
+
+    /// The record of an indicator.
+    #[must_use]
+    pub fn indicator(&self, id: IndicatorId) -> &IndicatorRecord {
+        &self.indicators[id.0]
+    }
+
+    /// The record of a source.
+    #[must_use]
+    pub fn source(&self, id: SourceId) -> &SourceRecord {
+        &self.sources[id.0]
+    }
+}
+
+fn facts(map: &BTreeMap<Fact, Vec<Observation>>, area: AreaId) -> impl Iterator<Item = Fact> {
+    map.keys().copied().filter(move |fact| fact.area == area)
+}
+
+fn insert(
+    map: &mut BTreeMap<Fact, Vec<Observation>>,
+    new: Observation,
+) -> Result<(), (Fact, Origin)> {
+    let list = map.entry(new.fact).or_default();
+    if let Some(first) = list.iter().find(|old| old.source == new.source) {
+        return Err((new.fact, first.origin.clone()));
+    }
+    list.push(new);
+    Ok(())
+}

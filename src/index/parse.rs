@@ -1,0 +1,265 @@
+//! Reading a formula: `+ − × ÷`, parentheses, numbers, indicators and lags.
+//!
+//! ```text
+//! sum     = product (("+" | "-" | "−") product)*
+//! product = factor (("*" | "×" | "/" | "÷") factor)*
+//! factor  = "-" factor | "(" sum ")" | NUMBER | INDICATOR lag?
+//! lag     = "[" "-" N ("y" | "m") "]"
+//! ```
+
+use super::expression::{Expression, Operand, Operator};
+use super::id::IndicatorId;
+use crate::figure::{Digits, Lag};
+
+/// How deep parentheses and signs may stand in one another.
+const DEEPEST: usize = 64;
+
+/// Why a text is no formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormulaError {
+    /// Something else was expected.
+    Expected {
+        /// What was.
+        expected: &'static str,
+        /// What stands there; empty at the end.
+        found: String,
+    },
+    /// An indicator that there is not.
+    Unknown {
+        /// Its name.
+        name: String,
+    },
+    /// Too many parentheses in one another.
+    TooDeep,
+}
+
+type Parsed<T> = Result<T, (usize, FormulaError)>;
+
+impl Expression {
+    /// Reads a formula; `resolve` knows the indicators.
+    ///
+    /// # Errors
+    /// The first fault and how many characters stand before it.
+    pub fn parse(text: &str, resolve: impl Fn(&str) -> Option<IndicatorId>) -> Parsed<Self> {
+        let mut parser = Parser { characters: text.chars().collect(), at: 0, depth: 0, resolve };
+        let expression = parser.sum()?;
+        match parser.peek() {
+            None => Ok(expression),
+            Some(_) => Err(parser.expected("an operator or the end")),
+        }
+    }
+}
+
+struct Parser<F> {
+    characters: Vec<char>,
+    at: usize,
+    depth: usize,
+    resolve: F,
+}
+
+impl<F: Fn(&str) -> Option<IndicatorId>> Parser<F> {
+    fn sum(&mut self) -> Parsed<Expression> {
+        let mut left = self.product()?;
+        loop {
+            let operator = match self.peek() {
+                Some('+') => Operator::Plus,
+                Some('-' | '−') => Operator::Minus,
+                _ => return Ok(left),
+            };
+            self.at += 1;
+            left = Expression::Binary(operator, Box::new(left), Box::new(self.product()?));
+        }
+    }
+
+    fn product(&mut self) -> Parsed<Expression> {
+        let mut left = self.factor()?;
+        loop {
+            let operator = match self.peek() {
+                Some('*' | '×') => Operator::Times,
+                Some('/' | '÷') => Operator::Over,
+                _ => return Ok(left),
+            };
+            self.at += 1;
+            left = Expression::Binary(operator, Box::new(left), Box::new(self.factor()?));
+        }
+    }
+
+    fn factor(&mut self) -> Parsed<Expression> {
+        let start = self.peek();
+        let nested = matches!(start, Some('-' | '−' | '('));
+        if !nested {
+            return match start {
+                Some('0'..='9') => self.number(),
+                Some('a'..='z') => self.operand(),
+                _ => Err(self.expected("an indicator, a number or `(`")),
+            };
+        }
+        if self.depth == DEEPEST {
+            return Err((self.at, FormulaError::TooDeep));
+        }
+        self.depth += 1;
+        self.at += 1;
+        let inside = if start == Some('(') {
+            let inside = self.sum()?;
+            self.take(')', "`)`")?;
+            inside
+        } else {
+            Expression::Negative(Box::new(self.factor()?))
+        };
+        self.depth -= 1;
+        Ok(inside)
+    }
+
+    fn number(&mut self) -> Parsed<Expression> {
+        let start = self.at;
+        let text = self.word(|c| c.is_ascii_digit() || c == '.');
+        let digits: Digits = text.parse().map_err(|_| {
+            (start, FormulaError::Expected { expected: "a plain decimal", found: text })
+        })?;
+        Ok(Expression::Number(digits.value().clone()))
+    }
+
+    fn operand(&mut self) -> Parsed<Expression> {
+        let start = self.at;
+        let name = self.word(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "._".contains(c));
+        let Some(indicator) = (self.resolve)(&name) else {
+            return Err((start, FormulaError::Unknown { name }));
+        };
+        let lag = if self.peek() == Some('[') { Some(self.lag()?) } else { None };
+        Ok(Expression::Operand(Operand { indicator, lag }))
+    }
+
+    fn lag(&mut self) -> Parsed<Lag> {
+        self.take('[', "`[`")?;
+        if !matches!(self.peek(), Some('-' | '−')) {
+            return Err(self.expected("a lag such as `[-1y]` or `[-1m]`"));
+        }
+        self.at += 1;
+        let start = self.at;
+        let count: Option<u32> = self.word(|c| c.is_ascii_digit()).parse().ok();
+        let count = count.filter(|count| (1..=1200).contains(count)).ok_or((
+            start,
+            FormulaError::Expected { expected: "a number from 1 to 1200", found: self.rest(start) },
+        ))?;
+        let months = match self.peek() {
+            Some('y') => 12,
+            Some('m') => 1,
+            _ => return Err(self.expected("`y` or `m`")),
+        };
+        self.at += 1;
+        self.take(']', "`]`")?;
+        Ok(Lag { months: count * months })
+    }
+
+    fn word(&mut self, belongs: impl Fn(char) -> bool) -> String {
+        let rest = &self.characters[self.at..];
+        let word: String = rest.iter().take_while(|c| belongs(**c)).collect();
+        self.at += word.chars().count();
+        word
+    }
+
+    fn take(&mut self, character: char, name: &'static str) -> Parsed<()> {
+        if self.peek() != Some(character) {
+            return Err(self.expected(name));
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// The next character that is no space.
+    fn peek(&mut self) -> Option<char> {
+        while self.characters.get(self.at) == Some(&' ') {
+            self.at += 1;
+        }
+        self.characters.get(self.at).copied()
+    }
+
+    fn expected(&self, expected: &'static str) -> (usize, FormulaError) {
+        (self.at, FormulaError::Expected { expected, found: self.rest(self.at) })
+    }
+
+    fn rest(&self, from: usize) -> String {
+        self.characters[from..].iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Parsed<Expression> {
+        let names = ["a", "b.c", "capacity.new_energy"];
+        Expression::parse(text, |name| {
+            names.iter().position(|known| *known == name).map(IndicatorId)
+        })
+    }
+
+    /// The tree with all its parentheses.
+    fn shape(expression: &Expression) -> String {
+        match expression {
+            Expression::Number(value) => value.to_string(),
+            Expression::Operand(Operand { indicator, lag: None }) => format!("#{}", indicator.0),
+            Expression::Operand(Operand { indicator, lag: Some(lag) }) => {
+                format!("#{}@{}", indicator.0, lag.months)
+            }
+            Expression::Negative(part) => format!("-{}", shape(part)),
+            Expression::Binary(operator, left, right) => {
+                let sign = match operator {
+                    Operator::Plus => '+',
+                    Operator::Minus => '-',
+                    Operator::Times => '*',
+                    Operator::Over => '/',
+                };
+                format!("({}{sign}{})", shape(left), shape(right))
+            }
+        }
+    }
+
+    #[test]
+    fn products_bind_before_sums_and_from_the_left() {
+        let cases = [
+            ("a", "#0"),
+            ("a - b.c - 1", "((#0-#1)-1)"),
+            ("a / b.c[-1y] - 1", "((#0/#1@12)-1)"),
+            ("a÷b.c×2", "((#0/#1)*2)"),
+            ("a−(b.c − 0.5)", "(#0-(#1-1/2))"),
+            ("-a * -2", "(-#0*-2)"),
+            ("capacity.new_energy[ -3m ]", "#2@3"),
+        ];
+        for (text, expected) in cases {
+            let parsed = parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+            assert_eq!(shape(&parsed), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fault_is_named_where_it_stands() {
+        let cases = [
+            ("", 0, "an indicator, a number or `(`"),
+            ("a +", 3, "an indicator, a number or `(`"),
+            ("a b.c", 2, "an operator or the end"),
+            ("(a", 2, "`)`"),
+            ("a[1y]", 2, "a lag such as `[-1y]` or `[-1m]`"),
+            ("a[-0y]", 3, "a number from 1 to 1200"),
+            ("a[-1q]", 4, "`y` or `m`"),
+            ("1..2 + a", 0, "a plain decimal"),
+            ("a ^ 2", 2, "an operator or the end"),
+        ];
+        for (text, offset, wanted) in cases {
+            let Err((at, FormulaError::Expected { expected, .. })) = parse(text) else {
+                panic!("{text}");
+            };
+            assert_eq!((at, expected), (offset, wanted), "{text}");
+        }
+        let unknown = FormulaError::Unknown { name: "x.y".to_owned() };
+        assert_eq!(parse("a + x.y"), Err((4, unknown)));
+    }
+
+    #[test]
+    fn nesting_has_a_floor() {
+        let deep = |levels: usize| format!("{}a{}", "(".repeat(levels), ")".repeat(levels));
+        assert!(parse(&deep(DEEPEST)).is_ok());
+        assert_eq!(parse(&deep(DEEPEST + 1)), Err((DEEPEST, FormulaError::TooDeep)));
+        assert_eq!(parse(&"-".repeat(10_000)), Err((DEEPEST, FormulaError::TooDeep)));
+    }
+}

@@ -1,0 +1,57 @@
+//! English.
+
+use super::Words;
+
+pub(super) const WORDS: Words = Words {
+    title: "Energy statistics",
+    latest: "latest figures",
+    all: "all figures",
+    sections: &[
+        ("capacity", "Installed capacity and its structure"),
+        ("projects", "Project bank and key projects"),
+        ("investment", "Investment"),
+        ("measures", "Work measures"),
+        ("cooperation", "Cooperation"),
+        ("generation", "Generation"),
+        ("electricity", "Electricity"),
+        ("coal", "Coal"),
+        ("gas", "Gas"),
+        ("targets", "Targets"),
+        ("index", "Index system: published beside derived"),
+        ("sources", "Sources"),
+    ],
+    indicator: "Indicator",
+    period: "Period",
+    published: "Published",
+    derived: "Derived",
+    low: "From",
+    high: "To",
+    verdict: "Verdict",
+    source: "Source",
+    target: "Target",
+    partner: "Partner",
+    kind: "Kind",
+    field: "Field",
+    plan: "Plan",
+    document: "Title",
+    publisher: "Publisher",
+    published_on: "Date",
+    address: "Address",
+    company: "company",
+    institution: "institution",
+    agrees: "agrees",
+    within_rounding: "within rounding",
+    if_cut_off: "if cut off",
+    if_zeros_rough: "if zeros rough",
+    contradicts: "contradicts",
+    cannot_tell: "cannot tell",
+    partial: "part missing",
+    needs: "Needs",
+    sources_differ: "sources differ",
+    not_computed: |n| {
+        format!("{n} more cannot be computed for want of figures; the JSON form says of which.")
+    },
+    divided_by_zero: "division by zero",
+    index_note: "Derived is reckoned from the printed digits; From and To hold every value that \
+                 the printed precision allows.",
+};

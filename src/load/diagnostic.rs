@@ -1,0 +1,107 @@
+//! A fault with its place, and the list of them that a run reports.
+
+use std::fmt;
+
+use super::fault::Fault;
+
+/// A line and a column of a file, both from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The physical line.
+    pub line: u32,
+    /// The character in it.
+    pub column: u32,
+}
+
+/// A cell of a file, for a fault that is found after its row was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CellPlace {
+    pub file: String,
+    pub place: Place,
+}
+
+/// One thing wrong, or odd, with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The file, as it is called in messages.
+    pub file: String,
+    /// Where in it.
+    pub place: Place,
+    /// What.
+    pub fault: Fault,
+    // The position of the file in the reading order.
+    rank: usize,
+}
+
+/// All diagnostics of a run.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    files: Vec<String>,
+}
+
+impl Diagnostics {
+    /// The most errors that [`Display`](fmt::Display) prints; the rest is counted.
+    pub const SHOWN: usize = 20;
+
+    /// Opens the next file; what is pushed afterwards may be of any opened one.
+    pub(super) fn open(&mut self, file: &str) {
+        self.files.push(file.to_owned());
+    }
+
+    pub(super) fn push(&mut self, file: &str, place: Place, fault: Fault) {
+        let rank = self.files.iter().position(|name| name == file).unwrap_or(self.files.len());
+        self.list.push(Diagnostic { file: file.to_owned(), place, fault, rank });
+    }
+
+    /// Puts them in the order of the files, and in each of the places.
+    pub(super) fn sort(&mut self) {
+        self.list.sort_by_key(|diagnostic| (diagnostic.rank, diagnostic.place));
+    }
+
+    /// Whether one of them is more than a warning.
+    #[must_use]
+    pub fn any_error(&self) -> bool {
+        self.errors().next().is_some()
+    }
+
+    /// Those that refuse the input.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter().filter(|diagnostic| !diagnostic.fault.is_warning())
+    }
+
+    /// Those that do not.
+    pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter().filter(|diagnostic| diagnostic.fault.is_warning())
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, place, fault, .. } = self;
+        let kind = if fault.is_warning() { "warning" } else { "error" };
+        let file = super::fault::escaped(file);
+        write!(f, "{file}:{}:{}: {kind}[{}]: {fault}", place.line, place.column, fault.code())?;
+        match fault.help() {
+            Some(help) => write!(f, "\n  help: {help}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    /// The warnings, then the errors up to [`SHOWN`](Self::SHOWN), each with its help.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for warning in self.warnings() {
+            writeln!(f, "{warning}")?;
+        }
+        for error in self.errors().take(Self::SHOWN) {
+            writeln!(f, "{error}")?;
+        }
+        let more = self.errors().count().saturating_sub(Self::SHOWN);
+        if more > 0 {
+            writeln!(f, "and {more} more")?;
+        }
+        Ok(())
+    }
+}

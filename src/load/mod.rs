@@ -1,0 +1,48 @@
+//! From a package (a folder of CSV files) to a [`Dataset`], or every fault in it.
+
+mod diagnostic;
+mod fault;
+mod header;
+mod package;
+mod records;
+mod shipped;
+mod tables;
+mod text;
+
+use std::io;
+
+pub use diagnostic::{Diagnostic, Diagnostics, Place};
+pub use fault::{Fault, Reference};
+pub use package::Package;
+pub use shipped::SHIPPED;
+
+pub(crate) use diagnostic::CellPlace;
+pub(crate) use header::{Row, nearest};
+
+use crate::index::Dataset;
+
+/// What came of reading a package.
+#[derive(Debug)]
+pub enum Loaded {
+    /// The tables are good; there may be warnings.
+    Accepted(Box<Dataset>, Diagnostics),
+    /// They are not; every fault is there, in the order of the files.
+    Refused(Diagnostics),
+}
+
+/// Reads every table of `package`.
+///
+/// # Errors
+/// If a file cannot be read; what is wrong with the text of a file is no error but
+/// [`Loaded::Refused`].
+pub fn load(package: &Package) -> io::Result<Loaded> {
+    let mut diagnostics = Diagnostics::default();
+    let dataset = tables::read_all(package, &mut diagnostics)?;
+    diagnostics.sort();
+    Ok(match dataset {
+        Some(dataset) if !diagnostics.any_error() => {
+            Loaded::Accepted(Box::new(dataset), diagnostics)
+        }
+        _ => Loaded::Refused(diagnostics),
+    })
+}

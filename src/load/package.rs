@@ -1,0 +1,158 @@
+//! Where the tables of a package come from.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::shipped::SHIPPED;
+use crate::record::{TABLES, Table};
+
+/// A folder of CSV files, or the shipped ones; single tables may be replaced.
+#[derive(Clone, Debug, Default)]
+pub struct Package {
+    folder: Option<PathBuf>,
+    replaced: BTreeMap<&'static str, Replacement>,
+}
+
+/// What stands in the place of a table.
+#[derive(Clone, Debug)]
+enum Replacement {
+    File(PathBuf),
+    Content { name: String, bytes: Vec<u8> },
+}
+
+/// The bytes of a table and what the file is called.
+pub(super) struct TableFile {
+    /// The name in messages: the path that the user gave.
+    pub path: String,
+    /// The name in reports: relative to the package.
+    pub name: String,
+    /// The content.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+/// The table name is none of a package's; it is printed as those that are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoSuchTable;
+
+impl fmt::Display for NoSuchTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+        f.write_str(&names.join(", "))
+    }
+}
+
+impl Package {
+    /// The package that is compiled into the program.
+    #[must_use]
+    pub fn shipped() -> Self {
+        Self::default()
+    }
+
+    /// The package in a folder.
+    #[must_use]
+    pub fn folder(folder: &Path) -> Self {
+        Self { folder: Some(folder.to_owned()), ..Self::default() }
+    }
+
+    /// Puts a file in the place of one table.
+    ///
+    /// # Errors
+    /// If a package has no table of that name.
+    pub fn replace_by_file(&mut self, table: &str, file: &Path) -> Result<(), NoSuchTable> {
+        self.put(table, Replacement::File(file.to_owned()))
+    }
+
+    /// Puts bytes in the place of one table; messages call them `name`.
+    ///
+    /// # Errors
+    /// If a package has no table of that name.
+    pub fn replace(&mut self, table: &str, name: &str, bytes: Vec<u8>) -> Result<(), NoSuchTable> {
+        self.put(table, Replacement::Content { name: name.to_owned(), bytes })
+    }
+
+    fn put(&mut self, table: &str, replacement: Replacement) -> Result<(), NoSuchTable> {
+        let table = TABLES.iter().find(|known| known.name == table).ok_or(NoSuchTable)?;
+        self.replaced.insert(table.name, replacement);
+        Ok(())
+    }
+
+    /// The files that [`load`](super::load) reads, as far as they have a path.
+    pub fn paths(&self) -> impl Iterator<Item = PathBuf> {
+        let own = self.folder.iter().flat_map(|folder| {
+            TABLES.iter().map(move |table| folder.join(format!("{}.csv", table.name)))
+        });
+        let others = self.replaced.values().filter_map(|replacement| match replacement {
+            Replacement::File(path) => Some(path.clone()),
+            Replacement::Content { .. } => None,
+        });
+        own.chain(others)
+    }
+
+    /// Reads a table; `None` if the package has none of that name and need not.
+    pub(super) fn read(&self, table: &Table) -> io::Result<Option<TableFile>> {
+        let name = format!("{}.csv", table.name);
+        match self.replaced.get(table.name) {
+            Some(Replacement::File(path)) => {
+                let shown = path.display().to_string();
+                let bytes = fs::read(path).map_err(|error| cannot_read(&shown, &error))?;
+                return Ok(Some(TableFile {
+                    path: shown.clone(),
+                    name: shown,
+                    bytes: bytes.into(),
+                }));
+            }
+            Some(Replacement::Content { name, bytes }) => {
+                let (path, name, bytes) = (name.clone(), name.clone(), bytes.clone().into());
+                return Ok(Some(TableFile { path, name, bytes }));
+            }
+            None => {}
+        }
+        let Some(folder) = &self.folder else {
+            let content =
+                SHIPPED.iter().find(|(file, _)| *file == name).map(|(_, text)| text.as_bytes());
+            return Ok(content.map(|bytes| TableFile {
+                path: name.clone(),
+                name,
+                bytes: bytes.into(),
+            }));
+        };
+        let path = folder.join(&name);
+        let shown = path.display().to_string();
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Some(TableFile { path: shown, name, bytes: bytes.into() })),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !table.required => Ok(None),
+            Err(error) => Err(cannot_read(&shown, &error)),
+        }
+    }
+
+    /// The CSV files in the folder that are no tables of a package.
+    pub(super) fn strangers(&self) -> io::Result<Vec<String>> {
+        let Some(folder) = &self.folder else { return Ok(Vec::new()) };
+        let shown = folder.display().to_string();
+        let mut strangers = Vec::new();
+        for entry in fs::read_dir(folder).map_err(|error| cannot_read(&shown, &error))? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            let table = name.strip_suffix(".csv");
+            if table.is_some_and(|name| TABLES.iter().all(|table| table.name != name)) {
+                strangers.push(name);
+            }
+        }
+        strangers.sort_unstable();
+        Ok(strangers)
+    }
+
+    /// The path of a file of the folder, for messages.
+    pub(super) fn path_of(&self, name: &str) -> String {
+        let path = self.folder.as_ref().map_or(PathBuf::from(name), |folder| folder.join(name));
+        path.display().to_string()
+    }
+}
+
+fn cannot_read(path: &str, error: &io::Error) -> io::Error {
+    let path = super::fault::escaped(path);
+    io::Error::new(error.kind(), format!("cannot read `{path}`: {error}"))
+}

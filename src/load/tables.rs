@@ -1,0 +1,211 @@
+//! Every table in its turn, and what holds between them.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use super::diagnostic::{CellPlace, Diagnostics, Place};
+use super::fault::{Fault, Reference};
+use super::header::{Row, Table, nearest};
+use super::package::Package;
+use crate::index::{AreaId, Dataset, Fact, IndicatorId, Mismatch, SourceId, check, circles};
+use crate::record::{
+    AreaRecord, CapacityRecord, FigureRecord, FormulaRecord, IndicatorRecord, InvestmentRecord,
+    MeasureFieldRecord, Names, Origin, PartnerRecord, ProjectBankRecord, SourceRecord, Statement,
+    TABLES,
+};
+
+/// Reads every table; `None` if one that is needed could not be.
+pub(super) fn read_all(
+    package: &Package,
+    diagnostics: &mut Diagnostics,
+) -> io::Result<Option<Dataset>> {
+    let mut reader =
+        Reader { package, diagnostics, names: Names::default(), dataset: Dataset::default() };
+    reader.vocabularies()?;
+    reader.formulas()?;
+    reader.dataset.settle_times();
+    reader.statements()?;
+    reader.dataset.partners =
+        reader.table(&PartnerRecord::TABLE, |row, names, _| PartnerRecord::read(row, names))?;
+    reader.dataset.measure_fields = reader
+        .table(&MeasureFieldRecord::TABLE, |row, names, _| MeasureFieldRecord::read(row, names))?;
+    reader.strangers()?;
+    let mut dataset = reader.dataset;
+    dataset.sort();
+    Ok((!dataset.areas.is_empty()).then_some(dataset))
+}
+
+struct Reader<'p> {
+    package: &'p Package,
+    diagnostics: &'p mut Diagnostics,
+    names: Names,
+    dataset: Dataset,
+}
+
+impl Reader<'_> {
+    /// Reads one table with `read`, which is given the row, the names and the row's line.
+    fn table<T>(
+        &mut self,
+        table: &crate::record::Table,
+        mut read: impl FnMut(&mut Row<'_>, &Names, Origin) -> Option<T>,
+    ) -> io::Result<Vec<T>> {
+        let Some(file) = self.package.read(table)? else { return Ok(Vec::new()) };
+        let rows = Table::read(&file.path, &file.bytes, table.columns, self.diagnostics);
+        let names = &self.names;
+        Ok(rows.rows(&file.path, self.diagnostics, |row| {
+            let origin = Origin { file: file.name.clone(), line: row.place().line };
+            read(row, names, origin)
+        }))
+    }
+
+    /// Areas, sources and indicators: what the cells of the other tables refer to.
+    fn vocabularies(&mut self) -> io::Result<()> {
+        let mut seen = BTreeMap::new();
+        self.dataset.areas = self.table(&AreaRecord::TABLE, |row, _, origin| {
+            let record = AreaRecord::read(row)?;
+            unique(row, &mut seen, &record.id, origin).map(|()| record)
+        })?;
+        let mut seen = BTreeMap::new();
+        self.dataset.sources = self.table(&SourceRecord::TABLE, |row, _, origin| {
+            let record = SourceRecord::read(row)?;
+            unique(row, &mut seen, &record.id, origin).map(|()| record)
+        })?;
+        let mut seen = BTreeMap::new();
+        self.dataset.indicators = self.table(&IndicatorRecord::TABLE, |row, _, origin| {
+            let record = IndicatorRecord::read(row)?;
+            unique(row, &mut seen, &record.id, origin).map(|()| record)
+        })?;
+        let Dataset { areas, sources, indicators, .. } = &self.dataset;
+        self.names = Names {
+            areas: areas.iter().enumerate().map(|(n, area)| (area.id.clone(), AreaId(n))).collect(),
+            sources: sources
+                .iter()
+                .enumerate()
+                .map(|(n, source)| (source.id.clone(), SourceId(n)))
+                .collect(),
+            indicators: indicators
+                .iter()
+                .enumerate()
+                .map(|(n, one)| (one.id.clone(), IndicatorId(n)))
+                .collect(),
+        };
+        self.parents();
+        Ok(())
+    }
+
+    fn parents(&mut self) {
+        for area in self.dataset.areas.iter().filter(|area| !area.parent.is_empty()) {
+            if !self.names.areas.contains_key(&area.parent) {
+                let near = nearest(&area.parent, self.names.areas.keys().map(String::as_str));
+                let fault =
+                    Fault::Unknown { kind: Reference::Area, text: area.parent.clone(), near };
+                self.diagnostics.push(&area.parent_cell.file, area.parent_cell.place, fault);
+            }
+        }
+    }
+
+    fn formulas(&mut self) -> io::Result<()> {
+        let indicators = std::mem::take(&mut self.dataset.indicators);
+        let mut formulas = self.table(&FormulaRecord::TABLE, |row, names, origin| {
+            let record = FormulaRecord::read(row, names, origin)?;
+            let result = &indicators[record.indicator.0];
+            match check(&record.expression, result, &indicators) {
+                Ok(()) => Some(record),
+                Err(mismatch) => row.refuse("formula", mismatch_fault(mismatch, result)),
+            }
+        })?;
+        for circle in circles(&formulas) {
+            let path = circle.iter().map(|id| indicators[id.0].id.clone()).collect();
+            let first = formulas.iter().find(|formula| formula.indicator == circle[0]);
+            let CellPlace { file, place } = &first.expect("a circle goes through formulas").cell;
+            self.diagnostics.push(file, *place, Fault::Cycle { path });
+        }
+        formulas.sort_by(|a, b| a.text.cmp(&b.text));
+        self.dataset.indicators = indicators;
+        self.dataset.formulas = formulas;
+        Ok(())
+    }
+
+    /// The four tables of figures and the one of goals.
+    fn statements(&mut self) -> io::Result<()> {
+        let indicators = self.dataset.indicators.clone();
+        let known = indicators.as_slice();
+        self.state(&CapacityRecord::TABLE, Dataset::observe, |row, names, origin| {
+            CapacityRecord::read(row, (names, known), origin).map(|record| record.statement)
+        })?;
+        self.state(&ProjectBankRecord::TABLE, Dataset::observe, |row, names, origin| {
+            ProjectBankRecord::read(row, (names, known), origin).map(|record| record.statement)
+        })?;
+        self.state(&InvestmentRecord::TABLE, Dataset::observe, |row, names, origin| {
+            InvestmentRecord::read(row, (names, known), origin).map(|record| record.statement)
+        })?;
+        self.state(&FigureRecord::FIGURES, Dataset::observe, |row, names, origin| {
+            FigureRecord::read(row, (names, known), origin).map(|record| record.statement)
+        })?;
+        self.state(&FigureRecord::TARGETS, Dataset::aim, |row, names, origin| {
+            FigureRecord::read(row, (names, known), origin).map(|record| record.statement)
+        })
+    }
+
+    fn state(
+        &mut self,
+        table: &crate::record::Table,
+        add: impl Fn(&mut Dataset, Statement) -> Result<(), (Fact, Origin)>,
+        read: impl Fn(&mut Row<'_>, &Names, Origin) -> Option<Statement>,
+    ) -> io::Result<()> {
+        let mut dataset = std::mem::take(&mut self.dataset);
+        self.table(table, |row, names, origin| {
+            let statement = read(row, names, origin)?;
+            let indicator = statement.indicator;
+            add(&mut dataset, statement)
+                .or_else(|(fact, first)| {
+                    let area = &dataset.areas[fact.area.0].id;
+                    let id = &dataset.indicators[indicator.0].id;
+                    let what = format!("`{id}` of {area}, {}, from this source", fact.when);
+                    row.refuse("source", Fault::DuplicateFact { what, first: first.to_string() })
+                        .ok_or(())
+                })
+                .ok()
+        })?;
+        self.dataset = dataset;
+        Ok(())
+    }
+
+    fn strangers(&mut self) -> io::Result<()> {
+        for name in self.package.strangers()? {
+            let stem = name.trim_end_matches(".csv");
+            let near = nearest(stem, TABLES.iter().map(|table| table.name));
+            let fault = Fault::UnknownTable { near: near.map(|near| format!("{near}.csv")) };
+            let path = self.package.path_of(&name);
+            self.diagnostics.push(&path, Place { line: 1, column: 1 }, fault);
+        }
+        Ok(())
+    }
+}
+
+/// Reports the second row of an id.
+fn unique(
+    row: &mut Row<'_>,
+    seen: &mut BTreeMap<String, Origin>,
+    id: &str,
+    origin: Origin,
+) -> Option<()> {
+    if let Some(first) = seen.get(id) {
+        let fault = Fault::DuplicateId { id: id.to_owned(), first: first.to_string() };
+        return row.refuse("id", fault);
+    }
+    seen.insert(id.to_owned(), origin);
+    Some(())
+}
+
+fn mismatch_fault(mismatch: Mismatch, result: &IndicatorRecord) -> Fault {
+    match mismatch {
+        Mismatch::Added(left, right) => {
+            Fault::Dimension { left: left.to_string(), right: right.to_string() }
+        }
+        Mismatch::StockAndFlow => Fault::StockAndFlow,
+        Mismatch::Result(formula) => {
+            Fault::Result { formula, indicator: result.id.clone(), expected: result.dimension() }
+        }
+    }
+}

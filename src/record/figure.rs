@@ -1,0 +1,41 @@
+//! Any other published figure, and a published goal.
+
+use super::statement::{Statement, Subject, Value};
+use super::{Column, IndicatorRecord, Names, Origin, Table, optional, required};
+use crate::load::{Reference, Row};
+
+/// A row of `figures.csv` or `targets.csv`.
+#[derive(Clone, Debug)]
+pub struct FigureRecord {
+    /// The figure it states.
+    pub statement: Statement,
+}
+
+impl FigureRecord {
+    const COLUMNS: [Column; 9] = [
+        required("area"),
+        required("period"),
+        required("indicator"),
+        required("value"),
+        required("unit"),
+        optional("qualifier"),
+        required("source"),
+        optional("digits"),
+        optional("note"),
+    ];
+    /// `figures.csv`.
+    pub const FIGURES: Table = Table { name: "figures", columns: &Self::COLUMNS, required: false };
+    /// `targets.csv`; a goal is never evidence.
+    pub const TARGETS: Table = Table { name: "targets", columns: &Self::COLUMNS, required: false };
+
+    pub(crate) fn read(
+        row: &mut Row<'_>,
+        known: (&Names, &[IndicatorRecord]),
+        origin: Origin,
+    ) -> Option<Self> {
+        let subject = Subject { column: "indicator", prefix: "", kind: Reference::Indicator };
+        let value = Value { column: "value", unit: None };
+        let statement = Statement::read(row, known, origin, subject, value)?;
+        Some(Self { statement })
+    }
+}

@@ -1,0 +1,51 @@
+//! A relation that holds by definition.
+
+use super::{Column, Names, Origin, Table, optional, required};
+use crate::index::{Expression, FormulaError, IndicatorId};
+use crate::load::{CellPlace, Fault, Reference, Row, nearest};
+
+/// A row of `formulas.csv`.
+#[derive(Clone, Debug)]
+pub struct FormulaRecord {
+    /// The indicator it defines.
+    pub indicator: IndicatorId,
+    /// What that is equal to.
+    pub expression: Expression,
+    /// The formula as it is written.
+    pub text: String,
+    /// The line it is on.
+    pub origin: Origin,
+    pub(crate) cell: CellPlace,
+}
+
+impl FormulaRecord {
+    const COLUMNS: [Column; 3] = [required("indicator"), required("formula"), optional("note")];
+    /// `formulas.csv`.
+    pub const TABLE: Table = Table { name: "formulas", columns: &Self::COLUMNS, required: false };
+
+    pub(crate) fn read(row: &mut Row<'_>, names: &Names, origin: Origin) -> Option<Self> {
+        let indicator = row.reference("indicator", Reference::Indicator, "", &names.indicators);
+        let text = row.text("formula")?;
+        let cell = row.cell("formula");
+        let resolve = |name: &str| names.indicators.get(name).copied();
+        let expression = Expression::parse(text, resolve).or_else(|(offset, error)| {
+            let fault = match error {
+                FormulaError::Expected { expected, found } => Fault::Syntax { expected, found },
+                FormulaError::TooDeep => Fault::TooDeep,
+                FormulaError::Unknown { name } => {
+                    let near = nearest(&name, names.indicators.keys().map(String::as_str));
+                    Fault::Unknown { kind: Reference::Indicator, text: name, near }
+                }
+            };
+            row.refuse_within("formula", offset, fault).ok_or(())
+        });
+        let expression = expression.ok();
+        Some(Self {
+            indicator: indicator?,
+            expression: expression?,
+            text: text.to_owned(),
+            origin,
+            cell,
+        })
+    }
+}

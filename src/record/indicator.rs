@@ -1,0 +1,103 @@
+//! An indicator of the index system.
+
+use super::{Column, Table, optional, required};
+use crate::figure::{Dimension, End, Interval, Rational, Unit};
+use crate::load::Row;
+
+/// What a value of an indicator is a value of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// A level at the end of the period.
+    Stock,
+    /// An amount over the period.
+    Flow,
+    /// A quotient of other indicators.
+    Ratio,
+    /// A number of things.
+    Count,
+}
+
+/// Which way an indicator is meant to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Up,
+    /// Less is better.
+    Down,
+    /// Neither.
+    Neutral,
+}
+
+/// A row of `indicators.csv`.
+#[derive(Clone, Debug)]
+pub struct IndicatorRecord {
+    /// Its key.
+    pub id: String,
+    /// The section of the report it belongs to.
+    pub group: String,
+    /// The unit it is shown in.
+    pub unit: Unit,
+    /// What its values are.
+    pub measure: Measure,
+    /// Which way it is meant to go.
+    pub better: Better,
+    /// The values that are possible at all, in the base unit.
+    pub domain: Interval,
+    /// Its English name.
+    pub name_en: String,
+    /// Its Chinese name.
+    pub name_zh: String,
+}
+
+impl IndicatorRecord {
+    const COLUMNS: [Column; 9] = [
+        required("id"),
+        required("group"),
+        required("unit"),
+        required("measure"),
+        optional("better"),
+        optional("minimum"),
+        optional("maximum"),
+        required("name_en"),
+        required("name_zh"),
+    ];
+    /// `indicators.csv`.
+    pub const TABLE: Table = Table { name: "indicators", columns: &Self::COLUMNS, required: true };
+
+    /// What it measures.
+    #[must_use]
+    pub fn dimension(&self) -> Dimension {
+        self.unit.dimension()
+    }
+
+    pub(crate) fn read(row: &mut Row<'_>) -> Option<Self> {
+        let id = row.id("id");
+        let group = row.id("group");
+        let unit = row.unit("unit");
+        let measure = row.choice("measure", &["stock", "flow", "ratio", "count"]);
+        let better = row.choice("better", &["", "up", "down"]);
+        let domain = unit.and_then(|unit| read_domain(row, unit));
+        let name_en = row.text("name_en");
+        let name_zh = row.text("name_zh");
+        Some(Self {
+            id: id?.to_owned(),
+            group: group?.to_owned(),
+            unit: unit?,
+            measure: [Measure::Stock, Measure::Flow, Measure::Ratio, Measure::Count][measure?],
+            better: [Better::Neutral, Better::Up, Better::Down][better?],
+            domain: domain?,
+            name_en: name_en?.to_owned(),
+            name_zh: name_zh?.to_owned(),
+        })
+    }
+}
+
+fn read_domain(row: &mut Row<'_>, unit: Unit) -> Option<Interval> {
+    let minimum = row.optional_digits("minimum")?.map(|digits| digits.value() * unit.factor());
+    let maximum = row.optional_digits("maximum")?.map(|digits| digits.value() * unit.factor());
+    let closed = |value: Option<Rational>| value.map(End::closed);
+    Interval::new(closed(minimum), closed(maximum)).or_else(|| {
+        let text = row.optional("maximum").to_owned();
+        row.refuse("maximum", crate::load::Fault::EmptyDomain { text })
+    })
+}

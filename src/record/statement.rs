@@ -1,0 +1,128 @@
+//! What every table of figures states: a figure of an indicator, from a source.
+
+use super::{Names, Origin};
+use crate::figure::{Figure, Interval, Level, Period, Qualifier, Unit};
+use crate::index::{AreaId, IndicatorId, SourceId};
+use crate::load::{Fault, Reference, Row};
+use crate::record::IndicatorRecord;
+
+/// A figure of an indicator for an area and a period, from a source.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// The place it is of.
+    pub area: AreaId,
+    /// The time it is of.
+    pub period: Period,
+    /// What it is a figure of.
+    pub indicator: IndicatorId,
+    /// The figure as it was printed.
+    pub figure: Figure,
+    /// Where it was printed.
+    pub source: SourceId,
+    /// A remark of whoever entered it.
+    pub note: String,
+    /// The line it is on.
+    pub origin: Origin,
+}
+
+/// How a table says what its figures are of: by a column, whose names follow a prefix.
+#[derive(Clone, Copy)]
+pub(super) struct Subject {
+    pub column: &'static str,
+    pub prefix: &'static str,
+    pub kind: Reference,
+}
+
+/// Where a table has its numbers, and what they count if it has no column for that.
+#[derive(Clone, Copy)]
+pub(super) struct Value {
+    pub column: &'static str,
+    pub unit: Option<&'static str>,
+}
+
+impl Statement {
+    pub(super) fn read(
+        row: &mut Row<'_>,
+        (names, indicators): (&Names, &[IndicatorRecord]),
+        origin: Origin,
+        subject: Subject,
+        value: Value,
+    ) -> Option<Self> {
+        let area = row.reference("area", Reference::Area, "", &names.areas);
+        let period = row.period("period");
+        let Subject { column, prefix, kind } = subject;
+        let indicator = row.reference(column, kind, prefix, &names.indicators);
+        let figure = read_figure(row, value);
+        let source = row.reference("source", Reference::Source, "", &names.sources);
+        let (indicator, figure) = (indicator?, figure?);
+        check(row, &indicators[indicator.0], &figure, value)?;
+        Some(Self {
+            area: area?,
+            period: period?,
+            indicator,
+            figure,
+            source: source?,
+            note: row.optional("note").to_owned(),
+            origin,
+        })
+    }
+}
+
+fn read_figure(row: &mut Row<'_>, value: Value) -> Option<Figure> {
+    let digits = row.digits(value.column);
+    let unit: Option<Unit> = match value.unit {
+        Some(unit) => Some(unit.parse().expect("a unit of the table")),
+        None => row.unit("unit"),
+    };
+    let qualifier: Option<Qualifier> = row.qualifier("qualifier");
+    let figure = Figure::new(qualifier?, digits?, unit?);
+    let text = row.optional("digits");
+    if text.is_empty() {
+        return Some(figure);
+    }
+    let count: Option<u32> = text.parse().ok();
+    count
+        .and_then(|count| figure.with_significant(count))
+        .or_else(|| row.refuse("digits", Fault::Significant { text: text.to_owned() }))
+}
+
+/// Whether the indicator can have the figure at all.
+fn check(
+    row: &mut Row<'_>,
+    indicator: &IndicatorRecord,
+    figure: &Figure,
+    value: Value,
+) -> Option<()> {
+    let expected = indicator.dimension();
+    let unit = figure.unit();
+    if unit.dimension() != expected {
+        let fault = Fault::WrongUnit {
+            unit: unit.to_string(),
+            dimension: unit.dimension(),
+            indicator: indicator.id.clone(),
+            expected,
+        };
+        return row.refuse(if value.unit.is_some() { value.column } else { "unit" }, fault);
+    }
+    let possible: Option<Interval> = figure.interval(Level::Printed).intersect(&indicator.domain);
+    if possible.is_none() || !indicator.domain.contains(&figure.value()) {
+        let fault = Fault::OutOfDomain {
+            value: figure.to_string(),
+            indicator: indicator.id.clone(),
+            domain: in_words(indicator),
+        };
+        return row.refuse(value.column, fault);
+    }
+    Some(())
+}
+
+fn in_words(indicator: &IndicatorRecord) -> String {
+    let unit = indicator.unit;
+    let domain = indicator.domain.in_units_of(&unit.factor());
+    match (domain.low(), domain.high()) {
+        (Some(low), Some(high)) => format!("lies in {} to {} {unit}", low.value, high.value),
+        (Some(low), None) => format!("is at least {} {unit}", low.value),
+        (None, Some(high)) => format!("is at most {} {unit}", high.value),
+        (None, None) => "has no limit".to_owned(),
+    }
+}

@@ -1,0 +1,99 @@
+//! CSV and TSV: one tidy table, a row a number, each number once.
+//!
+//! Sections may show a number again, beside another; here it stands under the first that
+//! does, so that nothing is added up twice.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use crate::report::{Derived, Kind, Line, Published, Report};
+
+const HEADER: [&str; 13] = [
+    "area",
+    "period",
+    "section",
+    "indicator",
+    "value",
+    "unit",
+    "base_value",
+    "low",
+    "high",
+    "kind",
+    "verdict",
+    "source",
+    "place",
+];
+
+pub(super) fn render(report: &Report, delimiter: u8, out: &mut dyn Write) -> io::Result<()> {
+    let mut writer = ::csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
+    writer.write_record(HEADER)?;
+    let mut seen = BTreeSet::new();
+    for section in &report.sections {
+        for line in &section.figures {
+            let rows = [
+                line.published.as_ref().map(published),
+                line.derived.as_ref().map(|derived| self::derived(derived, line)),
+            ];
+            for [value, unit, base_value, low, high, kind, verdict, source, place] in
+                rows.into_iter().flatten()
+            {
+                let (indicator, period) = (line.indicator.key.as_str(), line.period.as_str());
+                if !seen.insert((indicator, period, kind, place)) {
+                    continue;
+                }
+                writer.write_record([
+                    &report.area.key,
+                    period,
+                    &section.key,
+                    indicator,
+                    value,
+                    unit,
+                    base_value,
+                    low,
+                    high,
+                    kind,
+                    verdict,
+                    source,
+                    place,
+                ])?;
+            }
+        }
+    }
+    writer.flush()
+}
+
+fn published(number: &Published) -> [&str; 9] {
+    [
+        &number.value,
+        &number.unit,
+        &number.base_value,
+        text(&number.ends.low),
+        text(&number.ends.high),
+        match number.kind {
+            Kind::Published => "published",
+            Kind::Target => "target",
+        },
+        number.verdict.unwrap_or(""),
+        &number.source,
+        &number.place,
+    ]
+}
+
+fn derived<'r>(number: &'r Derived, line: &'r Line) -> [&'r str; 9] {
+    [
+        text(&number.value),
+        &number.unit,
+        text(&number.base_value),
+        text(&number.ends.low),
+        text(&number.ends.high),
+        "derived",
+        line.verdict.as_ref().map_or("", |verdict| &verdict.key),
+        "",
+        &number.place,
+    ]
+}
+
+/// A missing number is an empty cell, never 0.
+fn text(number: &Option<String>) -> &str {
+    number.as_deref().unwrap_or("")
+}

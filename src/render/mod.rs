@@ -1,0 +1,69 @@
+//! From a report to bytes, one file a format; nothing here computes.
+
+mod csv;
+mod json;
+mod layout;
+mod markdown;
+mod paint;
+mod stacked;
+mod table;
+mod wrap;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::report::Report;
+
+/// A format that reports are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Tables for a terminal.
+    Table,
+    /// One tidy table, a row a number, with commas.
+    Csv,
+    /// The same with tabs.
+    Tsv,
+    /// Everything, for programs; figures are strings, so that no digit is lost.
+    Json,
+    /// Tables for a page.
+    Markdown,
+}
+
+/// How a report is shown to a person.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// The width of the terminal in columns.
+    pub width: u16,
+    /// Whether to use colours.
+    pub color: bool,
+}
+
+impl Format {
+    /// The format that the ending of a file name stands for.
+    #[must_use]
+    pub fn of_path(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        Some(match ending.as_str() {
+            "txt" => Self::Table,
+            "csv" => Self::Csv,
+            "tsv" => Self::Tsv,
+            "json" => Self::Json,
+            "md" | "markdown" => Self::Markdown,
+            _ => return None,
+        })
+    }
+}
+
+/// Writes a report in a format; only [`Format::Table`] minds the look.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Table => table::render(report, look, out),
+        Format::Csv => csv::render(report, b',', out),
+        Format::Tsv => csv::render(report, b'\t', out),
+        Format::Json => json::render(report, out),
+        Format::Markdown => markdown::render(report, out),
+    }
+}

@@ -1,0 +1,29 @@
+//! A grid in a narrow terminal: each row a heading with its cells under it.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::layout::Grid;
+use super::wrap::wrapped;
+
+/// The lines of a grid; only what has no space to break at is wider than `width`.
+pub(super) fn lines(grid: &Grid, width: usize) -> Vec<String> {
+    let titles = || grid.columns.iter().skip(1).map(|column| column.title.as_str());
+    let widest = titles().map(UnicodeWidthStr::width).max().unwrap_or(0);
+    let indent = " ".repeat(widest + 4);
+    let mut lines = Vec::new();
+    for row in &grid.rows {
+        lines.extend(wrapped(&row[0], width));
+        for (title, cell) in titles().zip(&row[1..]).filter(|(_, cell)| !cell.is_empty()) {
+            let gap = " ".repeat(widest - title.width());
+            let parts = wrapped(cell.trim(), width.saturating_sub(widest + 4));
+            for (n, part) in parts.iter().enumerate() {
+                lines.push(if n == 0 {
+                    format!("  {title}{gap}  {part}")
+                } else {
+                    format!("{indent}{part}")
+                });
+            }
+        }
+    }
+    lines
+}

@@ -1,0 +1,131 @@
+//! Tables for a terminal.
+
+use std::io::{self, Write};
+
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
+use comfy_table::{ContentLineStyle, LineStyle, TableStyle};
+use unicode_width::UnicodeWidthStr;
+
+use super::layout::{Column, Content, Grid, grids};
+use super::paint::Paint;
+use super::wrap::wrapped;
+use super::{Look, stacked};
+use crate::report::Report;
+
+/// A rule under the header, and else nothing but space between the columns.
+const STYLE: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none())
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .content_lines(ContentLineStyle::none());
+
+/// The space between two columns: two where there is room, or one.
+const GAPS: [usize; 2] = [2, 1];
+
+/// The narrowest that a column of prose is broken to, unless all of it is narrower.
+const NARROWEST: usize = 11;
+
+pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let paint = Paint::new(report, look.color);
+    let width = usize::from(look.width);
+    writeln!(out, "{}", paint.title(&report.title))?;
+    for section in &report.sections {
+        writeln!(out, "\n{}", paint.title(&section.title))?;
+        for grid in grids(section) {
+            writeln!(out)?;
+            for line in lines(grid, width) {
+                writeln!(out, "{}", paint.row(&line))?;
+            }
+        }
+        for note in &section.notes {
+            writeln!(out)?;
+            for line in wrapped(note, width) {
+                writeln!(out, "{}", paint.aside(&line))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The lines of a grid: a table, or stacked where a table is too wide.
+fn lines(mut grid: Grid, width: usize) -> Vec<String> {
+    align_points(&mut grid);
+    let natural = natural_widths(&grid);
+    let fitting = |gap: usize| Some((gap, fitting_widths(&grid, &natural, gap, width)?));
+    let Some((gap, widths)) = GAPS.into_iter().find_map(fitting) else {
+        return stacked::lines(&grid, width);
+    };
+    let mut table = Table::new();
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(u16::MAX);
+    table.set_header(grid.columns.iter().map(header));
+    for row in &grid.rows {
+        table.add_row(
+            row.iter()
+                .zip(&grid.columns)
+                .map(|(cell, column)| Cell::new(cell).set_alignment(alignment(column))),
+        );
+    }
+    let last = grid.columns.len() - 1;
+    for (n, column) in table.column_iter_mut().enumerate() {
+        // The table sets one space between two columns of itself.
+        let padding = if n == last { 0 } else { gap - 1 };
+        column.set_padding((0, u16::try_from(padding).unwrap_or(0)));
+        let wanted = u16::try_from(widths[n] + padding).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(wanted)));
+    }
+    table.lines().map(|line| line.trim_end().to_owned()).collect()
+}
+
+fn header(column: &Column) -> Cell {
+    Cell::new(&column.title).set_alignment(alignment(column))
+}
+
+fn alignment(column: &Column) -> CellAlignment {
+    match column.content {
+        Content::Number => CellAlignment::Right,
+        Content::Prose | Content::Word => CellAlignment::Left,
+    }
+}
+
+/// Pads numbers on the right so that their decimal points stand one above the other.
+fn align_points(grid: &mut Grid) {
+    for (n, column) in grid.columns.iter().enumerate() {
+        if column.content != Content::Number {
+            continue;
+        }
+        let after_point = |cell: &str| cell.rfind('.').map_or(0, |point| cell.len() - point);
+        let widest = grid.rows.iter().map(|row| after_point(&row[n])).max().unwrap_or(0);
+        for row in grid.rows.iter_mut().filter(|row| !row[n].is_empty()) {
+            let missing = widest - after_point(&row[n]);
+            row[n].push_str(&" ".repeat(missing));
+        }
+    }
+}
+
+fn natural_widths(grid: &Grid) -> Vec<usize> {
+    let width = |(n, column): (usize, &Column)| {
+        let cells = grid.rows.iter().map(|row| row[n].width());
+        cells.chain([column.title.width()]).max().unwrap_or(0)
+    };
+    grid.columns.iter().enumerate().map(width).collect()
+}
+
+/// The width of what must not be broken in a column.
+fn longest_word(grid: &Grid, n: usize) -> usize {
+    let cells = grid.rows.iter().map(|row| row[n].as_str()).chain([grid.columns[n].title.as_str()]);
+    cells.flat_map(|cell| cell.split(' ')).map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// The widths of the columns in a table of `width`: prose shrinks, the widest first, and all
+/// else stays; `None` if that is not enough.
+fn fitting_widths(grid: &Grid, natural: &[usize], gap: usize, width: usize) -> Option<Vec<usize>> {
+    let mut widths = natural.to_vec();
+    let gaps = gap * (widths.len() - 1);
+    while widths.iter().sum::<usize>() + gaps > width {
+        let prose = (0..widths.len()).filter(|n| grid.columns[*n].content == Content::Prose);
+        let can_shrink = prose.filter(|n| widths[*n] > longest_word(grid, *n).max(NARROWEST));
+        let widest = can_shrink.max_by_key(|n| widths[*n])?;
+        widths[widest] -= 1;
+    }
+    Some(widths)
+}

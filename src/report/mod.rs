@@ -1,0 +1,243 @@
+//! What a report says: built once in a language, rendered in any format.
+
+mod cooperation;
+mod figures;
+mod index;
+mod line;
+mod measures;
+mod sources;
+mod targets;
+mod text;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+pub use line::{Derived, Kind, Line, Published, Term};
+pub use text::TextTable;
+
+use crate::index::{AreaId, Dataset, SourceId};
+use crate::lang::Language;
+use crate::solve::{Selection, Solution};
+
+/// The version of the JSON form; it rises when a field goes or changes its meaning.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A report on one area.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// The language of its names and titles: `en` or `zh`.
+    pub language: &'static str,
+    /// Title and what the report is of, for a reader.
+    #[serde(skip)]
+    pub title: String,
+    /// The area.
+    pub area: Term,
+    /// What was warned of when the package was read.
+    pub warnings: Vec<String>,
+    /// The sections, in order.
+    pub sections: Vec<Section>,
+}
+
+/// A section of a report.
+#[derive(Debug, Serialize)]
+pub struct Section {
+    /// Its key, the same in every language.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// The headings of its figures.
+    #[serde(skip)]
+    pub columns: Columns,
+    /// Its figures.
+    pub figures: Vec<Line>,
+    /// What could not be computed, and for want of what.
+    pub missing: Vec<Missing>,
+    /// Its rows of text.
+    #[serde(rename = "rows")]
+    pub texts: Option<TextTable>,
+    /// Remarks under its tables.
+    #[serde(skip)]
+    pub notes: Vec<String>,
+}
+
+/// The headings of a section's figures, in its language.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    /// Over the names.
+    pub indicator: &'static str,
+    /// Over the periods.
+    pub period: &'static str,
+    /// Over what was printed.
+    pub published: &'static str,
+    /// Over what was reckoned.
+    pub derived: &'static str,
+    /// Over the lower bounds.
+    pub low: &'static str,
+    /// Over the upper bounds.
+    pub high: &'static str,
+    /// Over the figures that would be needed.
+    pub needs: &'static str,
+    /// Said of a needed figure whose sources differ.
+    pub sources_differ: &'static str,
+    /// Over the verdicts or the sources.
+    pub last: Last,
+}
+
+/// What the last column of a section shows.
+#[derive(Clone, Copy, Debug)]
+pub enum Last {
+    /// The number of the source, under this heading.
+    Source(&'static str),
+    /// The verdict, under this heading.
+    Verdict(&'static str),
+}
+
+impl Default for Last {
+    fn default() -> Self {
+        Self::Source("")
+    }
+}
+
+/// A value that could not be computed.
+#[derive(Debug, Serialize)]
+pub struct Missing {
+    /// What it would be a value of.
+    pub indicator: Term,
+    /// When.
+    pub period: String,
+    /// The figures that would be needed, as indicator and period; none if a divisor is zero.
+    pub needs: Vec<Need>,
+    /// Whether a figure of it was printed, so that there is something to check.
+    pub published: bool,
+}
+
+/// A figure that would be needed.
+#[derive(Debug, Serialize)]
+pub struct Need {
+    /// Its indicator.
+    pub indicator: Term,
+    /// Its period.
+    pub period: String,
+    /// Whether it is published, but by sources that differ.
+    pub sources_differ: bool,
+}
+
+/// What a report is to be of.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The area.
+    pub area: AreaId,
+    /// The times.
+    pub selection: Selection,
+    /// The keys of the sections; empty for all.
+    pub sections: Vec<String>,
+    /// The language.
+    pub language: Language,
+}
+
+impl Request {
+    fn wants(&self, section: &str) -> bool {
+        self.sections.is_empty() || self.sections.iter().any(|key| key == section)
+    }
+}
+
+/// The material of a report, at the hand of every section.
+struct Desk<'a> {
+    dataset: &'a Dataset,
+    solution: Solution<'a>,
+    request: &'a Request,
+    cited: BTreeSet<SourceId>,
+}
+
+/// The keys of every section that a report of `dataset` can have, in order: the groups of
+/// indicators, then what is no group.
+#[must_use]
+pub fn section_keys(dataset: &Dataset) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for indicator in &dataset.indicators {
+        if !keys.contains(&indicator.group) {
+            keys.push(indicator.group.clone());
+        }
+    }
+    let after_measures =
+        keys.iter().position(|key| key == measures::KEY).map_or(keys.len(), |at| at + 1);
+    keys.insert(after_measures, cooperation::KEY.to_owned());
+    keys.extend([targets::KEY, index::KEY, sources::KEY].map(str::to_owned));
+    keys
+}
+
+/// Builds the report that is asked for.
+#[must_use]
+pub fn build(dataset: &Dataset, request: &Request, warnings: Vec<String>) -> Report {
+    let Request { area, selection, language, .. } = request;
+    let solution = Solution::new(dataset, *area, *selection);
+    let mut desk = Desk { dataset, solution, request, cited: BTreeSet::new() };
+    // A list of sources alone is of those that the whole report cites.
+    let only_sources = request.sections == [sources::KEY];
+    let keys = section_keys(dataset).into_iter();
+    let built = keys.filter(|key| only_sources || request.wants(key));
+    let sections: Vec<Section> = built.filter_map(|key| desk.section(&key)).collect();
+    let sections = sections.into_iter().filter(|section| request.wants(&section.key)).collect();
+    let record = &dataset.areas[area.0];
+    let name = language.area(record);
+    let words = language.words();
+    Report {
+        schema_version: SCHEMA_VERSION,
+        language: match language {
+            Language::En => "en",
+            Language::Zh => "zh",
+        },
+        title: format!("{name} · {} · {}", words.title, language.selection(*selection)),
+        area: Term { key: record.id.clone(), name: name.to_owned() },
+        warnings,
+        sections,
+    }
+}
+
+impl Desk<'_> {
+    /// The section of a key; `None` if there is nothing to say in it.
+    fn section(&mut self, key: &str) -> Option<Section> {
+        let section = match key {
+            cooperation::KEY => cooperation::build(self),
+            targets::KEY => targets::build(self),
+            index::KEY => index::build(self),
+            sources::KEY => sources::build(self),
+            measures::KEY => measures::build(self),
+            group => figures::build(self, group),
+        };
+        let empty =
+            section.figures.is_empty() && section.missing.is_empty() && section.texts.is_none();
+        (!empty || !self.request.sections.is_empty()).then_some(section)
+    }
+
+    fn language(&self) -> Language {
+        self.request.language
+    }
+
+    /// A section with nothing in it yet.
+    fn blank(&self, key: &str) -> Section {
+        let words = self.language().words();
+        Section {
+            key: key.to_owned(),
+            title: self.language().section(key),
+            columns: Columns {
+                indicator: words.indicator,
+                period: words.period,
+                published: words.published,
+                derived: words.derived,
+                low: words.low,
+                high: words.high,
+                needs: words.needs,
+                sources_differ: words.sources_differ,
+                last: Last::Source(words.source),
+            },
+            figures: Vec::new(),
+            missing: Vec::new(),
+            texts: None,
+            notes: Vec::new(),
+        }
+    }
+}

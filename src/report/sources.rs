@@ -1,0 +1,42 @@
+//! Where the report's figures were printed.
+
+use super::text::TextTable;
+use super::{Desk, Section};
+use crate::index::SourceId;
+
+pub(super) const KEY: &str = "sources";
+
+impl Desk<'_> {
+    /// The key of a source, which the report thereby cites.
+    pub(super) fn cite(&mut self, source: SourceId) -> String {
+        self.cited.insert(source);
+        self.dataset.source(source).id.clone()
+    }
+}
+
+pub(super) fn build(desk: &mut Desk<'_>) -> Section {
+    let mut section = desk.blank(KEY);
+    let words = desk.language().words();
+    let rows = desk.cited.iter().map(|source| {
+        let record = desk.dataset.source(*source);
+        let published = record.published.map_or_else(String::new, |date| date.to_string());
+        vec![
+            record.id.clone(),
+            record.title.clone(),
+            record.publisher.clone(),
+            published,
+            record.url.clone(),
+        ]
+    });
+    section.texts = TextTable::new(
+        &[
+            ("id", words.source),
+            ("title", words.document),
+            ("publisher", words.publisher),
+            ("published", words.published_on),
+            ("url", words.address),
+        ],
+        rows.collect(),
+    );
+    section
+}

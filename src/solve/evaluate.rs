@@ -1,0 +1,172 @@
+//! A formula with numbers put in.
+//!
+//! An operand that is published stands with its finest print; one that is not is derived by
+//! its own formula; one that cannot be, or whose prints cannot all be of one value, is the
+//! whole of its domain, never zero. So a total
+//! with a part missing is bounded below by the parts there are, and nothing more is claimed.
+//!
+//! The interval of the result is the smallest possible as long as no figure is used twice
+//! (Moore, *Interval Analysis*, 1966, section 3); where one is, the result is marked.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::figure::{Figure, Interval, Level, Rational, When};
+use crate::index::{Dataset, Expression, Fact, FormulaId, Operand, Operator};
+
+/// How many lags may follow one another through formulas.
+const MOST_LAGS: u8 = 4;
+
+/// The value of a part of a formula.
+#[derive(Clone, Debug)]
+pub(super) struct Value {
+    /// Every possible value; `None` if a divisor is zero.
+    pub interval: Option<Interval>,
+    /// The result of the printed digits, if all are there.
+    pub point: Option<Rational>,
+    /// The facts whose prints went into it.
+    pub from: BTreeSet<Fact>,
+    /// The facts that are not known.
+    pub missing: BTreeSet<Fact>,
+    /// Whether a fact went into it twice, so that the interval may be too wide.
+    pub repeated: bool,
+}
+
+/// Reckons at one level of strictness.
+pub(super) struct Evaluator<'d> {
+    pub level: Level,
+    dataset: &'d Dataset,
+    known: RefCell<BTreeMap<(Fact, u8), Value>>,
+}
+
+impl<'d> Evaluator<'d> {
+    pub fn new(dataset: &'d Dataset, level: Level) -> Self {
+        Self { level, dataset, known: RefCell::default() }
+    }
+
+    /// What a formula gives for a fact.
+    pub fn formula(&self, fact: Fact, formula: FormulaId) -> Value {
+        self.expression(&self.dataset.formulas[formula.0].expression, fact, MOST_LAGS)
+    }
+
+    fn expression(&self, expression: &Expression, fact: Fact, lags: u8) -> Value {
+        match expression {
+            Expression::Number(number) => Value::number(number.clone()),
+            Expression::Operand(operand) => self.operand(*operand, fact, lags),
+            Expression::Negative(part) => self.expression(part, fact, lags).negative(),
+            Expression::Binary(operator, left, right) => {
+                let left = self.expression(left, fact, lags);
+                left.combine(*operator, self.expression(right, fact, lags))
+            }
+        }
+    }
+
+    fn operand(&self, operand: Operand, fact: Fact, lags: u8) -> Value {
+        let indicator = operand.indicator;
+        let Some(when) = self.dataset.operand_time(operand, fact.when) else {
+            return self.unknown(Fact { indicator, when: When::AsOf(fact.when.end()), ..fact });
+        };
+        let fact = Fact { indicator, when, ..fact };
+        match lags.checked_sub(u8::from(operand.lag.is_some())) {
+            Some(lags) => self.fact(fact, lags),
+            None => self.unknown(fact),
+        }
+    }
+
+    fn fact(&self, fact: Fact, lags: u8) -> Value {
+        if let Some(value) = self.known.borrow().get(&(fact, lags)) {
+            return value.clone();
+        }
+        let value = self.printed(fact).or_else(|| self.derived(fact, lags));
+        let value = value.unwrap_or_else(|| self.unknown(fact));
+        self.known.borrow_mut().insert((fact, lags), value.clone());
+        value
+    }
+
+    fn printed(&self, fact: Fact) -> Option<Value> {
+        let prints = self.dataset.prints(fact);
+        let finest = &prints.first()?.figure;
+        let interval = finest.interval(self.level);
+        let domain = &self.dataset.indicator(fact.indicator).domain;
+        if prints.iter().any(|print| !may_be_one(finest, &print.figure)) {
+            return Some(self.unknown(fact));
+        }
+        Some(Value {
+            interval: Some(interval.intersect(domain).unwrap_or(interval)),
+            point: Some(finest.value()),
+            from: BTreeSet::from([fact]),
+            missing: BTreeSet::new(),
+            repeated: false,
+        })
+    }
+
+    fn derived(&self, fact: Fact, lags: u8) -> Option<Value> {
+        let formulas = self.dataset.formulas_of(fact.indicator);
+        let mut values =
+            formulas.map(|(_, formula)| self.expression(&formula.expression, fact, lags));
+        values.find(|value| value.point.is_some())
+    }
+
+    fn unknown(&self, fact: Fact) -> Value {
+        Value {
+            interval: Some(self.dataset.indicator(fact.indicator).domain.clone()),
+            point: None,
+            from: BTreeSet::new(),
+            missing: BTreeSet::from([fact]),
+            repeated: false,
+        }
+    }
+}
+
+/// Whether two figures can be prints of one value, at some level of strictness.
+fn may_be_one(a: &Figure, b: &Figure) -> bool {
+    let levels = [Level::Printed, Level::RoughZeros, Level::Lenient];
+    levels.iter().any(|level| a.interval(*level).intersect(&b.interval(*level)).is_some())
+}
+
+impl Value {
+    fn number(number: Rational) -> Self {
+        Self {
+            interval: Some(Interval::point(number.clone())),
+            point: Some(number),
+            from: BTreeSet::new(),
+            missing: BTreeSet::new(),
+            repeated: false,
+        }
+    }
+
+    fn negative(self) -> Self {
+        let interval = self.interval.as_ref().map(|interval| -interval);
+        Self { interval, point: self.point.map(|point| -point), ..self }
+    }
+
+    fn combine(self, operator: Operator, other: Self) -> Self {
+        let repeated = self.repeated || other.repeated || !self.from.is_disjoint(&other.from);
+        let interval = match (&self.interval, &other.interval) {
+            (Some(left), Some(right)) => match operator {
+                Operator::Plus => Some(left + right),
+                Operator::Minus => Some(left - right),
+                Operator::Times => Some(left * right),
+                Operator::Over => left.divide(right),
+            },
+            _ => None,
+        };
+        let point = match (self.point, other.point) {
+            (Some(left), Some(right)) => match operator {
+                Operator::Plus => Some(left + right),
+                Operator::Minus => Some(left - right),
+                Operator::Times => Some(left * right),
+                Operator::Over => (!right.is_zero()).then(|| left / right),
+            },
+            _ => None,
+        };
+        let union = |a: BTreeSet<Fact>, b: BTreeSet<Fact>| a.into_iter().chain(b).collect();
+        Self {
+            interval,
+            point,
+            from: union(self.from, other.from),
+            missing: union(self.missing, other.missing),
+            repeated,
+        }
+    }
+}

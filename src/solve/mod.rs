@@ -1,0 +1,180 @@
+//! What the formulas say: values that are not printed, and whether those that are agree.
+
+mod evaluate;
+mod select;
+mod times;
+mod verdict;
+
+use std::collections::BTreeSet;
+
+pub use select::Selection;
+pub use verdict::{Doubt, Verdict};
+
+use crate::figure::{Interval, Level, Rational};
+use crate::index::{AreaId, Dataset, Fact, FormulaId, IndicatorId, Observation};
+use evaluate::{Evaluator, Value};
+use times::Times;
+
+/// Everything that is known of an area's indicators at the selected times.
+#[derive(Debug)]
+pub struct Solution<'d> {
+    /// One for each fact, in the order of the indicators, and in that of time.
+    pub entries: Vec<Entry<'d>>,
+}
+
+/// What is known of one fact.
+#[derive(Debug)]
+pub struct Entry<'d> {
+    /// The fact.
+    pub fact: Fact,
+    /// The published figures of it, the finest first.
+    pub prints: &'d [Observation],
+    /// What each of its formulas gives.
+    pub derivations: Vec<Derivation>,
+}
+
+/// What a formula gives for a fact.
+#[derive(Debug)]
+pub struct Derivation {
+    /// The formula.
+    pub formula: FormulaId,
+    /// The result.
+    pub outcome: Outcome,
+    /// The verdict on each print of the fact, in their order.
+    pub verdicts: Vec<Verdict>,
+}
+
+/// The result of a formula, in the base unit of its indicator.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// Every operand is known.
+    Known {
+        /// The result of the printed digits.
+        value: Rational,
+        /// The result of every value that they could stand for.
+        interval: Interval,
+        /// The facts whose figures went into it.
+        from: BTreeSet<Fact>,
+    },
+    /// Some operands are not known, yet not every value is possible: those parts of the
+    /// total that are published give its lower bound.
+    Bounded {
+        /// The values that are possible.
+        interval: Interval,
+        /// The operands that are not known.
+        missing: BTreeSet<Fact>,
+        /// The facts whose figures went into it.
+        from: BTreeSet<Fact>,
+    },
+    /// Some operands are not known, and so nothing is.
+    Missing(BTreeSet<Fact>),
+    /// A divisor is zero.
+    DividedByZero,
+}
+
+impl<'d> Solution<'d> {
+    /// Solves the formulas of an area, at the selected times.
+    #[must_use]
+    pub fn new(dataset: &'d Dataset, area: AreaId, selection: Selection) -> Self {
+        let solver = Solver::new(dataset, area);
+        let entries = (0..dataset.indicators.len())
+            .flat_map(|n| select::select(solver.entries(IndicatorId(n)), selection))
+            .collect();
+        Self { entries }
+    }
+}
+
+struct Solver<'d> {
+    dataset: &'d Dataset,
+    times: Times<'d>,
+    area: AreaId,
+    printed: Evaluator<'d>,
+    looser: [Evaluator<'d>; 2],
+}
+
+impl<'d> Solver<'d> {
+    fn new(dataset: &'d Dataset, area: AreaId) -> Self {
+        Self {
+            dataset,
+            times: Times::new(dataset, area),
+            area,
+            printed: Evaluator::new(dataset, Level::Printed),
+            looser: [Level::RoughZeros, Level::Lenient].map(|level| Evaluator::new(dataset, level)),
+        }
+    }
+
+    fn entries(&self, indicator: IndicatorId) -> Vec<Entry<'d>> {
+        let times = self.times.of(indicator);
+        times
+            .into_iter()
+            .map(|when| self.entry(Fact { area: self.area, indicator, when }))
+            .collect()
+    }
+
+    fn entry(&self, fact: Fact) -> Entry<'d> {
+        let prints = self.dataset.prints(fact);
+        let formulas = self.dataset.formulas_of(fact.indicator);
+        let derivations = formulas.map(|(formula, _)| self.derive(fact, formula, prints)).collect();
+        Entry { fact, prints, derivations }
+    }
+
+    fn derive(&self, fact: Fact, formula: FormulaId, prints: &[Observation]) -> Derivation {
+        let value = self.printed.formula(fact, formula);
+        let verdicts =
+            prints.iter().map(|print| self.judge(fact, formula, &value, print)).collect();
+        Derivation { formula, outcome: self.outcome(fact, value), verdicts }
+    }
+
+    fn judge(&self, fact: Fact, formula: FormulaId, value: &Value, print: &Observation) -> Verdict {
+        let looser =
+            self.looser.iter().map(|evaluator| (evaluator.level, evaluator.formula(fact, formula)));
+        verdict::judge(&print.figure, value, looser)
+    }
+
+    /// What to make of a value, given what its indicator can be at all.
+    fn outcome(&self, fact: Fact, value: Value) -> Outcome {
+        let Value { interval, point, from, missing, .. } = value;
+        let Some(interval) = interval else { return Outcome::DividedByZero };
+        let domain = &self.dataset.indicator(fact.indicator).domain;
+        let interval = interval.intersect(domain).unwrap_or(interval);
+        match point {
+            Some(value) => Outcome::Known { value, interval, from },
+            None if is_partial_total(&interval, domain) => {
+                Outcome::Bounded { interval, missing, from }
+            }
+            None if missing.is_empty() => Outcome::DividedByZero,
+            None => Outcome::Missing(missing),
+        }
+    }
+}
+
+/// Whether what is known gives more than the domain does: a positive lower bound.
+fn is_partial_total(interval: &Interval, domain: &Interval) -> bool {
+    let low = |interval: &Interval| interval.low().map_or(Rational::ZERO, |end| end.value.clone());
+    low(interval) > low(domain).max(Rational::ZERO)
+}
+
+impl Entry<'_> {
+    /// Whether there is a number to show: a print, or a result of known operands.
+    #[must_use]
+    pub fn has_number(&self) -> bool {
+        !self.prints.is_empty() || self.derivations.iter().any(Derivation::is_known)
+    }
+
+    /// The verdict on a print: the worst that a formula gives, or `None` without formulas.
+    #[must_use]
+    pub fn verdict(&self, print: usize) -> Option<Verdict> {
+        self.derivations
+            .iter()
+            .map(|derivation| derivation.verdicts[print])
+            .max_by_key(|v| v.severity())
+    }
+}
+
+impl Derivation {
+    /// Whether every operand is known.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        matches!(self.outcome, Outcome::Known { .. })
+    }
+}

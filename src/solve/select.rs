@@ -1,0 +1,62 @@
+//! Which times of an indicator a report is of.
+
+use std::cmp::Reverse;
+
+use super::Entry;
+use crate::figure::{Date, Period, When};
+
+/// Which times are reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// For each indicator the latest with a number.
+    Latest,
+    /// All that lie in a span.
+    Within(Period),
+    /// All.
+    All,
+}
+
+impl Selection {
+    /// Whether something that has but one time is reported.
+    #[must_use]
+    pub fn takes_time(self, when: When) -> bool {
+        match self {
+            Self::Latest | Self::All => true,
+            Self::Within(span) => when.is_within(span),
+        }
+    }
+
+    /// Whether something that holds for a period is reported: if any of it lies in the span.
+    #[must_use]
+    pub fn takes(self, period: Period) -> bool {
+        match self {
+            Self::Latest | Self::All => true,
+            Self::Within(span) => period.start() <= span.end() && span.start() <= period.end(),
+        }
+    }
+}
+
+/// The entries of one indicator that are selected.
+pub(super) fn select(entries: Vec<Entry<'_>>, selection: Selection) -> Vec<Entry<'_>> {
+    match selection {
+        Selection::All => entries,
+        Selection::Within(span) => {
+            entries.into_iter().filter(|entry| entry.fact.when.is_within(span)).collect()
+        }
+        Selection::Latest => {
+            let latest =
+                entries.into_iter().max_by_key(|entry| (entry.has_number(), age(entry.fact.when)));
+            latest.into_iter().collect()
+        }
+    }
+}
+
+/// The later end comes last, and of one end the longer span, January to May rather than May;
+/// a sum over several years is later than nothing.
+fn age(when: When) -> (bool, Date, Reverse<Date>) {
+    let start = match when {
+        When::AsOf(day) => day,
+        When::During(period) => period.start(),
+    };
+    (start.year() == when.end().year(), when.end(), Reverse(start))
+}

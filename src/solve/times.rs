@@ -1,0 +1,60 @@
+//! The times at which an indicator has, or could have, a value.
+
+use std::collections::BTreeSet;
+
+use crate::figure::{Date, Lag, Period, When};
+use crate::index::{AreaId, Dataset, Expression, IndicatorId, Operand};
+
+/// The times of an area's indicators.
+pub(super) struct Times<'d> {
+    dataset: &'d Dataset,
+    area: AreaId,
+}
+
+impl<'d> Times<'d> {
+    pub fn new(dataset: &'d Dataset, area: AreaId) -> Self {
+        Self { dataset, area }
+    }
+
+    /// When it was published, and when an operand of its formulas was, lagged ones left
+    /// out: a figure of last year alone says nothing of this year.
+    pub fn of(&self, indicator: IndicatorId) -> BTreeSet<When> {
+        let mut times: BTreeSet<When> =
+            self.dataset.facts(self.area, indicator).map(|fact| fact.when).collect();
+        for (_, formula) in self.dataset.formulas_of(indicator) {
+            let operands = formula.expression.operands();
+            for operand in operands.iter().filter(|operand| operand.lag.is_none()) {
+                let theirs = self.of(operand.indicator);
+                times.extend(theirs.into_iter().filter_map(|when| {
+                    self.result_time(indicator, when, longest_lag(&formula.expression))
+                }));
+            }
+        }
+        times
+    }
+
+    /// The time of a result, given that of an operand: the change of a stock by a formula
+    /// with a lag is a flow over the lag.
+    fn result_time(&self, indicator: IndicatorId, when: When, lag: Option<Lag>) -> Option<When> {
+        let time = match when {
+            When::During(period) => period,
+            When::AsOf(day) => Period::new(day, day)?,
+        };
+        let result = self.dataset.when(indicator, time);
+        match (result, when) {
+            (When::During(_), When::AsOf(day)) => span_up_to(day, lag?).map(When::During),
+            (result, _) => Some(result),
+        }
+    }
+}
+
+fn longest_lag(expression: &Expression) -> Option<Lag> {
+    expression.operands().iter().filter_map(|Operand { lag, .. }| *lag).max()
+}
+
+/// The whole months of a lag that end with a day, if that is the end of a month.
+fn span_up_to(day: Date, lag: Lag) -> Option<Period> {
+    let last_month = day.is_month_end().then_some(day)?;
+    let first = last_month.months_before(lag.months - 1)?;
+    Period::new(Date::new(first.year(), first.month(), 1)?, day)
+}
