@@ -36,7 +36,7 @@ impl Digits {
     #[must_use]
     pub fn rounded(value: &Rational, places: i32) -> Self {
         let text = decimal(value, places, Toward::Nearest);
-        Self::plain(text).expect("a decimal that we wrote is a plain decimal")
+        Self::plain(text).expect("a decimal that we wrote")
     }
 
     /// The number, without its precision.
@@ -59,7 +59,7 @@ impl Digits {
             return 0;
         }
         let zeros = digits.len() - digits.trim_end_matches('0').len();
-        u32::try_from(zeros).expect("no more zeros than MAX_DIGITS")
+        u32::try_from(zeros).expect("fewer than 2^32 digits")
     }
 
     /// The place of the last digit when only the first `count` digits are significant.
@@ -79,7 +79,8 @@ impl Digits {
         self.text.trim_start_matches('-')
     }
 
-    fn plain(text: String) -> Result<Self, DigitsError> {
+    /// Reads a plain decimal of any length.
+    fn plain(text: String) -> Option<Self> {
         let unsigned = text.strip_prefix('-').unwrap_or(&text);
         let (whole, fraction) = match unsigned.split_once('.') {
             Some((whole, fraction)) => (whole, Some(fraction)),
@@ -87,23 +88,20 @@ impl Digits {
         };
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         if !all_digits(whole) || !fraction.is_none_or(all_digits) {
-            return Err(DigitsError::NotANumber);
+            return None;
         }
         if whole.len() > 1 && whole.starts_with('0') {
-            return Err(DigitsError::NotANumber);
+            return None;
         }
         let fraction = fraction.unwrap_or_default();
-        if whole.len() + fraction.len() > MAX_DIGITS {
-            return Err(DigitsError::TooLong);
-        }
         let units: IBig = format!("{whole}{fraction}").parse().expect("ASCII digits");
-        let places = u32::try_from(fraction.len()).expect("no more places than MAX_DIGITS");
-        let shift = i32::try_from(places).expect("no more places than MAX_DIGITS");
+        let places = u32::try_from(fraction.len()).ok()?;
+        let shift = i32::try_from(places).ok()?;
         let size = Rational::from(units) * power_of_ten(-shift);
         if size.is_zero() || unsigned.len() == text.len() {
-            return Ok(Self { text: unsigned.to_owned(), value: size, places });
+            return Some(Self { text: unsigned.to_owned(), value: size, places });
         }
-        Ok(Self { text, value: -size, places })
+        Some(Self { text, value: -size, places })
     }
 }
 
@@ -111,7 +109,10 @@ impl FromStr for Digits {
     type Err = DigitsError;
 
     fn from_str(text: &str) -> Result<Self, DigitsError> {
-        Self::plain(text.to_owned())
+        if text.len() > MAX_DIGITS && text.bytes().filter(u8::is_ascii_digit).count() > MAX_DIGITS {
+            return Err(DigitsError::TooLong);
+        }
+        Self::plain(text.to_owned()).ok_or(DigitsError::NotANumber)
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::ops::{Add, Mul, Neg, Sub};
+use std::ops::{Add, Neg, Sub};
 
 use super::rational::Rational;
 
@@ -103,8 +103,8 @@ impl Interval {
     /// The values that are in both, or `None` if there are none.
     #[must_use]
     pub fn intersect(&self, other: &Self) -> Option<Self> {
-        let low = tighter(&self.low, &other.low, Ordering::Greater);
-        let high = tighter(&self.high, &other.high, Ordering::Less);
+        let low = tighter(self.low(), other.low(), Ordering::Greater);
+        let high = tighter(self.high(), other.high(), Ordering::Less);
         Self::new(low, high)
     }
 
@@ -141,21 +141,12 @@ impl Interval {
             }),
         }
     }
-
-    /// Both ends, the lower first, for the four products of a multiplication.
-    fn ends(&self) -> [Extended<'_>; 2] {
-        let low =
-            self.low.as_ref().map_or(Extended::Infinite { positive: false }, Extended::Finite);
-        let high =
-            self.high.as_ref().map_or(Extended::Infinite { positive: true }, Extended::Finite);
-        [low, high]
-    }
 }
 
 /// The end that lies further in the direction of `side`; of two equal ones the open one.
-fn tighter(a: &Option<End>, b: &Option<End>, side: Ordering) -> Option<End> {
+fn tighter(a: Option<&End>, b: Option<&End>, side: Ordering) -> Option<End> {
     let (Some(first), Some(second)) = (a, b) else {
-        return a.clone().or_else(|| b.clone());
+        return a.or(b).cloned();
     };
     let order = first.value.cmp(&second.value);
     if order == Ordering::Equal {
@@ -174,78 +165,6 @@ fn finite_reciprocal(end: &End) -> Option<End> {
 /// The reciprocal of an end away from zero; an infinite one comes near zero, never to it.
 fn reciprocal_or_zero(end: Option<&End>) -> End {
     end.and_then(finite_reciprocal).unwrap_or(End::open(Rational::ZERO))
-}
-
-/// An end of a factor, which may be infinite.
-#[derive(Clone, Copy)]
-enum Extended<'a> {
-    Finite(&'a End),
-    Infinite { positive: bool },
-}
-
-/// The product of two ends: a finite one, or the sign of an infinite one.
-enum Product {
-    Finite(End),
-    Infinite { positive: bool },
-}
-
-fn product(a: Extended<'_>, b: Extended<'_>) -> Product {
-    match (a, b) {
-        (Extended::Finite(a), Extended::Finite(b)) => {
-            let attained_zero = [a, b].iter().any(|end| end.value.is_zero() && !end.open);
-            let open = (a.open || b.open) && !attained_zero;
-            Product::Finite(End { value: &a.value * &b.value, open })
-        }
-        (Extended::Finite(end), Extended::Infinite { positive })
-        | (Extended::Infinite { positive }, Extended::Finite(end)) => {
-            // Zero times a value without limit is zero, and stays so however far it goes.
-            match end.value.cmp(&Rational::ZERO) {
-                Ordering::Equal => Product::Finite(end.clone()),
-                Ordering::Greater => Product::Infinite { positive },
-                Ordering::Less => Product::Infinite { positive: !positive },
-            }
-        }
-        (Extended::Infinite { positive: a }, Extended::Infinite { positive: b }) => {
-            Product::Infinite { positive: a == b }
-        }
-    }
-}
-
-impl Mul for &Interval {
-    type Output = Interval;
-
-    fn mul(self, other: &Interval) -> Interval {
-        let [a, b] = self.ends();
-        let [c, d] = other.ends();
-        let products = [product(a, c), product(a, d), product(b, c), product(b, d)];
-        Interval {
-            low: extreme(&products, Ordering::Less),
-            high: extreme(&products, Ordering::Greater),
-        }
-    }
-}
-
-/// The least (`Less`) or greatest (`Greater`) product; of two equal ones the closed one.
-fn extreme(products: &[Product; 4], side: Ordering) -> Option<End> {
-    let mut best: Option<&End> = None;
-    for product in products {
-        match product {
-            Product::Infinite { positive } if *positive == (side == Ordering::Greater) => {
-                return None;
-            }
-            Product::Infinite { .. } => {}
-            Product::Finite(end) => {
-                let better = best.is_none_or(|best| {
-                    let order = end.value.cmp(&best.value);
-                    order == side || (order == Ordering::Equal && best.open)
-                });
-                if better {
-                    best = Some(end);
-                }
-            }
-        }
-    }
-    best.cloned()
 }
 
 impl Add for &Interval {

@@ -11,17 +11,20 @@
 
 mod date;
 mod digits;
+mod dimension;
 mod interval;
 mod justified;
 mod level;
 mod period;
 mod printed;
+mod product;
 mod qualifier;
 mod rational;
 mod unit;
 
 pub use date::Date;
 pub use digits::{Digits, DigitsError, MAX_DIGITS};
+pub use dimension::Dimension;
 pub use interval::{End, Interval};
 pub use justified::{Bounds, justified_places};
 pub use level::Level;
@@ -29,4 +32,4 @@ pub use period::{Lag, Period, PeriodError, When};
 pub use printed::{Figure, FigureError};
 pub use qualifier::Qualifier;
 pub use rational::{Rational, Toward, decimal, magnitude, power_of_ten, terminating_places};
-pub use unit::{Dimension, Unit, UnitError};
+pub use unit::{Unit, UnitError};

@@ -141,7 +141,7 @@ impl Figure {
     /// The place of the last digit that is one: -2 for hundredths, 3 for thousands.
     #[must_use]
     pub fn last_place(&self) -> i32 {
-        let printed = -i32::try_from(self.digits.places()).expect("at most MAX_DIGITS");
+        let printed = -i32::try_from(self.digits.places()).expect("fewer than 2^31 digits");
         if let Some(count) = self.significant {
             return self.digits.last_significant_place(count).unwrap_or(printed);
         }
@@ -155,7 +155,7 @@ impl Figure {
     }
 
     fn zeros(&self) -> i32 {
-        i32::try_from(self.digits.trailing_zeros()).expect("at most MAX_DIGITS")
+        i32::try_from(self.digits.trailing_zeros()).expect("fewer than 2^31 digits")
     }
 }
 

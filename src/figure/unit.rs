@@ -4,84 +4,12 @@
 //! are exact and symbols are told apart by case, so that mW is not MW.
 
 use std::fmt;
-use std::ops::{Div, Mul};
 use std::str::FromStr;
 
 use dashu_int::{IBig, UBig};
 
+use super::dimension::Dimension;
 use super::rational::{Rational, power_of_ten};
-
-/// The exponents of energy, time, mass, volume, yuan, dollars and count.
-///
-/// Power is energy per time. Shares and percentage points have none: they are ratios.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dimension([i8; 7]);
-
-impl Dimension {
-    /// A ratio of like quantities: shares, growth, percentage points, bare numbers.
-    pub const RATIO: Self = Self([0; 7]);
-    const ENERGY: Self = Self([1, 0, 0, 0, 0, 0, 0]);
-    const TIME: Self = Self([0, 1, 0, 0, 0, 0, 0]);
-    const POWER: Self = Self([1, -1, 0, 0, 0, 0, 0]);
-    const MASS: Self = Self([0, 0, 1, 0, 0, 0, 0]);
-    const VOLUME: Self = Self([0, 0, 0, 1, 0, 0, 0]);
-    const YUAN: Self = Self([0, 0, 0, 0, 1, 0, 0]);
-    const DOLLARS: Self = Self([0, 0, 0, 0, 0, 1, 0]);
-    const EXCHANGE_RATE: Self = Self([0, 0, 0, 0, 1, -1, 0]);
-    /// A number of things.
-    pub const COUNT: Self = Self([0, 0, 0, 0, 0, 0, 1]);
-
-    /// A count beside another quantity is a bare number: yuan per project are yuan.
-    fn without_count_beside_others(self) -> Self {
-        let Self([rest @ .., _]) = self;
-        if rest == [0; 6] {
-            self
-        } else {
-            Self([rest[0], rest[1], rest[2], rest[3], rest[4], rest[5], 0])
-        }
-    }
-
-    fn combine(self, other: Self, exponent: impl Fn(i8, i8) -> i8) -> Self {
-        let mut result = self.0;
-        for (own, others) in result.iter_mut().zip(other.0) {
-            *own = exponent(*own, others);
-        }
-        Self(result).without_count_beside_others()
-    }
-}
-
-impl Mul for Dimension {
-    type Output = Self;
-
-    fn mul(self, other: Self) -> Self {
-        self.combine(other, i8::saturating_add)
-    }
-}
-
-impl Div for Dimension {
-    type Output = Self;
-
-    fn div(self, other: Self) -> Self {
-        self.combine(other, i8::saturating_sub)
-    }
-}
-
-impl fmt::Display for Dimension {
-    /// The base unit that has this dimension: kW, kWh, t, CNY, `a ratio` and so on.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if *self == Self::RATIO {
-            return f.write_str("a ratio");
-        }
-        let row = BASES.iter().find(|base| base.dimension == *self && base.factor == (1, 1));
-        if let Some(row) = row {
-            return f.write_str(row.en[0]);
-        }
-        let symbols = ["kWh", "h", "t", "m3", "CNY", "USD", "count"];
-        let powers = symbols.iter().zip(self.0).filter(|(_, exponent)| *exponent != 0);
-        let powers: Vec<String> = powers.map(|(symbol, n)| format!("{symbol}^{n}")).collect();
-        f.write_str(&powers.join(" "))
-    }
-}
 
 /// A row of the table of bases; the first symbol of a language is the one printed in it.
 #[derive(Debug)]
@@ -244,6 +172,12 @@ impl FromStr for Unit {
         }
         Err(UnitError)
     }
+}
+
+/// The symbol of the base unit that others of a dimension are multiples of.
+pub(super) fn base_symbol(dimension: Dimension) -> Option<&'static str> {
+    let row = BASES.iter().find(|base| base.dimension == dimension && base.factor == (1, 1))?;
+    Some(row.en[0])
 }
 
 /// The word and the symbol that together write `text`.

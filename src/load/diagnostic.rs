@@ -80,7 +80,7 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, place, fault, .. } = self;
         let kind = if fault.is_warning() { "warning" } else { "error" };
-        let file = super::fault::escaped(file);
+        let file = super::escape::escaped(file);
         write!(f, "{file}:{}:{}: {kind}[{}]: {fault}", place.line, place.column, fault.code())?;
         match fault.help() {
             Some(help) => write!(f, "\n  help: {help}"),

@@ -1,10 +1,14 @@
 //! From a package (a folder of CSV files) to a [`Dataset`], or every fault in it.
 
 mod diagnostic;
+mod escape;
 mod fault;
 mod header;
+mod help;
 mod package;
 mod records;
+mod row;
+mod sentence;
 mod shipped;
 mod tables;
 mod text;
@@ -17,7 +21,8 @@ pub use package::Package;
 pub use shipped::SHIPPED;
 
 pub(crate) use diagnostic::CellPlace;
-pub(crate) use header::{Row, nearest};
+pub(crate) use header::nearest;
+pub(crate) use row::Row;
 
 use crate::index::Dataset;
 

@@ -5,8 +5,9 @@ use std::io;
 
 use super::diagnostic::{CellPlace, Diagnostics, Place};
 use super::fault::{Fault, Reference};
-use super::header::{Row, Table, nearest};
+use super::header::{Table, nearest};
 use super::package::Package;
+use super::row::Row;
 use crate::index::{AreaId, Dataset, Fact, IndicatorId, Mismatch, SourceId, check, circles};
 use crate::record::{
     AreaRecord, CapacityRecord, FigureRecord, FormulaRecord, IndicatorRecord, InvestmentRecord,

@@ -93,8 +93,8 @@ impl IndicatorRecord {
 }
 
 fn read_domain(row: &mut Row<'_>, unit: Unit) -> Option<Interval> {
-    let minimum = row.optional_digits("minimum")?.map(|digits| digits.value() * unit.factor());
-    let maximum = row.optional_digits("maximum")?.map(|digits| digits.value() * unit.factor());
+    let minimum = row.optional_digits("minimum").ok()?.map(|digits| digits.value() * unit.factor());
+    let maximum = row.optional_digits("maximum").ok()?.map(|digits| digits.value() * unit.factor());
     let closed = |value: Option<Rational>| value.map(End::closed);
     Interval::new(closed(minimum), closed(maximum)).or_else(|| {
         let text = row.optional("maximum").to_owned();

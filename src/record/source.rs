@@ -37,12 +37,12 @@ impl SourceRecord {
         let id = row.id("id");
         let title = row.text("title");
         let publisher = row.text("publisher");
-        let published = row.optional_date("published");
+        let date = row.optional_date("published");
         Some(Self {
             id: id?.to_owned(),
             title: title?.to_owned(),
             publisher: publisher?.to_owned(),
-            published: published?,
+            published: date.ok()?,
             url: row.optional("url").to_owned(),
             language: row.optional("language").to_owned(),
         })

@@ -67,8 +67,8 @@ fn published(number: &Published) -> [&str; 9] {
         &number.value,
         &number.unit,
         &number.base_value,
-        text(&number.ends.low),
-        text(&number.ends.high),
+        text(number.ends.low.as_ref()),
+        text(number.ends.high.as_ref()),
         match number.kind {
             Kind::Published => "published",
             Kind::Target => "target",
@@ -81,11 +81,11 @@ fn published(number: &Published) -> [&str; 9] {
 
 fn derived<'r>(number: &'r Derived, line: &'r Line) -> [&'r str; 9] {
     [
-        text(&number.value),
+        text(number.value.as_ref()),
         &number.unit,
-        text(&number.base_value),
-        text(&number.ends.low),
-        text(&number.ends.high),
+        text(number.base_value.as_ref()),
+        text(number.ends.low.as_ref()),
+        text(number.ends.high.as_ref()),
         "derived",
         line.verdict.as_ref().map_or("", |verdict| &verdict.key),
         "",
@@ -94,6 +94,6 @@ fn derived<'r>(number: &'r Derived, line: &'r Line) -> [&'r str; 9] {
 }
 
 /// A missing number is an empty cell, never 0.
-fn text(number: &Option<String>) -> &str {
-    number.as_deref().unwrap_or("")
+fn text(number: Option<&String>) -> &str {
+    number.map_or("", String::as_str)
 }

@@ -1,4 +1,4 @@
-//! Markdown: pipe tables, as GitHub and CommonMark renderers with tables read them.
+//! Markdown: pipe tables, in the form that GitHub made common.
 
 use std::io::{self, Write};
 

@@ -1,0 +1,77 @@
+//! What a unit measures, as exponents of base quantities.
+
+use std::fmt;
+use std::ops::{Div, Mul};
+
+use super::unit::base_symbol;
+
+/// The exponents of energy, time, mass, volume, yuan, dollars and count.
+///
+/// Power is energy per time. Shares and percentage points have none: they are ratios.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dimension([i8; 7]);
+
+impl Dimension {
+    /// A ratio of like quantities: shares, growth, percentage points, bare numbers.
+    pub const RATIO: Self = Self([0; 7]);
+    pub(super) const ENERGY: Self = Self([1, 0, 0, 0, 0, 0, 0]);
+    pub(super) const TIME: Self = Self([0, 1, 0, 0, 0, 0, 0]);
+    pub(super) const POWER: Self = Self([1, -1, 0, 0, 0, 0, 0]);
+    pub(super) const MASS: Self = Self([0, 0, 1, 0, 0, 0, 0]);
+    pub(super) const VOLUME: Self = Self([0, 0, 0, 1, 0, 0, 0]);
+    pub(super) const YUAN: Self = Self([0, 0, 0, 0, 1, 0, 0]);
+    pub(super) const DOLLARS: Self = Self([0, 0, 0, 0, 0, 1, 0]);
+    pub(super) const EXCHANGE_RATE: Self = Self([0, 0, 0, 0, 1, -1, 0]);
+    /// A number of things.
+    pub const COUNT: Self = Self([0, 0, 0, 0, 0, 0, 1]);
+
+    /// A count beside another quantity is a bare number: yuan per project are yuan.
+    fn without_count_beside_others(self) -> Self {
+        let Self([rest @ .., _]) = self;
+        if rest == [0; 6] {
+            self
+        } else {
+            Self([rest[0], rest[1], rest[2], rest[3], rest[4], rest[5], 0])
+        }
+    }
+
+    fn combine(self, other: Self, exponent: impl Fn(i8, i8) -> i8) -> Self {
+        let mut result = self.0;
+        for (own, others) in result.iter_mut().zip(other.0) {
+            *own = exponent(*own, others);
+        }
+        Self(result).without_count_beside_others()
+    }
+}
+
+impl Mul for Dimension {
+    type Output = Self;
+
+    fn mul(self, other: Self) -> Self {
+        self.combine(other, i8::saturating_add)
+    }
+}
+
+impl Div for Dimension {
+    type Output = Self;
+
+    fn div(self, other: Self) -> Self {
+        self.combine(other, i8::saturating_sub)
+    }
+}
+
+impl fmt::Display for Dimension {
+    /// The base unit that has this dimension: kW, kWh, t, CNY, `a ratio` and so on.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self == Self::RATIO {
+            return f.write_str("a ratio");
+        }
+        if let Some(symbol) = base_symbol(*self) {
+            return f.write_str(symbol);
+        }
+        let symbols = ["kWh", "h", "t", "m3", "CNY", "USD", "count"];
+        let powers = symbols.iter().zip(self.0).filter(|(_, exponent)| *exponent != 0);
+        let powers: Vec<String> = powers.map(|(symbol, n)| format!("{symbol}^{n}")).collect();
+        f.write_str(&powers.join(" "))
+    }
+}
