@@ -1,7 +1,49 @@
-//! wip
+//! A statistics reporter for figures as they were printed.
+//!
+//! A printed number is a measurement with a printed precision: 24.69 % stands for 24.685 to
+//! 24.695 %. `changzhi` reads published figures, keeps every digit, derives what follows
+//! from them in exact intervals, and answers for each number down to file and line.
+//!
+//! ```text
+//! folder ─load▶ Dataset ─solve▶ Solution ─build(lang)▶ Report ─render(format)▶ bytes
+//!          └▶ Diagnostics   the file is at fault: file:line:column
+//! ```
+//!
+//! Each module uses only those above it in this table. Language is applied once, in
+//! [`report`], and format once, in [`render`]; neither knows the other.
+//!
+//! | room | what is in it |
+//! | --- | --- |
+//! | [`figure`] | digits, qualifiers, units, periods, intervals, the exact rational |
+//! | [`key`] | positions of rows, typed by their table |
+//! | [`formula`] | formulas as trees, and their parser |
+//! | [`table`] | the strict reader: typed cells, or every fault with its place |
+//! | [`record`] | the typed records, one file a table |
+//! | [`index`] | the [`Dataset`](index::Dataset) and its questions |
+//! | [`load`] | from a folder, or the shipped package, to a dataset |
+//! | [`solve`] | what formulas give, and whether what is printed agrees |
+//! | [`lang`] | the words, one file a language |
+//! | [`report`] | what a report says, one file a section |
+//! | [`render`] | how it looks, one file a format |
+//! | [`output`] | writing a file whole or not at all |
+//! | [`cli`] | the command line; its comments are the help |
+//!
+//! | to add | touch |
+//! | --- | --- |
+//! | an indicator, a formula, a place, a source, a group of indicators | a row of CSV |
+//! | a unit, a scale word | a row in `figure/unit.rs` |
+//! | a qualifier's word | a row in `figure/qualifier.rs` |
+//! | a table of the package | its file in `record`, its row in [`record::TABLES`], its line in `load/tables.rs` |
+//! | a kind of fault | a variant in `table/fault.rs`, with its code, sentence and help |
+//! | a section of the report | its file in `report`, its key and arm in `report/mod.rs` |
+//! | an output format | its file in `render` and its arm |
+//! | a language | its file in `lang` and its arm |
+
 pub mod cli;
 pub mod figure;
+pub mod formula;
 pub mod index;
+pub mod key;
 pub mod lang;
 pub mod load;
 pub mod output;
@@ -9,3 +51,4 @@ pub mod record;
 pub mod render;
 pub mod report;
 pub mod solve;
+pub mod table;

@@ -151,7 +151,7 @@ fn package(arguments: &ReportArgs) -> Result<Package, Stop> {
 /// The request of the arguments, if the package has what they name.
 fn request(arguments: &ReportArgs, dataset: &changzhi::index::Dataset) -> Result<Request, Stop> {
     let area = match &arguments.area {
-        None => changzhi::index::AreaId(0),
+        None => changzhi::key::AreaId(0),
         Some(id) => dataset.area(id).ok_or_else(|| {
             let known = dataset.areas.iter().map(|area| area.id.as_str()).collect::<Vec<_>>();
             Stop::Usage(format!("there is no area `{id}`; there are {}", known.join(", ")))

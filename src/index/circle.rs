@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::id::IndicatorId;
+use crate::key::IndicatorId;
 use crate::record::FormulaRecord;
 
 /// Every circle, as the indicators on the way round; each is reported once.

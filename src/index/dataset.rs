@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::expression::Operand;
-use super::id::{AreaId, FormulaId, IndicatorId, SourceId};
 use super::observation::{Fact, Observation};
 use crate::figure::{Level, Period, When};
+use crate::formula::Operand;
+use crate::key::{AreaId, FormulaId, IndicatorId, SourceId};
 use crate::record::{
     AreaRecord, FormulaRecord, IndicatorRecord, Measure, MeasureFieldRecord, Origin, PartnerRecord,
     SourceRecord, Statement,

@@ -1,7 +1,7 @@
 //! Whether a formula adds like to like and gives what its indicator measures.
 
-use super::expression::{Expression, Operator};
 use crate::figure::Dimension;
+use crate::formula::{Expression, Operator};
 use crate::record::{IndicatorRecord, Measure};
 
 /// What is wrong with a formula's quantities.

@@ -1,7 +1,7 @@
 //! What a source states, and what of.
 
-use super::id::{AreaId, IndicatorId, SourceId};
 use crate::figure::{Figure, When};
+use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::Origin;
 
 /// A number that there is, whoever printed it: an indicator's for an area at a time.

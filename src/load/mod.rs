@@ -1,30 +1,16 @@
 //! From a package (a folder of CSV files) to a [`Dataset`], or every fault in it.
 
-mod diagnostic;
-mod escape;
-mod fault;
-mod header;
-mod help;
 mod package;
-mod records;
-mod row;
-mod sentence;
 mod shipped;
 mod tables;
-mod text;
 
 use std::io;
 
-pub use diagnostic::{Diagnostic, Diagnostics, Place};
-pub use fault::{Fault, Reference};
-pub use package::Package;
+pub use package::{NoSuchTable, Package};
 pub use shipped::SHIPPED;
 
-pub(crate) use diagnostic::CellPlace;
-pub(crate) use header::nearest;
-pub(crate) use row::Row;
-
 use crate::index::Dataset;
+use crate::table::Diagnostics;
 
 /// What came of reading a package.
 #[derive(Debug)]

@@ -153,6 +153,6 @@ impl Package {
 }
 
 fn cannot_read(path: &str, error: &io::Error) -> io::Error {
-    let path = super::escape::escaped(path);
+    let path = crate::table::escaped(path);
     io::Error::new(error.kind(), format!("cannot read `{path}`: {error}"))
 }

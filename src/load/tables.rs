@@ -3,17 +3,15 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use super::diagnostic::{CellPlace, Diagnostics, Place};
-use super::fault::{Fault, Reference};
-use super::header::{Table, nearest};
 use super::package::Package;
-use super::row::Row;
-use crate::index::{AreaId, Dataset, Fact, IndicatorId, Mismatch, SourceId, check, circles};
+use crate::index::{Dataset, Fact, Mismatch, check, circles};
+use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::{
     AreaRecord, CapacityRecord, FigureRecord, FormulaRecord, IndicatorRecord, InvestmentRecord,
     MeasureFieldRecord, Names, Origin, PartnerRecord, ProjectBankRecord, SourceRecord, Statement,
     TABLES,
 };
+use crate::table::{CellPlace, Diagnostics, Fault, Place, Reference, Row, Table, nearest};
 
 /// Reads every table; `None` if one that is needed could not be.
 pub(super) fn read_all(

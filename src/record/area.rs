@@ -1,7 +1,7 @@
 //! A place.
 
-use super::{Column, Table, optional, required};
-use crate::load::{CellPlace, Row};
+use super::{Table, optional, required};
+use crate::table::{CellPlace, Column, Row};
 
 /// A row of `areas.csv`.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! Any other published figure, and a published goal.
 
 use super::statement::{Statement, Subject, Value};
-use super::{Column, IndicatorRecord, Names, Origin, Table, optional, required};
-use crate::load::{Reference, Row};
+use super::{IndicatorRecord, Names, Origin, Table, optional, required};
+use crate::table::{Column, Reference, Row};
 
 /// A row of `figures.csv` or `targets.csv`.
 #[derive(Clone, Debug)]

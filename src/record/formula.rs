@@ -1,8 +1,9 @@
 //! A relation that holds by definition.
 
-use super::{Column, Names, Origin, Table, optional, required};
-use crate::index::{Expression, FormulaError, IndicatorId};
-use crate::load::{CellPlace, Fault, Reference, Row, nearest};
+use super::{Names, Origin, Table, optional, required};
+use crate::formula::{Expression, FormulaError};
+use crate::key::IndicatorId;
+use crate::table::{CellPlace, Column, Fault, Reference, Row, nearest};
 
 /// A row of `formulas.csv`.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! An indicator of the index system.
 
-use super::{Column, Table, optional, required};
+use super::{Table, optional, required};
 use crate::figure::{Dimension, End, Interval, Rational, Unit};
-use crate::load::Row;
+use crate::table::{Column, Row};
 
 /// What a value of an indicator is a value of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +98,6 @@ fn read_domain(row: &mut Row<'_>, unit: Unit) -> Option<Interval> {
     let closed = |value: Option<Rational>| value.map(End::closed);
     Interval::new(closed(minimum), closed(maximum)).or_else(|| {
         let text = row.optional("maximum").to_owned();
-        row.refuse("maximum", crate::load::Fault::EmptyDomain { text })
+        row.refuse("maximum", crate::table::Fault::EmptyDomain { text })
     })
 }

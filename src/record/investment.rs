@@ -1,8 +1,8 @@
 //! A published amount of money of a programme.
 
 use super::statement::{Statement, Subject, Value};
-use super::{Column, IndicatorRecord, Names, Origin, Table, optional, required};
-use crate::load::{Reference, Row};
+use super::{IndicatorRecord, Names, Origin, Table, optional, required};
+use crate::table::{Column, Reference, Row};
 
 /// A row of `investment.csv`.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
 //! A field of the work measures that a source names.
 
-use super::{Column, Names, Table, required};
+use super::{Names, Table, required};
 use crate::figure::Period;
-use crate::index::{AreaId, SourceId};
-use crate::load::{Reference, Row};
+use crate::key::{AreaId, SourceId};
+use crate::table::{Column, Reference, Row};
 
 /// A row of `measure_fields.csv`.
 #[derive(Clone, Debug)]

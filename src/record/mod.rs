@@ -26,16 +26,8 @@ pub use project_bank::ProjectBankRecord;
 pub use source::SourceRecord;
 pub use statement::Statement;
 
-use crate::index::{AreaId, IndicatorId, SourceId};
-
-/// A column of a table.
-#[derive(Clone, Copy, Debug)]
-pub struct Column {
-    /// Its name in the header.
-    pub name: &'static str,
-    /// Whether a table without it is refused.
-    pub required: bool,
-}
+use crate::key::{AreaId, IndicatorId, SourceId};
+use crate::table::Column;
 
 /// A table of a package: the file is `NAME.csv`.
 #[derive(Clone, Copy, Debug)]

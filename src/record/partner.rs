@@ -1,9 +1,9 @@
 //! A cooperation.
 
-use super::{Column, Names, Table, required};
+use super::{Names, Table, required};
 use crate::figure::Period;
-use crate::index::{AreaId, SourceId};
-use crate::load::{Reference, Row};
+use crate::key::{AreaId, SourceId};
+use crate::table::{Column, Reference, Row};
 
 /// What a partner is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

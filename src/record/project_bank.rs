@@ -1,8 +1,8 @@
 //! A published number of projects in a programme.
 
 use super::statement::{Statement, Subject, Value};
-use super::{Column, IndicatorRecord, Names, Origin, Table, optional, required};
-use crate::load::{Fault, Reference, Row};
+use super::{IndicatorRecord, Names, Origin, Table, optional, required};
+use crate::table::{Column, Fault, Reference, Row};
 
 /// A row of `project_bank.csv`.
 #[derive(Clone, Debug)]

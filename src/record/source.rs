@@ -1,8 +1,8 @@
 //! Where figures were printed.
 
-use super::{Column, Table, optional, required};
+use super::{Table, optional, required};
 use crate::figure::Date;
-use crate::load::Row;
+use crate::table::{Column, Row};
 
 /// A row of `sources.csv`.
 #[derive(Clone, Debug)]

@@ -2,9 +2,9 @@
 
 use super::{Names, Origin};
 use crate::figure::{Figure, Interval, Level, Period, Qualifier, Unit};
-use crate::index::{AreaId, IndicatorId, SourceId};
-use crate::load::{Fault, Reference, Row};
+use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::IndicatorRecord;
+use crate::table::{Fault, Reference, Row};
 
 /// A figure of an indicator for an area and a period, from a source.
 #[derive(Clone, Debug)]

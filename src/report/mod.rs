@@ -19,7 +19,8 @@ pub use line::{Derived, Kind, Line, Published, Term};
 pub use section::{Columns, Last, Missing, Need, Section};
 pub use text::TextTable;
 
-use crate::index::{AreaId, Dataset, SourceId};
+use crate::index::Dataset;
+use crate::key::{AreaId, SourceId};
 use crate::lang::Language;
 use crate::solve::{Selection, Solution};
 

@@ -2,7 +2,7 @@
 
 use super::text::TextTable;
 use super::{Desk, Section};
-use crate::index::SourceId;
+use crate::key::SourceId;
 
 pub(super) const KEY: &str = "sources";
 

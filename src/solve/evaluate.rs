@@ -12,7 +12,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figure::{Figure, Interval, Level, Rational, When};
-use crate::index::{Dataset, Expression, Fact, FormulaId, Operand, Operator};
+use crate::formula::{Expression, Operand, Operator};
+use crate::index::{Dataset, Fact};
+use crate::key::FormulaId;
 
 /// How many lags may follow one another through formulas.
 const MOST_LAGS: u8 = 4;

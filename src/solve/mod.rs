@@ -11,7 +11,8 @@ pub use select::Selection;
 pub use verdict::{Doubt, Verdict};
 
 use crate::figure::{Interval, Level, Rational};
-use crate::index::{AreaId, Dataset, Fact, FormulaId, IndicatorId, Observation};
+use crate::index::{Dataset, Fact, Observation};
+use crate::key::{AreaId, FormulaId, IndicatorId};
 use evaluate::{Evaluator, Value};
 use times::Times;
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::figure::{Date, Lag, Period, When};
-use crate::index::{AreaId, Dataset, Expression, IndicatorId, Operand};
+use crate::formula::{Expression, Operand};
+use crate::index::Dataset;
+use crate::key::{AreaId, IndicatorId};
 
 /// The times of an area's indicators.
 pub(super) struct Times<'d> {

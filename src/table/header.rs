@@ -8,10 +8,18 @@ use super::fault::Fault;
 use super::records::{Record, records};
 use super::row::Row;
 use super::text::decode;
-use crate::record::Column;
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its name in the header.
+    pub name: &'static str,
+    /// Whether a table without it is refused.
+    pub required: bool,
+}
 
 /// The rows of one file that have the right shape.
-pub(super) struct Table<'t> {
+pub(crate) struct Table<'t> {
     columns: BTreeMap<&'static str, usize>,
     records: Vec<Record<'t>>,
 }

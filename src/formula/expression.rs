@@ -1,7 +1,7 @@
 //! A formula as a tree.
 
-use super::id::IndicatorId;
 use crate::figure::{Lag, Rational};
+use crate::key::IndicatorId;
 
 /// The right side of a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]

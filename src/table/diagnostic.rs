@@ -45,17 +45,17 @@ impl Diagnostics {
     pub const SHOWN: usize = 20;
 
     /// Opens the next file; what is pushed afterwards may be of any opened one.
-    pub(super) fn open(&mut self, file: &str) {
+    pub(crate) fn open(&mut self, file: &str) {
         self.files.push(file.to_owned());
     }
 
-    pub(super) fn push(&mut self, file: &str, place: Place, fault: Fault) {
+    pub(crate) fn push(&mut self, file: &str, place: Place, fault: Fault) {
         let rank = self.files.iter().position(|name| name == file).unwrap_or(self.files.len());
         self.list.push(Diagnostic { file: file.to_owned(), place, fault, rank });
     }
 
     /// Puts them in the order of the files, and in each of the places.
-    pub(super) fn sort(&mut self) {
+    pub(crate) fn sort(&mut self) {
         self.list.sort_by_key(|diagnostic| (diagnostic.rank, diagnostic.place));
     }
 

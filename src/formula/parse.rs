@@ -8,8 +8,8 @@
 //! ```
 
 use super::expression::{Expression, Operand, Operator};
-use super::id::IndicatorId;
 use crate::figure::{Digits, Lag};
+use crate::key::IndicatorId;
 
 /// How deep parentheses and signs may stand in one another.
 const DEEPEST: usize = 64;

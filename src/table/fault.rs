@@ -4,6 +4,31 @@ use std::fmt;
 
 use crate::figure::{Dimension, PeriodError};
 
+/// The codes of all faults; a code stays what it is.
+pub const CODES: [&str; 21] = [
+    "choice",
+    "control",
+    "cycle",
+    "date",
+    "digits",
+    "dimension",
+    "domain",
+    "duplicate",
+    "empty",
+    "encoding",
+    "fields",
+    "formula",
+    "header",
+    "id",
+    "number",
+    "period",
+    "qualifier",
+    "quote",
+    "reference",
+    "table",
+    "unit",
+];
+
 /// What kind of thing a cell refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reference {

@@ -1,0 +1,7 @@
+//! Formulas: what they are made of, and how they are read.
+
+mod expression;
+mod parse;
+
+pub use expression::{Expression, Operand, Operator};
+pub use parse::FormulaError;
