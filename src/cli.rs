@@ -12,9 +12,9 @@ use crate::solve::Selection;
 
 /// Examples first: whoever reads help wants to type something.
 const TEMPLATE: &str =
-    "{about}\n{before-help}\n{usage-heading} {usage}\n\n{all-args}{after-help}\n";
+    "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}\n";
 
-const EXAMPLES: &str = "
+const EXAMPLES: &str = "\
 Examples:
   changzhi report                             the shipped figures, as tables
   changzhi report --area shanxi --period 2023 another place, another time
@@ -23,7 +23,7 @@ Examples:
   changzhi report --data mydata               the report on your own
 ";
 
-const REPORT_EXAMPLES: &str = "
+const REPORT_EXAMPLES: &str = "\
 Examples:
   changzhi report                             the latest figure of each indicator
   changzhi report --section index             published beside derived, with verdicts

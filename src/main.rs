@@ -18,8 +18,8 @@ use clap::{ColorChoice, CommandFactory, Parser};
 enum Stop {
     /// The command asks for what there is not: 2.
     Usage(String),
-    /// The input is refused, and why has been said: 3.
-    Refused,
+    /// Why it ends has been said: this status.
+    Said(u8),
     /// Something cannot be read or written: 4.
     World(anyhow::Error),
 }
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
             say(format_args!("error: {message}\n\nFor more information, try '--help'."));
             ExitCode::from(2)
         }
-        Err(Stop::Refused) => ExitCode::from(3),
+        Err(Stop::Said(status)) => ExitCode::from(status),
         Err(Stop::World(error)) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(Stop::World(error)) => {
             say(format_args!("error: {error:#}"));
@@ -50,7 +50,10 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(help) if !help.use_stderr() => return Ok(print(help.render().to_string().as_bytes())?),
-        Err(error) => return Err(Stop::Usage(usage_message(&error))),
+        Err(error) => {
+            say(error.render().to_string().trim_end());
+            return Err(Stop::Said(2));
+        }
     };
     match cli.command {
         Command::Report(arguments) => run_report(&arguments, cli.color),
@@ -67,14 +70,6 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
         }
         Command::Man { command } => Ok(print(&manual(command.as_deref())?)?),
     }
-}
-
-/// What clap says, without its own prefix and closing line.
-fn usage_message(error: &clap::Error) -> String {
-    let message = error.render().to_string();
-    let message = message.strip_prefix("error: ").unwrap_or(&message);
-    let end = message.find("\n\nFor more information").unwrap_or(message.len());
-    message[..end].trim_end().to_owned()
 }
 
 fn manual(command: Option<&str>) -> Result<Vec<u8>, Stop> {
@@ -107,7 +102,7 @@ fn run_report(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
         Loaded::Accepted(dataset, diagnostics) => (dataset, diagnostics),
         Loaded::Refused(diagnostics) => {
             say(diagnostics.to_string().trim_end());
-            return Err(Stop::Refused);
+            return Err(Stop::Said(3));
         }
     };
     let request = request(arguments, &dataset)?;

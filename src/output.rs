@@ -25,6 +25,7 @@ pub fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
         Some(parent) => parent,
         None => Path::new("/"),
     };
+    fs::metadata(folder)?;
     let mut new = create_in(folder)?;
     if let Some(old) = old {
         new.as_file().set_permissions(old.permissions())?;
@@ -50,7 +51,8 @@ fn create_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    builder.tempfile_in(folder)
+    // The path of the temporary file is nothing that a user would know.
+    builder.tempfile_in(folder).map_err(|error| error.kind().into())
 }
 
 /// Creates a new folder of files, or nothing.

@@ -7,7 +7,7 @@ use super::digits::Digits;
 use super::interval::{End, Interval};
 use super::level::Level;
 use super::qualifier::Qualifier;
-use super::rational::{Rational, Toward, decimal, magnitude, power_of_ten};
+use super::rational::{Rational, Toward, decimal, magnitude, power_of_ten, terminating_places};
 use super::unit::Unit;
 
 /// A published number, with the precision it was printed at.
@@ -88,7 +88,7 @@ impl Figure {
     #[must_use]
     pub fn interval(&self, level: Level) -> Interval {
         let value = self.value();
-        if self.counted || self.qualifier == Qualifier::Exact {
+        if self.is_exact() {
             return Interval::point(value);
         }
         let unit = power_of_ten(self.place_at(level)) * self.unit.factor();
@@ -126,16 +126,21 @@ impl Figure {
         let ratio = self.unit.factor() / unit.factor();
         let shift = magnitude(&ratio).filter(|shift| power_of_ten(*shift) == ratio)?;
         let value = self.digits.value() * ratio;
+        if self.is_exact() {
+            let places = i32::try_from(terminating_places(&value)?).ok()?;
+            let digits = decimal(&value, places, Toward::Nearest).parse().ok()?;
+            return Some(Self { digits, unit, ..self.clone() });
+        }
         let last_place = self.last_place() + shift;
         let digits = decimal(&value, (-last_place).max(0), Toward::Nearest);
         let digits: Digits = digits.parse().ok()?;
-        let mut figure = Self { digits, unit, significant: None, ..self.clone() };
-        if figure.last_place() != last_place
-            && let Some(first) = magnitude(&value)
-        {
-            figure.significant = u32::try_from(first - last_place + 1).ok();
+        let figure = Self { digits, unit, significant: None, ..self.clone() };
+        if figure.last_place() == last_place {
+            return Some(figure);
         }
-        Some(figure)
+        // Zero has no digit that could be significant before the point.
+        let significant = u32::try_from(magnitude(&value)? - last_place + 1).ok();
+        Some(Self { significant, ..figure })
     }
 
     /// The place of the last digit that is one: -2 for hundredths, 3 for thousands.
@@ -149,9 +154,13 @@ impl Figure {
         if hedged { printed + self.zeros() } else { printed }
     }
 
+    fn is_exact(&self) -> bool {
+        self.counted || self.qualifier == Qualifier::Exact
+    }
+
     fn place_at(&self, level: Level) -> i32 {
-        let rough = level == Level::RoughZeros && self.significant.is_none();
-        if rough { self.last_place().max(self.zeros()) } else { self.last_place() }
+        let rough = level == Level::RoughZeros && self.significant.is_none() && self.zeros() > 0;
+        if rough { self.zeros() } else { self.last_place() }
     }
 
     fn zeros(&self) -> i32 {
@@ -180,5 +189,95 @@ impl FromStr for Figure {
         let digits = digits.parse().map_err(|_| FigureError::Number)?;
         let unit = unit.parse().map_err(|_| FigureError::Unit)?;
         Ok(Self::new(qualifier, digits, unit))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(text: &str) -> Figure {
+        text.parse().unwrap_or_else(|error| panic!("{text}: {error:?}"))
+    }
+
+    #[test]
+    fn a_figure_stands_for_what_could_have_printed_it() {
+        let cases = [
+            ("2.22 million kW", "[2215000, 2225000]", "[2210000, 2230000]"),
+            ("around 9 million kW", "[8000000, 10000000]", "[7000000, 11000000]"),
+            ("24.69 percent", "[4937/20000, 4939/20000]", "[617/2500, 247/1000]"),
+            ("58 projects", "[58, 58]", "[58, 58]"),
+            ("exact 9 million kW", "[9000000, 9000000]", "[9000000, 9000000]"),
+            ("over 9 million kW", "(9000000, 10000000]", "[8500000, inf)"),
+            ("at least 9 million kW", "[9000000, 10000000]", "[8500000, inf)"),
+            ("nearly 2.3 million kW", "[2200000, 2300000)", "(-inf, 2350000]"),
+            ("up to 120 kW", "[110, 120]", "(-inf, 125]"),
+            ("about 1200 MW", "[1100000, 1300000]", "[1000000, 1400000]"),
+            ("1200 MW", "[1199500, 1200500]", "[1199000, 1201000]"),
+            ("900 万千瓦", "[8995000, 9005000]", "[8990000, 9010000]"),
+            ("-0.3 %", "[-7/2000, -1/400]", "[-1/250, -1/500]"),
+            ("0.0 t", "[-1/20, 1/20]", "[-1/10, 1/10]"),
+            ("around 60 projects", "[50, 70]", "[40, 80]"),
+            ("1.5 thousand projects", "[1450, 1550]", "[1400, 1600]"),
+        ];
+        for (text, printed, lenient) in cases {
+            let figure = figure(text);
+            assert_eq!(figure.interval(Level::Printed).to_string(), printed, "{text}");
+            assert_eq!(figure.interval(Level::Lenient).to_string(), lenient, "{text}");
+        }
+    }
+
+    #[test]
+    fn zeros_may_be_rough_only_where_they_end_an_integer() {
+        let cases = [
+            ("370 million kW", "[365000000, 375000000]"),
+            ("13.7 %", "[273/2000, 11/80]"),
+            ("1.30 %", "[259/20000, 261/20000]"),
+            ("5 kW", "[9/2, 11/2]"),
+        ];
+        for (text, rough) in cases {
+            assert_eq!(figure(text).interval(Level::RoughZeros).to_string(), rough, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_known_digits_are_significant() {
+        let rough = figure("370 million kW").with_significant(2).unwrap();
+        assert_eq!(rough.interval(Level::Printed).to_string(), "[365000000, 375000000]");
+        assert_eq!(rough.interval(Level::RoughZeros), rough.interval(Level::Printed));
+        for (text, count) in [("370 kW", 1), ("370 kW", 4), ("370 kW", 0), ("12 kW", 1)] {
+            assert_eq!(figure(text).with_significant(count), None, "{text} {count}");
+        }
+        let known = figure("12 projects").with_significant(2).unwrap();
+        assert_eq!(known.interval(Level::Printed).to_string(), "[23/2, 25/2]");
+    }
+
+    #[test]
+    fn another_unit_only_moves_the_point() {
+        let cases = [
+            ("13304.1 万千瓦", "million kW", "133.041 million kW"),
+            ("around 120 万千瓦", "million kW", "around 1.2 million kW"),
+            ("900 万千瓦", "million kW", "9.00 million kW"),
+            ("1.51 亿千瓦", "MW", "151000 MW"),
+            ("exact 0 kW", "million kW", "exact 0 million kW"),
+        ];
+        for (text, unit, expected) in cases {
+            let converted = figure(text).in_unit(unit.parse().unwrap()).unwrap();
+            assert_eq!(converted.to_string(), expected, "{text}");
+            assert_eq!(
+                converted.interval(Level::Printed),
+                figure(text).interval(Level::Printed),
+                "{text}"
+            );
+        }
+        assert_eq!(figure("around 0 GW").in_unit("kW".parse().unwrap()), None);
+    }
+
+    #[test]
+    fn a_value_is_printed_like_a_figure() {
+        let third = Rational::ONE / Rational::from(3);
+        for (text, printed) in [("24.69 %", "33.33"), ("7 %", "33"), ("around 30 %", "30")] {
+            assert_eq!(figure(text).printed_like(&third).to_string(), printed, "{text}");
+        }
     }
 }

@@ -1,17 +1,19 @@
 //! Every table in its turn, and what holds between them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::package::Package;
 use crate::index::{Dataset, Fact, Mismatch, check, circles};
 use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::{
-    AreaRecord, CapacityRecord, FigureRecord, FormulaRecord, IndicatorRecord, InvestmentRecord,
-    MeasureFieldRecord, Names, Origin, PartnerRecord, ProjectBankRecord, SourceRecord, Statement,
-    TABLES,
+    self, AreaRecord, CapacityRecord, FigureRecord, FormulaRecord, IndicatorRecord,
+    InvestmentRecord, MeasureFieldRecord, Names, Origin, PartnerRecord, ProjectBankRecord,
+    SourceRecord, Statement, TABLES,
 };
-use crate::table::{CellPlace, Diagnostics, Fault, Place, Reference, Row, Table, nearest};
+use crate::table::{
+    CellPlace, Diagnostics, Fault, Place, Reference, Row, Table, Vocabulary, nearest,
+};
 
 /// Reads every table; `None` if one that is needed could not be.
 pub(super) fn read_all(
@@ -45,7 +47,7 @@ impl Reader<'_> {
     /// Reads one table with `read`, which is given the row, the names and the row's line.
     fn table<T>(
         &mut self,
-        table: &crate::record::Table,
+        table: &record::Table,
         mut read: impl FnMut(&mut Row<'_>, &Names, Origin) -> Option<T>,
     ) -> io::Result<Vec<T>> {
         let Some(file) = self.package.read(table)? else { return Ok(Vec::new()) };
@@ -59,43 +61,57 @@ impl Reader<'_> {
 
     /// Areas, sources and indicators: what the cells of the other tables refer to.
     fn vocabularies(&mut self) -> io::Result<()> {
-        let mut seen = BTreeMap::new();
-        self.dataset.areas = self.table(&AreaRecord::TABLE, |row, _, origin| {
-            let record = AreaRecord::read(row)?;
-            unique(row, &mut seen, &record.id, origin).map(|()| record)
-        })?;
-        let mut seen = BTreeMap::new();
-        self.dataset.sources = self.table(&SourceRecord::TABLE, |row, _, origin| {
-            let record = SourceRecord::read(row)?;
-            unique(row, &mut seen, &record.id, origin).map(|()| record)
-        })?;
-        let mut seen = BTreeMap::new();
-        self.dataset.indicators = self.table(&IndicatorRecord::TABLE, |row, _, origin| {
-            let record = IndicatorRecord::read(row)?;
-            unique(row, &mut seen, &record.id, origin).map(|()| record)
-        })?;
-        let Dataset { areas, sources, indicators, .. } = &self.dataset;
-        self.names = Names {
-            areas: areas.iter().enumerate().map(|(n, area)| (area.id.clone(), AreaId(n))).collect(),
-            sources: sources
-                .iter()
-                .enumerate()
-                .map(|(n, source)| (source.id.clone(), SourceId(n)))
-                .collect(),
-            indicators: indicators
-                .iter()
-                .enumerate()
-                .map(|(n, one)| (one.id.clone(), IndicatorId(n)))
-                .collect(),
-        };
+        self.dataset.areas = self.vocabulary(
+            &AreaRecord::TABLE,
+            |names| &mut names.areas,
+            AreaId,
+            AreaRecord::read,
+        )?;
         self.parents();
+        self.dataset.sources = self.vocabulary(
+            &SourceRecord::TABLE,
+            |names| &mut names.sources,
+            SourceId,
+            SourceRecord::read,
+        )?;
+        self.dataset.indicators = self.vocabulary(
+            &IndicatorRecord::TABLE,
+            |names| &mut names.indicators,
+            IndicatorId,
+            IndicatorRecord::read,
+        )?;
         Ok(())
+    }
+
+    /// Reads a table whose rows have ids, and puts these into its vocabulary.
+    fn vocabulary<T, Id>(
+        &mut self,
+        table: &record::Table,
+        vocabulary: impl Fn(&mut Names) -> &mut Vocabulary<Id>,
+        key: impl Fn(usize) -> Id,
+        read: impl Fn(&mut Row<'_>) -> Option<T>,
+    ) -> io::Result<Vec<T>> {
+        let mut seen = BTreeMap::new();
+        let mut damaged = BTreeSet::new();
+        let mut known = BTreeMap::new();
+        let records = self.table(table, |row, _, origin| {
+            let id = row.optional("id").to_owned();
+            unique(row, &mut seen, &id, origin)?;
+            let Some(record) = read(row) else {
+                damaged.insert(id);
+                return None;
+            };
+            known.insert(id, key(known.len()));
+            Some(record)
+        })?;
+        *vocabulary(&mut self.names) = Vocabulary { known, damaged };
+        Ok(records)
     }
 
     fn parents(&mut self) {
         for area in self.dataset.areas.iter().filter(|area| !area.parent.is_empty()) {
-            if !self.names.areas.contains_key(&area.parent) {
-                let near = nearest(&area.parent, self.names.areas.keys().map(String::as_str));
+            if !self.names.areas.known.contains_key(&area.parent) {
+                let near = nearest(&area.parent, self.names.areas.known.keys().map(String::as_str));
                 let fault =
                     Fault::Unknown { kind: Reference::Area, text: area.parent.clone(), near };
                 self.diagnostics.push(&area.parent_cell.file, area.parent_cell.place, fault);
@@ -148,7 +164,7 @@ impl Reader<'_> {
 
     fn state(
         &mut self,
-        table: &crate::record::Table,
+        table: &record::Table,
         add: impl Fn(&mut Dataset, Statement) -> Result<(), (Fact, Origin)>,
         read: impl Fn(&mut Row<'_>, &Names, Origin) -> Option<Statement>,
     ) -> io::Result<()> {

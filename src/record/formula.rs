@@ -28,13 +28,16 @@ impl FormulaRecord {
         let indicator = row.reference("indicator", Reference::Indicator, "", &names.indicators);
         let text = row.text("formula")?;
         let cell = row.cell("formula");
-        let resolve = |name: &str| names.indicators.get(name).copied();
+        let resolve = |name: &str| names.indicators.known.get(name).copied();
         let expression = Expression::parse(text, resolve).or_else(|(offset, error)| {
             let fault = match error {
                 FormulaError::Expected { expected, found } => Fault::Syntax { expected, found },
                 FormulaError::TooDeep => Fault::TooDeep,
+                FormulaError::Unknown { name } if names.indicators.damaged.contains(&name) => {
+                    return Err(());
+                }
                 FormulaError::Unknown { name } => {
-                    let near = nearest(&name, names.indicators.keys().map(String::as_str));
+                    let near = nearest(&name, names.indicators.known.keys().map(String::as_str));
                     Fault::Unknown { kind: Reference::Indicator, text: name, near }
                 }
             };

@@ -12,8 +12,6 @@ mod project_bank;
 mod source;
 mod statement;
 
-use std::collections::BTreeMap;
-
 pub use area::AreaRecord;
 pub use capacity::CapacityRecord;
 pub use figure::FigureRecord;
@@ -27,7 +25,7 @@ pub use source::SourceRecord;
 pub use statement::Statement;
 
 use crate::key::{AreaId, IndicatorId, SourceId};
-use crate::table::Column;
+use crate::table::{Column, Vocabulary};
 
 /// A table of a package: the file is `NAME.csv`.
 #[derive(Clone, Copy, Debug)]
@@ -73,9 +71,9 @@ impl std::fmt::Display for Origin {
 /// What the cells of a table may refer to.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    pub areas: BTreeMap<String, AreaId>,
-    pub sources: BTreeMap<String, SourceId>,
-    pub indicators: BTreeMap<String, IndicatorId>,
+    pub areas: Vocabulary<AreaId>,
+    pub sources: Vocabulary<SourceId>,
+    pub indicators: Vocabulary<IndicatorId>,
 }
 
 const fn required(name: &'static str) -> Column {

@@ -10,7 +10,7 @@ pub(super) fn lines(grid: &Grid, width: usize) -> Vec<String> {
     let titles = || grid.columns.iter().skip(1).map(|column| column.title.as_str());
     let widest = titles().map(UnicodeWidthStr::width).max().unwrap_or(0);
     let indent = " ".repeat(widest + 4);
-    let mut lines = Vec::new();
+    let mut lines = vec![grid.columns[0].title.clone(), "─".repeat(width)];
     for row in &grid.rows {
         lines.extend(wrapped(&row[0], width));
         for (title, cell) in titles().zip(&row[1..]).filter(|(_, cell)| !cell.is_empty()) {

@@ -134,7 +134,7 @@ fn digits(
     print: Option<&Figure>,
 ) -> Option<Digits> {
     if let Some(print) = print {
-        let like = Figure::new(Qualifier::Exact, print.printed_like(value), print.unit());
+        let like = Figure::new(Qualifier::None, print.printed_like(value), print.unit());
         if let Some(converted) = like.in_unit(unit) {
             return Some(converted.digits().clone());
         }

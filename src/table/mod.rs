@@ -17,4 +17,4 @@ pub use header::Column;
 pub(crate) use diagnostic::CellPlace;
 pub(crate) use escape::escaped;
 pub(crate) use header::{Table, nearest};
-pub(crate) use row::Row;
+pub(crate) use row::{Row, Vocabulary};

@@ -1,6 +1,6 @@
 //! A row's cells, read into types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::diagnostic::{CellPlace, Diagnostics, Place};
 use super::fault::{Fault, Reference};
@@ -16,6 +16,20 @@ pub(crate) struct Row<'a> {
     record: &'a Record<'a>,
     file: &'a str,
     diagnostics: &'a mut Diagnostics,
+}
+
+/// The names that a cell may refer to, and what they stand for.
+#[derive(Debug)]
+pub(crate) struct Vocabulary<T> {
+    pub known: BTreeMap<String, T>,
+    /// Names whose own rows were refused: that is reported there, and not where they are used.
+    pub damaged: BTreeSet<String>,
+}
+
+impl<T> Default for Vocabulary<T> {
+    fn default() -> Self {
+        Self { known: BTreeMap::new(), damaged: BTreeSet::new() }
+    }
 }
 
 /// A cell was filled with what it cannot hold, and that has been reported.
@@ -168,13 +182,17 @@ impl<'a> Row<'a> {
         column: &'static str,
         kind: Reference,
         prefix: &str,
-        names: &BTreeMap<String, T>,
+        names: &Vocabulary<T>,
     ) -> Option<T> {
         let text = self.text(column)?;
-        if let Some(found) = names.get(&format!("{prefix}{text}")) {
+        let name = format!("{prefix}{text}");
+        if let Some(found) = names.known.get(&name) {
             return Some(*found);
         }
-        let near = nearest(text, names.keys().filter_map(|name| name.strip_prefix(prefix)));
+        if names.damaged.contains(&name) {
+            return None;
+        }
+        let near = nearest(text, names.known.keys().filter_map(|name| name.strip_prefix(prefix)));
         self.refuse(column, Fault::Unknown { kind, text: text.to_owned(), near })
     }
 }

@@ -28,7 +28,8 @@ impl fmt::Display for Fault {
                 f.write_str("the file is no table of a package and not read")
             }
             Self::Fields { found, expected } => {
-                write!(f, "the row has {found} fields, the header has {expected}")
+                let fields = if *found == 1 { "field" } else { "fields" };
+                write!(f, "the row has {found} {fields}, the header has {expected}")
             }
             Self::Empty { column } => write!(f, "{} is empty", quoted(column)),
             Self::Number { text } => write!(f, "{} is not a plain decimal number", quoted(text)),

@@ -1,0 +1,141 @@
+//! Other people's tools on our output: what they read must be what we wrote.
+//!
+//! Each test needs a tool that cargo does not bring, so that `cargo test` leaves it out;
+//! `.ci/run` installs the tools and runs `cargo test -- --ignored`. Python is `python3`, or
+//! what `CHANGZHI_PYTHON` names.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+#[test]
+#[ignore = "needs frictionless: pip install frictionless==5.21.0"]
+fn frictionless_accepts_the_shipped_package() {
+    expect_success(&validate(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data")));
+}
+
+#[test]
+#[ignore = "needs frictionless: pip install frictionless==5.21.0"]
+fn frictionless_accepts_what_init_writes() {
+    let folder = temporary();
+    let package = init(folder.path());
+    expect_success(&validate(&package));
+}
+
+#[test]
+#[ignore = "needs frictionless: pip install frictionless==5.21.0"]
+fn frictionless_refuses_a_number_that_is_none_and_a_source_that_is_not_there() {
+    for (whole, broken, error) in [
+        (",2.22,million kW,,s001,", ",2.2x,million kW,,s001,", "type-error"),
+        (",2.22,million kW,,s001,", ",2.22,million kW,,s999,", "foreign-key"),
+    ] {
+        let folder = temporary();
+        let package = init(folder.path());
+        let table = package.join("capacity.csv");
+        let text = fs::read_to_string(&table).expect("init writes capacity.csv");
+        assert_eq!(text.matches(whole).count(), 1, "the seed's capacity is printed once");
+        fs::write(&table, text.replace(whole, broken)).expect("the copy can be written");
+        let output = validate(&package);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        assert!(said(&output).contains(error), "{error}: {}", said(&output));
+    }
+}
+
+#[test]
+#[ignore = "needs DuckDB and pandas: pip install duckdb==2.0.0 pandas==3.1.1"]
+fn duckdb_and_pandas_add_up_to_the_exact_totals() {
+    let folder = temporary();
+    for area in AREAS {
+        let table = report(folder.path(), area, "csv");
+        expect_success(&python([script("totals.py"), table]));
+    }
+}
+
+#[test]
+#[ignore = "needs Python: apt-get install python3"]
+fn csv_and_json_publish_the_same_numbers() {
+    let folder = temporary();
+    for area in AREAS {
+        let table = report(folder.path(), area, "csv");
+        let tree = report(folder.path(), area, "json");
+        expect_success(&python([script("same_numbers.py"), table, tree]));
+    }
+}
+
+#[test]
+#[ignore = "needs LibreOffice: apt-get install --no-install-recommends libreoffice-calc"]
+fn libreoffice_opens_the_csv_with_its_numbers_as_numbers() {
+    let folder = temporary();
+    for area in AREAS {
+        let table = report(folder.path(), area, "csv");
+        let workbook = convert(&table, folder.path());
+        expect_success(&python([script("spreadsheet.py"), table, workbook]));
+    }
+}
+
+const AREAS: [&str; 2] = ["changzhi", "shanxi"];
+
+/// Writes the shipped package to a folder in `folder`, and returns which.
+fn init(folder: &Path) -> PathBuf {
+    let package = folder.join("package");
+    expect_success(&run(changzhi().arg("init").arg(&package)));
+    package
+}
+
+/// Writes the report of every period of an area in the format of `ending`.
+fn report(folder: &Path, area: &str, ending: &str) -> PathBuf {
+    let file = folder.join(area).with_extension(ending);
+    let arguments = ["report", "--area", area, "--period", "all", "--output"];
+    expect_success(&run(changzhi().args(arguments).arg(&file)));
+    file
+}
+
+fn validate(package: &Path) -> Output {
+    let arguments = ["-m", "frictionless", "validate"].map(PathBuf::from);
+    python(arguments.into_iter().chain([package.join("datapackage.json")]))
+}
+
+/// Has LibreOffice open a CSV file and save it as a workbook.
+fn convert(table: &Path, folder: &Path) -> PathBuf {
+    // A profile of its own: else a LibreOffice that is open would do the work, or nobody.
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    // Comma, double quote, UTF-8: what a person chooses in the dialogue.
+    let form = "--infilter=CSV:44,34,76";
+    let mut soffice = Command::new("soffice");
+    soffice.env("LC_ALL", "C.UTF-8").args([&profile, "--headless", form, "--convert-to", "xlsx"]);
+    expect_success(&run(soffice.arg("--outdir").arg(folder).arg(table)));
+    table.with_extension("xlsx")
+}
+
+fn changzhi() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_changzhi"))
+}
+
+fn python(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Output {
+    let interpreter = std::env::var_os("CHANGZHI_PYTHON").unwrap_or_else(|| "python3".into());
+    run(Command::new(interpreter).args(arguments))
+}
+
+fn script(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/external").join(name)
+}
+
+fn temporary() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder can be made")
+}
+
+fn run(command: &mut Command) -> Output {
+    command.output().unwrap_or_else(|error| panic!("cannot run {command:?}: {error}"))
+}
+
+fn expect_success(output: &Output) {
+    assert!(output.status.success(), "{}", said(output));
+}
+
+fn said(output: &Output) -> String {
+    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    format!("{}{}", text(&output.stdout), text(&output.stderr))
+}

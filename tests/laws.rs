@@ -1,0 +1,199 @@
+//! What holds for every figure and every file.
+
+use changzhi::figure::{Bounds, Digits, Figure, Interval, Level, Qualifier, Rational, Toward};
+use changzhi::figure::{decimal, justified_places};
+use changzhi::load::{Loaded, Package, load};
+use changzhi::render::{Format, Look, render};
+use changzhi::report::{self, Request};
+use changzhi::solve::Selection;
+use proptest::prelude::*;
+
+fn digits() -> impl Strategy<Value = Digits> {
+    let whole = prop_oneof!["[1-9][0-9]{0,9}", Just("0".to_owned())];
+    let fraction = prop_oneof![Just(String::new()), "\\.[0-9]{1,6}"];
+    (any::<bool>(), whole, fraction).prop_map(|(negative, whole, fraction)| {
+        let sign = if negative { "-" } else { "" };
+        format!("{sign}{whole}{fraction}").parse().expect("a plain decimal")
+    })
+}
+
+fn figure() -> impl Strategy<Value = Figure> {
+    let qualifiers = [
+        Qualifier::None,
+        Qualifier::Exact,
+        Qualifier::Around,
+        Qualifier::Over,
+        Qualifier::AtLeast,
+        Qualifier::Nearly,
+        Qualifier::UpTo,
+    ];
+    let units = [
+        "kW",
+        "万千瓦",
+        "million kilowatts",
+        "GW",
+        "亿千瓦时",
+        "%",
+        "percentage points",
+        "billion yuan",
+        "projects",
+    ];
+    (prop::sample::select(qualifiers.to_vec()), digits(), prop::sample::select(units.to_vec()))
+        .prop_map(|(qualifier, digits, unit)| {
+            Figure::new(qualifier, digits, unit.parse().expect("a unit"))
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn printing_then_parsing_a_figure_is_the_identity(figure in figure()) {
+        prop_assert_eq!(figure.to_string().parse::<Figure>(), Ok(figure));
+    }
+
+    #[test]
+    fn a_figure_holds_every_value_that_rounds_to_it(figure in figure(), permille in -499i32..500) {
+        let place = figure.last_place();
+        let unit = changzhi::figure::power_of_ten(place) * figure.unit().factor();
+        let value = figure.value() + unit * Rational::from(permille) / Rational::from(1000);
+        prop_assume!(figure.printed_like(&value).value() == figure.digits().value());
+        let bare = Figure::new(Qualifier::None, figure.digits().clone(), figure.unit());
+        let counted = bare.interval(Level::Printed).width() == Some(Rational::ZERO);
+        if figure.qualifier() == Qualifier::None && !counted {
+            prop_assert!(figure.interval(Level::Printed).contains(&value));
+        }
+    }
+
+    #[test]
+    fn a_looser_reading_holds_the_stricter_one(figure in figure()) {
+        let strict = figure.interval(Level::Printed);
+        for level in [Level::Lenient, Level::RoughZeros] {
+            let loose = figure.interval(level);
+            prop_assert_eq!(loose.intersect(&strict), Some(strict.clone()));
+        }
+    }
+
+    #[test]
+    fn another_unit_changes_no_value(figure in figure()) {
+        for unit in ["million kW", "%", "亿元", "GWh", "count"] {
+            let unit: changzhi::figure::Unit = unit.parse().expect("a unit");
+            if unit.dimension() != figure.unit().dimension() { continue }
+            let Some(converted) = figure.in_unit(unit) else {
+                prop_assert!(figure.value().is_zero());
+                continue;
+            };
+            prop_assert_eq!(converted.value(), figure.value());
+            prop_assert_eq!(converted.interval(Level::Printed), figure.interval(Level::Printed));
+        }
+    }
+
+    #[test]
+    fn bounds_hold_the_interval_and_the_shown_value_is_near(figure in figure(), divisor in figure()) {
+        let Some(quotient) = figure.interval(Level::Printed).divide(&divisor.interval(Level::Printed)) else {
+            return Ok(());
+        };
+        let bounds = Bounds::new(&quotient, 0);
+        let read = |text: &Option<String>| text.as_ref().map(|text| text.parse::<Digits>().expect("a decimal"));
+        if let (Some(low), Some(end)) = (read(&bounds.low), quotient.low()) {
+            prop_assert!(*low.value() <= end.value);
+        }
+        if let (Some(high), Some(end)) = (read(&bounds.high), quotient.high()) {
+            prop_assert!(*high.value() >= end.value);
+        }
+        prop_assert_eq!(bounds.low.is_none(), quotient.low().is_none());
+        if divisor.value().is_zero() { return Ok(()) }
+        let value = figure.value() / divisor.value();
+        if let Some(places) = justified_places(&value, &quotient) {
+            let shown: Digits = decimal(&value, places, Toward::Nearest).parse().expect("a decimal");
+            let unit = changzhi::figure::power_of_ten(-places);
+            let claimed = Interval::new(
+                Some(changzhi::figure::End::closed(shown.value() - &unit)),
+                Some(changzhi::figure::End::closed(shown.value() + &unit)),
+            );
+            prop_assert!(claimed.expect("an interval").contains(&value));
+        }
+    }
+
+    #[test]
+    fn no_bytes_make_the_loader_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), table in 0usize..11) {
+        let name = changzhi::record::TABLES[table].name;
+        let mut package = Package::shipped();
+        package.replace(name, "fuzz", bytes).expect("a table");
+        prop_assert!(load(&package).is_ok());
+    }
+
+    #[test]
+    fn no_damaged_table_makes_the_loader_panic(
+        table in 0usize..11,
+        at in any::<prop::sample::Index>(),
+        change in prop::sample::select(&["", "\"", ",", "\n", "\r", "é", "\u{202e}", "9", "[-1y]", "(", "-", "/0"][..]),
+    ) {
+        let name = changzhi::record::TABLES[table].name;
+        let file = format!("{name}.csv");
+        let (_, text) = changzhi::load::SHIPPED.iter().find(|(known, _)| **known == file).expect("shipped");
+        let characters: Vec<char> = text.chars().collect();
+        let at = at.index(characters.len());
+        let damaged: String = characters[..at].iter().collect::<String>()
+            + change
+            + &characters[at + 1..].iter().collect::<String>();
+        let mut package = Package::shipped();
+        package.replace(name, "damaged", damaged.into_bytes()).expect("a table");
+        if let Loaded::Accepted(dataset, _) = load(&package).expect("no world to fail") {
+            let request = everything();
+            report::build(&dataset, &request, Vec::new());
+        }
+    }
+}
+
+fn everything() -> Request {
+    Request {
+        area: changzhi::key::AreaId(0),
+        selection: Selection::All,
+        sections: Vec::new(),
+        language: changzhi::lang::Language::En,
+    }
+}
+
+/// The shipped package with the rows of some tables in another order.
+fn permuted(seed: usize) -> Package {
+    let mut package = Package::shipped();
+    for table in ["formulas", "capacity", "project_bank", "investment", "figures", "targets"] {
+        let file = format!("{table}.csv");
+        let (_, text) =
+            changzhi::load::SHIPPED.iter().find(|(known, _)| **known == file).expect("shipped");
+        let (header, rows) = text.split_once('\n').expect("a header");
+        let mut rows: Vec<&str> = rows.lines().collect();
+        let count = rows.len();
+        rows.rotate_left(seed % count);
+        rows.reverse();
+        for n in 0..count {
+            rows.swap(n, (n * 7 + seed) % count);
+        }
+        let text = format!("{header}\n{}\n", rows.join("\n"));
+        package.replace(table, &file, text.into_bytes()).expect("a table");
+    }
+    package
+}
+
+#[test]
+fn the_order_of_rows_changes_nothing() {
+    let shown = |package: &Package| {
+        let Loaded::Accepted(dataset, _) = load(package).expect("no world to fail") else {
+            panic!("refused");
+        };
+        let mut shown = Vec::new();
+        for area in 0..dataset.areas.len() {
+            let request = Request { area: changzhi::key::AreaId(area), ..everything() };
+            let report = report::build(&dataset, &request, Vec::new());
+            let look = Look { width: 100, color: false };
+            render(&report, Format::Table, look, &mut shown).expect("memory");
+            render(&report, Format::Markdown, look, &mut shown).expect("memory");
+        }
+        String::from_utf8(shown).expect("text")
+    };
+    let original = shown(&Package::shipped());
+    for seed in [1, 2, 17] {
+        assert_eq!(shown(&permuted(seed)), original, "{seed}");
+    }
+}

@@ -1,0 +1,154 @@
+//! What the shipped figures imply, worked out by hand.
+
+use changzhi::figure::{Bounds, Interval};
+use changzhi::index::Dataset;
+use changzhi::key::AreaId;
+use changzhi::lang::Language;
+use changzhi::load::{Loaded, Package, load};
+use changzhi::report::{self, Line, Report, Request};
+use changzhi::solve::{Outcome, Selection, Solution, Verdict};
+
+fn shipped() -> Box<Dataset> {
+    match load(&Package::shipped()).expect("no world to fail") {
+        Loaded::Accepted(dataset, warnings) => {
+            assert_eq!(warnings.to_string(), "");
+            dataset
+        }
+        Loaded::Refused(diagnostics) => panic!("{diagnostics}"),
+    }
+}
+
+fn report(dataset: &Dataset, area: &str, selection: Selection) -> Report {
+    let area = dataset.area(area).expect("an area");
+    let request = Request { area, selection, sections: Vec::new(), language: Language::En };
+    report::build(dataset, &request, Vec::new())
+}
+
+fn line<'r>(report: &'r Report, section: &str, indicator: &str) -> &'r Line {
+    let section = report.sections.iter().find(|one| one.key == section).expect("a section");
+    section.figures.iter().find(|line| line.indicator.key == indicator).expect(indicator)
+}
+
+/// Value, low and high in the indicator's unit, and the key of the verdict.
+fn derived(line: &Line) -> (Option<&str>, Bounds, Option<&str>) {
+    let derived = line.derived.as_ref().expect("a derived number");
+    let verdict = line.verdict.as_ref().map(|verdict| verdict.key.as_str());
+    (derived.value.as_deref(), derived.shown.clone(), verdict)
+}
+
+fn bounds(low: &str, high: &str) -> Bounds {
+    Bounds { low: Some(low.to_owned()), high: Some(high.to_owned()) }
+}
+
+#[test]
+fn the_article_agrees_within_rounding() {
+    let dataset = shipped();
+    let report = report(&dataset, "changzhi", Selection::Latest);
+    let share = line(&report, "index", "share.new_energy");
+    assert_eq!(share.published.as_ref().expect("printed").shown, "24.69");
+    assert_eq!(
+        derived(share),
+        (Some("24.67"), bounds("22.15", "27.82"), Some("agrees within rounding"))
+    );
+    let rest = line(&report, "index", "capacity.other_than_new_energy");
+    assert_eq!(derived(rest), (Some("7"), bounds("5.775", "7.785"), None));
+    let rate = line(&report, "index", "rate.key_projects");
+    assert_eq!(derived(rate), (Some("6.46"), bounds("6.4565", "6.4630"), None));
+    let average = line(&report, "index", "average.key_projects");
+    assert_eq!(derived(average), (Some("1.286"), bounds("1.28629", "1.28647"), None));
+}
+
+#[test]
+fn intervals_are_exact() {
+    let dataset = shipped();
+    let solution = Solution::new(&dataset, AreaId(0), Selection::Latest);
+    let interval = |indicator: &str| -> Interval {
+        let entry = solution
+            .entries
+            .iter()
+            .find(|entry| dataset.indicator(entry.fact.indicator).id == indicator);
+        match &entry.expect(indicator).derivations[0].outcome {
+            Outcome::Known { interval, .. } => interval.clone(),
+            other => panic!("{indicator}: {other:?}"),
+        }
+    };
+    for (indicator, expected) in [
+        ("share.new_energy", "[443/2000, 89/320]"),
+        ("capacity.other_than_new_energy", "[5775000, 7785000]"),
+        ("rate.key_projects", "[14921/2311, 14923/2309]"),
+        ("average.key_projects", "[37302500000/29, 37307500000/29]"),
+    ] {
+        assert_eq!(interval(indicator).to_string(), expected, "{indicator}");
+    }
+}
+
+#[test]
+fn only_known_slips_contradict() {
+    let dataset = shipped();
+    let mut found = Vec::new();
+    for area in 0..dataset.areas.len() {
+        let solution = Solution::new(&dataset, AreaId(area), Selection::All);
+        for entry in &solution.entries {
+            let verdicts = entry.derivations.iter().flat_map(|derivation| &derivation.verdicts);
+            if verdicts.into_iter().any(|verdict| *verdict == Verdict::Contradicts) {
+                let indicator = &dataset.indicator(entry.fact.indicator).id;
+                found.push(format!("{indicator} {}", entry.fact.when));
+            }
+        }
+    }
+    // Each grew from a base that was revised after its first print.
+    assert_eq!(
+        found,
+        [
+            "growth.coal.output 2025-01/2025-08",
+            "growth.gas.coalbed_methane 2024-01/2024-02",
+            "growth.gas.coalbed_methane 2024-01/2024-04",
+            "growth.gas.coalbed_methane 2024-01/2024-08",
+        ]
+    );
+}
+
+#[test]
+fn the_article_is_in_the_package() {
+    let dataset = shipped();
+    let prints: Vec<String> = dataset
+        .observations()
+        .filter(|one| dataset.source(one.source).id == "s001")
+        .map(|one| {
+            format!(
+                "{} {}: {}",
+                dataset.indicator(one.fact.indicator).id,
+                one.fact.when,
+                one.figure
+            )
+        })
+        .collect();
+    assert_eq!(
+        prints,
+        [
+            "capacity.total 2021-07: around 9 million kilowatts",
+            "capacity.new_energy 2021-07: 2.22 million kW",
+            "share.new_energy 2021-07: 24.69 percent",
+            "projects.project_bank 2021: 61 projects",
+            "projects.key_projects 2021: 58 projects",
+            "investment.key_projects 2021: 74.61 billion yuan",
+            "investment.key_projects.usd 2021: 11.55 billion USD",
+            "measures.total 2021: 44 measures",
+            "measures.fields 2021: 10 fields",
+        ]
+    );
+    let partners: Vec<&str> = dataset.partners.iter().map(|one| one.partner.as_str()).collect();
+    assert_eq!(
+        partners,
+        [
+            "China Baowu Group",
+            "China Energy Investment Corp",
+            "State Power Investment Corp",
+            "Tsinghua University",
+            "Institute of Coal Chemistry, Chinese Academy of Sciences",
+        ]
+    );
+    let fields: Vec<&str> = dataset.measure_fields.iter().map(|one| one.field.as_str()).collect();
+    assert_eq!(fields, ["intelligent, green and safe coal mining", "solar power"]);
+    assert!(dataset.measure_fields.iter().all(|one| one.period.to_string() == "2021/2025"));
+}
