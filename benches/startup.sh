@@ -34,13 +34,14 @@ cargo build --quiet --release --manifest-path "$empty/Cargo.toml" --target-dir "
 changzhi=$target/release/changzhi
 nothing=$target/startup/release/empty
 times=$target/startup/times.csv
+remarks=$target/startup/hyperfine.log
 hyperfine --shell=none --warmup 200 --runs 3000 --output null --style none \
     --export-csv "$times" \
     -n 'empty program' "$nothing" \
     -n 'changzhi --version' "$changzhi --version" \
     -n 'changzhi report' "$changzhi report" \
     -n 'changzhi report -O csv' "$changzhi report -O csv" \
-    -n 'empty program again' "$nothing" 2>/dev/null
+    -n 'empty program again' "$nothing" 2>"$remarks" || { cat "$remarks" >&2; exit 1; }
 
 awk -F, -v limit="$limit" '
     NR == 1 { for (n = 1; n <= NF; n++) column[$n] = n; printf "%-24s %s\n", "program", "ratio" }

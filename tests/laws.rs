@@ -141,7 +141,8 @@ proptest! {
         package.replace(name, "damaged", damaged.into_bytes()).expect("a table");
         if let Loaded::Accepted(dataset, _) = load(&package).expect("no world to fail") {
             let request = everything();
-            report::build(&dataset, &request, Vec::new());
+            let report = report::build(&dataset, &request, Vec::new());
+            prop_assert_eq!(report.schema_version, report::SCHEMA_VERSION);
         }
     }
 }

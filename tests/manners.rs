@@ -166,12 +166,12 @@ fn standard_input_can_be_a_table() {
 fn colours_come_when_they_are_asked_for() {
     let escapes = |arguments: &[&str]| {
         let output = changzhi(&[&["report", "--data", "tests/package"], arguments].concat());
-        output.stdout.iter().filter(|byte| **byte == 0x1b).count()
+        output.stdout.contains(&0x1b)
     };
-    assert_eq!(escapes(&[]), 0);
-    assert_eq!(escapes(&["--color", "never"]), 0);
-    assert!(escapes(&["--color", "always"]) > 0);
-    assert_eq!(escapes(&["--color", "always", "-O", "csv"]), 0);
+    assert!(!escapes(&[]));
+    assert!(!escapes(&["--color", "never"]));
+    assert!(escapes(&["--color", "always"]));
+    assert!(!escapes(&["--color", "always", "-O", "csv"]));
 }
 
 #[test]

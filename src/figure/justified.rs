@@ -43,6 +43,8 @@ pub struct Bounds {
     pub low: Option<String>,
     /// The high end; `None` if there is none.
     pub high: Option<String>,
+    /// The digits after the point that they are rounded to.
+    pub places: i32,
 }
 
 impl Bounds {
@@ -59,7 +61,9 @@ impl Bounds {
             None => exact,
         };
         let print = |end: Option<&End>, toward| end.map(|end| bound(&end.value, places, toward));
-        Self { low: print(interval.low(), Toward::Down), high: print(interval.high(), Toward::Up) }
+        let low = print(interval.low(), Toward::Down);
+        let high = print(interval.high(), Toward::Up);
+        Self { low, high, places }
     }
 }
 

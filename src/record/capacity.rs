@@ -1,7 +1,7 @@
 //! A published installed capacity.
 
-use super::statement::{Statement, Subject, Value};
-use super::{IndicatorRecord, Names, Origin, Table, optional, required};
+use super::statement::{Statement, Subject, Value, columns};
+use super::{IndicatorRecord, Names, Origin, Table};
 use crate::table::{Column, Reference, Row};
 
 /// A row of `capacity.csv`.
@@ -14,17 +14,7 @@ pub struct CapacityRecord {
 }
 
 impl CapacityRecord {
-    const COLUMNS: [Column; 9] = [
-        required("area"),
-        required("period"),
-        required("technology"),
-        required("value"),
-        required("unit"),
-        optional("qualifier"),
-        required("source"),
-        optional("digits"),
-        optional("note"),
-    ];
+    const COLUMNS: [Column; 9] = columns("technology");
     /// `capacity.csv`.
     pub const TABLE: Table = Table { name: "capacity", columns: &Self::COLUMNS, required: false };
 

@@ -1,7 +1,7 @@
 //! Any other published figure, and a published goal.
 
-use super::statement::{Statement, Subject, Value};
-use super::{IndicatorRecord, Names, Origin, Table, optional, required};
+use super::statement::{Statement, Subject, Value, columns};
+use super::{IndicatorRecord, Names, Origin, Table};
 use crate::table::{Column, Reference, Row};
 
 /// A row of `figures.csv` or `targets.csv`.
@@ -12,17 +12,7 @@ pub struct FigureRecord {
 }
 
 impl FigureRecord {
-    const COLUMNS: [Column; 9] = [
-        required("area"),
-        required("period"),
-        required("indicator"),
-        required("value"),
-        required("unit"),
-        optional("qualifier"),
-        required("source"),
-        optional("digits"),
-        optional("note"),
-    ];
+    const COLUMNS: [Column; 9] = columns("indicator");
     /// `figures.csv`.
     pub const FIGURES: Table = Table { name: "figures", columns: &Self::COLUMNS, required: false };
     /// `targets.csv`; a goal is never evidence.

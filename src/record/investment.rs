@@ -1,7 +1,7 @@
 //! A published amount of money of a programme.
 
-use super::statement::{Statement, Subject, Value};
-use super::{IndicatorRecord, Names, Origin, Table, optional, required};
+use super::statement::{Statement, Subject, Value, columns};
+use super::{IndicatorRecord, Names, Origin, Table};
 use crate::table::{Column, Reference, Row};
 
 /// A row of `investment.csv`.
@@ -14,17 +14,7 @@ pub struct InvestmentRecord {
 }
 
 impl InvestmentRecord {
-    const COLUMNS: [Column; 9] = [
-        required("area"),
-        required("period"),
-        required("programme"),
-        required("value"),
-        required("unit"),
-        optional("qualifier"),
-        required("source"),
-        optional("digits"),
-        optional("note"),
-    ];
+    const COLUMNS: [Column; 9] = columns("programme");
     /// `investment.csv`.
     pub const TABLE: Table = Table { name: "investment", columns: &Self::COLUMNS, required: false };
 

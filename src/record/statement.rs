@@ -1,10 +1,10 @@
 //! What every table of figures states: a figure of an indicator, from a source.
 
-use super::{Names, Origin};
+use super::{Names, Origin, optional, required};
 use crate::figure::{Figure, Interval, Level, Period, Qualifier, Unit};
 use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::IndicatorRecord;
-use crate::table::{Fault, Reference, Row};
+use crate::table::{Column, Fault, Reference, Row};
 
 /// A figure of an indicator for an area and a period, from a source.
 #[derive(Clone, Debug)]
@@ -38,6 +38,21 @@ pub(super) struct Subject {
 pub(super) struct Value {
     pub column: &'static str,
     pub unit: Option<&'static str>,
+}
+
+/// The columns of a table of figures whose subject is in the column `subject`.
+pub(super) const fn columns(subject: &'static str) -> [Column; 9] {
+    [
+        required("area"),
+        required("period"),
+        required(subject),
+        required("value"),
+        required("unit"),
+        optional("qualifier"),
+        required("source"),
+        optional("digits"),
+        optional("note"),
+    ]
 }
 
 impl Statement {

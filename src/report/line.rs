@@ -78,7 +78,7 @@ pub struct Derived {
     pub value: Option<String>,
     /// The indicator's unit.
     pub unit: String,
-    /// The value in the base unit.
+    /// The value in the base unit, to the digits of its bounds.
     pub base_value: Option<String>,
     /// Its bounds in the base unit, rounded outward.
     #[serde(flatten)]

@@ -102,7 +102,10 @@ impl Desk<'_> {
         let finest = || from.iter().filter_map(|fact| self.places(*fact, unit)).max();
         let shown = Bounds::new(&in_unit, beside.or_else(finest).unwrap_or(0));
         Some(Derived {
-            base_value: digits.as_ref().map(|digits| in_full(&(digits.value() * unit.factor()))),
+            base_value: digits.as_ref().zip(value).map(|(_, value)| {
+                let between = Digits::rounded(&(value / unit.factor()), shown.places);
+                in_full(&(between.value() * unit.factor()))
+            }),
             value: digits.map(|digits| digits.to_string()),
             unit: unit.to_string(),
             ends: Ends::of(&shown, unit, interval),
