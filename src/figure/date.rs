@@ -11,6 +11,9 @@ pub struct Date {
 }
 
 impl Date {
+    /// The first day there is.
+    pub const FIRST: Self = Self { year: 1000, month: 1, day: 1 };
+
     /// The day, or `None` if the calendar has none such.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {

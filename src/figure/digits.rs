@@ -94,10 +94,17 @@ impl Digits {
             return None;
         }
         let fraction = fraction.unwrap_or_default();
-        let units: IBig = format!("{whole}{fraction}").parse().expect("ASCII digits");
+        let units = format!("{whole}{fraction}");
+        let units: IBig = match units.parse::<u64>() {
+            Ok(units) => units.into(),
+            Err(_) => units.parse().ok()?,
+        };
         let places = u32::try_from(fraction.len()).ok()?;
         let shift = i32::try_from(places).ok()?;
-        let size = Rational::from(units) * power_of_ten(-shift);
+        let size = match shift {
+            0 => Rational::from(units),
+            _ => Rational::from(units) * power_of_ten(-shift),
+        };
         if size.is_zero() || unsigned.len() == text.len() {
             return Some(Self { text: unsigned.to_owned(), value: size, places });
         }

@@ -79,6 +79,9 @@ impl Period {
 }
 
 impl When {
+    /// The first of all times, in their order.
+    pub const FIRST: Self = Self::AsOf(Date::FIRST);
+
     /// The time this much earlier.
     #[must_use]
     pub fn before(self, lag: Lag) -> Option<Self> {

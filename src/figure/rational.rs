@@ -19,7 +19,10 @@ pub enum Toward {
 /// Ten to the power of `exponent`.
 #[must_use]
 pub fn power_of_ten(exponent: i32) -> Rational {
-    let power = UBig::from(10_u8).pow(exponent.unsigned_abs() as usize);
+    let power = match 10_u64.checked_pow(exponent.unsigned_abs()) {
+        Some(power) => UBig::from(power),
+        None => UBig::from(10_u8).pow(exponent.unsigned_abs() as usize),
+    };
     if exponent < 0 { Rational::from_parts(IBig::ONE, power) } else { Rational::from(power) }
 }
 

@@ -29,7 +29,7 @@ const fn base(
     Base { dimension, factor, en, zh }
 }
 
-const BASES: [Base; 20] = [
+static BASES: [Base; 20] = [
     base(Dimension::POWER, (1, 1), &["kW", "kilowatt", "kilowatts"], &["千瓦"]),
     base(Dimension::POWER, (1_000, 1), &["MW", "megawatt", "megawatts"], &["兆瓦"]),
     base(Dimension::POWER, (1_000_000, 1), &["GW", "gigawatt", "gigawatts"], &["吉瓦"]),
@@ -75,16 +75,15 @@ struct Scale {
     zh: &'static [&'static str],
 }
 
-const ONE: Scale = Scale { exponent: 0, en: &[""], zh: &[""] };
+static ONE: Scale = Scale { exponent: 0, en: &[""], zh: &[""] };
 
-const SCALES: [Scale; 7] = [
+static SCALES: [Scale; 6] = [
     Scale { exponent: 3, en: &["thousand"], zh: &["千"] },
     Scale { exponent: 4, en: &[], zh: &["万", "萬"] },
     Scale { exponent: 6, en: &["million", "mln"], zh: &["百万"] },
     Scale { exponent: 8, en: &[], zh: &["亿", "億"] },
     Scale { exponent: 9, en: &["billion", "bln"], zh: &["十亿"] },
     Scale { exponent: 12, en: &["trillion"], zh: &["万亿", "萬億"] },
-    ONE,
 ];
 
 /// A unit as somebody wrote it.
@@ -110,9 +109,11 @@ impl Unit {
     /// How many base units (kW, kWh, h, t, m³, CNY, USD, 1) one is.
     #[must_use]
     pub fn factor(self) -> Rational {
-        let (top, bottom) = self.base.factor;
-        let base = Rational::from_parts(IBig::from(top), UBig::from(bottom));
-        base * power_of_ten(self.scale.exponent)
+        match self.base.factor {
+            (1, 1) => power_of_ten(self.scale.exponent),
+            (top, 1) => Rational::from(top) * power_of_ten(self.scale.exponent),
+            (top, bottom) => Rational::from_parts(IBig::from(top), UBig::from(bottom)),
+        }
     }
 
     /// Whether it counts single things.
@@ -158,40 +159,44 @@ impl FromStr for Unit {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        for scale in [&ONE].into_iter().chain(&SCALES) {
-            for base in &BASES {
-                if scale.exponent > 0 && !Self::takes_scale(base) {
-                    continue;
-                }
-                for (words, symbols) in [(scale.en, base.en), (scale.zh, base.zh)] {
-                    if let Some((word, symbol)) = spelling(text, words, symbols) {
-                        return Ok(Self { scale, base, word, symbol });
-                    }
-                }
-            }
-        }
-        Err(UnitError)
+        let mut scales = [&ONE].into_iter().chain(&SCALES);
+        scales.find_map(|scale| scaled(text, scale)).ok_or(UnitError)
     }
+}
+
+/// The unit that `text` writes with a word of this scale.
+fn scaled(text: &str, scale: &'static Scale) -> Option<Unit> {
+    let english = scale.en.iter().find_map(|word| {
+        let rest = text.strip_prefix(word)?;
+        let rest = if word.is_empty() { rest } else { rest.strip_prefix(' ')? };
+        let (base, symbol) = find_base(rest, |base| base.en)?;
+        Some((*word, symbol, base))
+    });
+    let chinese = || {
+        scale.zh.iter().find_map(|word| {
+            let (base, symbol) = find_base(text.strip_prefix(word)?, |base| base.zh)?;
+            Some((*word, symbol, base))
+        })
+    };
+    let (word, symbol, base) = english.or_else(chinese)?;
+    let allowed = scale.exponent == 0 || Unit::takes_scale(base);
+    allowed.then_some(Unit { scale, base, word, symbol })
+}
+
+fn find_base(
+    symbol: &str,
+    symbols: impl Fn(&'static Base) -> &'static [&'static str],
+) -> Option<(&'static Base, &'static str)> {
+    BASES.iter().find_map(|base| {
+        let found = symbols(base).iter().find(|known| **known == symbol)?;
+        Some((base, *found))
+    })
 }
 
 /// The symbol of the base unit that others of a dimension are multiples of.
 pub(super) fn base_symbol(dimension: Dimension) -> Option<&'static str> {
     let row = BASES.iter().find(|base| base.dimension == dimension && base.factor == (1, 1))?;
     Some(row.en[0])
-}
-
-/// The word and the symbol that together write `text`.
-fn spelling(
-    text: &str,
-    words: &'static [&'static str],
-    symbols: &'static [&'static str],
-) -> Option<(&'static str, &'static str)> {
-    words.iter().find_map(|word| {
-        let rest = text.strip_prefix(word)?;
-        let rest = if word.is_empty() || !word.is_ascii() { rest } else { rest.strip_prefix(' ')? };
-        let symbol = symbols.iter().find(|symbol| **symbol == rest)?;
-        Some((*word, *symbol))
-    })
 }
 
 fn written(word: &str, symbol: &str) -> String {

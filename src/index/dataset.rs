@@ -29,6 +29,7 @@ pub struct Dataset {
     observations: BTreeMap<Fact, Vec<Observation>>,
     targets: BTreeMap<Fact, Vec<Observation>>,
     of_instants: Vec<bool>,
+    of_indicator: Vec<Vec<FormulaId>>,
 }
 
 impl Dataset {
@@ -39,6 +40,10 @@ impl Dataset {
     /// are; everything else is of spans.
     pub(crate) fn settle_times(&mut self) {
         let count = self.indicators.len();
+        self.of_indicator = vec![Vec::new(); count];
+        for (n, formula) in self.formulas.iter().enumerate() {
+            self.of_indicator[formula.indicator.0].push(FormulaId(n));
+        }
         self.of_instants =
             (0..count).map(|n| self.is_of_instants(IndicatorId(n), &mut BTreeSet::new())).collect();
     }
@@ -105,6 +110,9 @@ impl Dataset {
     /// the finest print first, then by source.
     pub(crate) fn sort(&mut self) {
         for list in self.observations.values_mut().chain(self.targets.values_mut()) {
+            if list.len() == 1 {
+                continue;
+            }
             list.sort_by_cached_key(|observation| {
                 let width = observation.figure.interval(Level::Printed).width();
                 let source = self.sources[observation.source.0].id.clone();
@@ -121,7 +129,9 @@ impl Dataset {
 
     /// Every fact of an area and an indicator that a figure was published of.
     pub fn facts(&self, area: AreaId, indicator: IndicatorId) -> impl Iterator<Item = Fact> {
-        facts(&self.observations, area).filter(move |fact| fact.indicator == indicator)
+        let start = Fact { area, indicator, when: When::FIRST };
+        let rest = self.observations.range(start..).map(|(fact, _)| *fact);
+        rest.take_while(move |fact| fact.area == area && fact.indicator == indicator)
     }
 
     /// Every published goal of an area.
@@ -139,10 +149,8 @@ impl Dataset {
         &self,
         indicator: IndicatorId,
     ) -> impl Iterator<Item = (FormulaId, &FormulaRecord)> {
-        let formulas = self.formulas.iter().enumerate();
-        formulas
-            .filter(move |(_, formula)| formula.indicator == indicator)
-            .map(|(n, formula)| (FormulaId(n), formula))
+        let ids = self.of_indicator.get(indicator.0).into_iter().flatten();
+        ids.map(|id| (*id, &self.formulas[id.0]))
     }
 
     /// The area with an id.
@@ -162,10 +170,6 @@ impl Dataset {
     pub fn source(&self, id: SourceId) -> &SourceRecord {
         &self.sources[id.0]
     }
-}
-
-fn facts(map: &BTreeMap<Fact, Vec<Observation>>, area: AreaId) -> impl Iterator<Item = Fact> {
-    map.keys().copied().filter(move |fact| fact.area == area)
 }
 
 fn insert(

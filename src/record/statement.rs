@@ -119,8 +119,7 @@ fn check(
         };
         return row.refuse(if value.unit.is_some() { value.column } else { "unit" }, fault);
     }
-    let possible: Option<Interval> = figure.interval(Level::Printed).intersect(&indicator.domain);
-    if possible.is_none() || !indicator.domain.contains(&figure.value()) {
+    if !is_possible(figure, &indicator.domain) {
         let fault = Fault::OutOfDomain {
             value: figure.to_string(),
             indicator: indicator.id.clone(),
@@ -129,6 +128,13 @@ fn check(
         return row.refuse(value.column, fault);
     }
     Some(())
+}
+
+/// Whether the number itself can be, and, where it is left out, one beside it.
+fn is_possible(figure: &Figure, domain: &Interval) -> bool {
+    let beside = || figure.interval(Level::Printed).intersect(domain).is_some();
+    let left_out = matches!(figure.qualifier(), Qualifier::Over | Qualifier::Nearly);
+    domain.contains(&figure.value()) && (!left_out || beside())
 }
 
 fn in_words(indicator: &IndicatorRecord) -> String {

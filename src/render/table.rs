@@ -110,10 +110,14 @@ fn natural_widths(grid: &Grid) -> Vec<usize> {
     grid.columns.iter().enumerate().map(width).collect()
 }
 
-/// The width of what must not be broken in a column.
-fn longest_word(grid: &Grid, n: usize) -> usize {
+/// The least width of a column: that of its longest word, or `None` if it cannot shrink.
+fn floor(grid: &Grid, n: usize) -> Option<usize> {
+    if grid.columns[n].content != Content::Prose {
+        return None;
+    }
     let cells = grid.rows.iter().map(|row| row[n].as_str()).chain([grid.columns[n].title.as_str()]);
-    cells.flat_map(|cell| cell.split(' ')).map(UnicodeWidthStr::width).max().unwrap_or(0)
+    let longest = cells.flat_map(|cell| cell.split(' ')).map(UnicodeWidthStr::width).max();
+    longest.map(|longest| longest.max(NARROWEST))
 }
 
 /// The widths of the columns in a table of `width`: prose shrinks, the widest first, and all
@@ -121,9 +125,10 @@ fn longest_word(grid: &Grid, n: usize) -> usize {
 fn fitting_widths(grid: &Grid, natural: &[usize], gap: usize, width: usize) -> Option<Vec<usize>> {
     let mut widths = natural.to_vec();
     let gaps = gap * (widths.len() - 1);
+    let floors: Vec<Option<usize>> = (0..widths.len()).map(|n| floor(grid, n)).collect();
     while widths.iter().sum::<usize>() + gaps > width {
-        let prose = (0..widths.len()).filter(|n| grid.columns[*n].content == Content::Prose);
-        let can_shrink = prose.filter(|n| widths[*n] > longest_word(grid, *n).max(NARROWEST));
+        let can_shrink =
+            (0..widths.len()).filter(|n| floors[*n].is_some_and(|floor| widths[*n] > floor));
         let widest = can_shrink.max_by_key(|n| widths[*n])?;
         widths[widest] -= 1;
     }

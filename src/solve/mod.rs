@@ -79,7 +79,7 @@ impl<'d> Solution<'d> {
     pub fn new(dataset: &'d Dataset, area: AreaId, selection: Selection) -> Self {
         let solver = Solver::new(dataset, area);
         let entries = (0..dataset.indicators.len())
-            .flat_map(|n| select::select(solver.entries(IndicatorId(n)), selection))
+            .flat_map(|n| solver.entries(IndicatorId(n), selection))
             .collect();
         Self { entries }
     }
@@ -104,12 +104,16 @@ impl<'d> Solver<'d> {
         }
     }
 
-    fn entries(&self, indicator: IndicatorId) -> Vec<Entry<'d>> {
-        let times = self.times.of(indicator);
-        times
-            .into_iter()
-            .map(|when| self.entry(Fact { area: self.area, indicator, when }))
-            .collect()
+    fn entries(&self, indicator: IndicatorId, selection: Selection) -> Vec<Entry<'d>> {
+        let times = selection.of(self.times.of(indicator));
+        let entry = |when| self.entry(Fact { area: self.area, indicator, when });
+        if selection != Selection::Latest {
+            return times.into_iter().map(entry).collect();
+        }
+        let mut latest = times.iter().rev().map(|when| entry(*when));
+        let with_number = latest.find(Entry::has_number);
+        let entry = with_number.or_else(|| times.last().map(|when| entry(*when)));
+        entry.into_iter().collect()
     }
 
     fn entry(&self, fact: Fact) -> Entry<'d> {

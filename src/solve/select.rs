@@ -1,8 +1,8 @@
 //! Which times of an indicator a report is of.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
-use super::Entry;
 use crate::figure::{Date, Period, When};
 
 /// Which times are reported.
@@ -17,6 +17,16 @@ pub enum Selection {
 }
 
 impl Selection {
+    /// Those of an indicator's times that may be reported, the latest last.
+    pub(super) fn of(self, times: BTreeSet<When>) -> Vec<When> {
+        let mut times: Vec<When> =
+            times.into_iter().filter(|when| self.takes_time(*when)).collect();
+        if self == Self::Latest {
+            times.sort_by_key(|when| age(*when));
+        }
+        times
+    }
+
     /// Whether something that has but one time is reported.
     #[must_use]
     pub fn takes_time(self, when: When) -> bool {
@@ -32,21 +42,6 @@ impl Selection {
         match self {
             Self::Latest | Self::All => true,
             Self::Within(span) => period.start() <= span.end() && span.start() <= period.end(),
-        }
-    }
-}
-
-/// The entries of one indicator that are selected.
-pub(super) fn select(entries: Vec<Entry<'_>>, selection: Selection) -> Vec<Entry<'_>> {
-    match selection {
-        Selection::All => entries,
-        Selection::Within(span) => {
-            entries.into_iter().filter(|entry| entry.fact.when.is_within(span)).collect()
-        }
-        Selection::Latest => {
-            let latest =
-                entries.into_iter().max_by_key(|entry| (entry.has_number(), age(entry.fact.when)));
-            latest.into_iter().collect()
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The times at which an indicator has, or could have, a value.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figure::{Date, Lag, Period, When};
 use crate::formula::{Expression, Operand};
@@ -11,16 +12,20 @@ use crate::key::{AreaId, IndicatorId};
 pub(super) struct Times<'d> {
     dataset: &'d Dataset,
     area: AreaId,
+    known: RefCell<BTreeMap<IndicatorId, BTreeSet<When>>>,
 }
 
 impl<'d> Times<'d> {
     pub fn new(dataset: &'d Dataset, area: AreaId) -> Self {
-        Self { dataset, area }
+        Self { dataset, area, known: RefCell::default() }
     }
 
     /// When it was published, and when an operand of its formulas was, lagged ones left
     /// out: a figure of last year alone says nothing of this year.
     pub fn of(&self, indicator: IndicatorId) -> BTreeSet<When> {
+        if let Some(times) = self.known.borrow().get(&indicator) {
+            return times.clone();
+        }
         let mut times: BTreeSet<When> =
             self.dataset.facts(self.area, indicator).map(|fact| fact.when).collect();
         for (_, formula) in self.dataset.formulas_of(indicator) {
@@ -32,6 +37,7 @@ impl<'d> Times<'d> {
                 }));
             }
         }
+        self.known.borrow_mut().insert(indicator, times.clone());
         times
     }
 

@@ -108,10 +108,9 @@ impl<'t> Scanner<'t> {
 
     /// Goes one byte on in the line; a column is counted at the first byte of a character.
     fn step(&mut self) {
+        let continues = self.text.as_bytes()[self.at] & 0xc0 == 0x80;
+        self.place.column += u32::from(!continues);
         self.at += 1;
-        if self.text.is_char_boundary(self.at) {
-            self.place.column += 1;
-        }
     }
 
     fn line_end(&mut self) {
