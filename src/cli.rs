@@ -106,7 +106,8 @@ pub struct ReportArgs {
 }
 
 fn replacement(text: &str) -> Result<(String, PathBuf), String> {
-    let (table, file) = text.split_once('=').ok_or("write it as NAME=FILE")?;
+    let parts = text.split_once('=').filter(|(table, file)| !table.is_empty() && !file.is_empty());
+    let (table, file) = parts.ok_or("write it as NAME=FILE")?;
     Ok((table.to_owned(), PathBuf::from(file)))
 }
 
@@ -116,7 +117,7 @@ fn selection(text: &str) -> Result<Selection, &'static str> {
             PeriodError::Form => {
                 "write 2021, 2021-Q3, 2021-07, 2021-07-31, 2020..2025, latest or all"
             }
-            PeriodError::Calendar => "there is no such day in the calendar",
+            PeriodError::Calendar => "there is no such day, month or quarter",
             PeriodError::Backwards => "it ends before it starts",
         })
     };

@@ -96,8 +96,7 @@ fn run_report(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
     {
         return Err(Stop::Usage(format!("`{}` is one of the inputs", output.display())));
     }
-    let inferred = output.and_then(Format::of_path);
-    let format = arguments.format.or(inferred).unwrap_or(Format::Table);
+    let format = format(arguments, output)?;
     let (dataset, diagnostics) = match load(&package).map_err(anyhow::Error::from)? {
         Loaded::Accepted(dataset, diagnostics) => (dataset, diagnostics),
         Loaded::Refused(diagnostics) => {
@@ -121,6 +120,22 @@ fn run_report(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
     }
 }
 
+/// The format that is asked for, or that the ending of the output file stands for.
+fn format(arguments: &ReportArgs, output: Option<&Path>) -> Result<Format, Stop> {
+    if let Some(format) = arguments.format {
+        return Ok(format);
+    }
+    let Some(path) = output.filter(|path| path.extension().is_some()) else {
+        return Ok(Format::Table);
+    };
+    Format::of_path(path).ok_or_else(|| {
+        let path = path.display();
+        Stop::Usage(format!(
+            "`{path}` ends like no format; use .csv, .tsv, .json, .md or .txt, or -O"
+        ))
+    })
+}
+
 /// The package that the arguments name, with its replaced tables.
 fn package(arguments: &ReportArgs) -> Result<Package, Stop> {
     let mut package = arguments.data.as_deref().map_or_else(Package::shipped, Package::folder);
@@ -136,6 +151,9 @@ fn package(arguments: &ReportArgs) -> Result<Package, Stop> {
         } else {
             package.replace_by_file(table, file)
         };
+        if arguments.table.iter().filter(|(name, _)| name == table).count() > 1 {
+            return Err(Stop::Usage(format!("table `{table}` is replaced twice")));
+        }
         if let Err(known) = replaced {
             return Err(Stop::Usage(format!("there is no table `{table}`; there are {known}")));
         }

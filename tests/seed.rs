@@ -1,6 +1,6 @@
 //! What the shipped figures imply, worked out by hand.
 
-use changzhi::figure::Interval;
+use changzhi::figure::{Digits, Interval};
 use changzhi::index::Dataset;
 use changzhi::key::AreaId;
 use changzhi::lang::Language;
@@ -30,12 +30,12 @@ fn line<'r>(report: &'r Report, section: &str, indicator: &str) -> &'r Line {
 }
 
 /// Value, low and high in the indicator's unit, and the key of the verdict.
-fn derived(line: &Line) -> [&str; 4] {
+fn derived(line: &Line) -> [String; 4] {
     let derived = line.derived.as_ref().expect("a derived number");
     let verdict = line.verdict.as_ref().map_or("", |verdict| &verdict.key);
-    let [value, low, high] = [&derived.value, &derived.shown.low, &derived.shown.high]
-        .map(|text| text.as_deref().unwrap_or(""));
-    [value, low, high, verdict]
+    let end = |end: &Option<Digits>| end.as_ref().map_or(String::new(), ToString::to_string);
+    let value = derived.value.clone().unwrap_or_default();
+    [value, end(&derived.shown.low), end(&derived.shown.high), verdict.to_owned()]
 }
 
 #[test]
@@ -139,8 +139,8 @@ fn the_article_is_in_the_package() {
             "China Baowu Group",
             "China Energy Investment Corp",
             "State Power Investment Corp",
-            "Tsinghua University",
             "Institute of Coal Chemistry, Chinese Academy of Sciences",
+            "Tsinghua University",
         ]
     );
     let fields: Vec<&str> = dataset.measure_fields.iter().map(|one| one.field.as_str()).collect();

@@ -68,16 +68,23 @@ impl Date {
         self.day == days_in(self.year, self.month)
     }
 
-    /// The day `months` months before; the end of a month leads to the end of a month, and
-    /// a day that month has not to its last one. `None` before the year 1000.
+    /// The day `months` months before, at the end of a month if this one is. `None` before
+    /// the year 1000.
     #[must_use]
     pub fn months_before(self, months: u32) -> Option<Self> {
+        let day = self.same_day_before(months)?;
+        if self.is_month_end() { Self::month_end(day.year, day.month) } else { Some(day) }
+    }
+
+    /// The same day of the month `months` months before, or the last one there is. `None`
+    /// before the year 1000.
+    #[must_use]
+    pub fn same_day_before(self, months: u32) -> Option<Self> {
         let count = u32::from(self.year) * 12 + u32::from(self.month) - 1;
         let count = count.checked_sub(months)?;
         let year = u16::try_from(count / 12).ok()?;
         let month = u8::try_from(count % 12 + 1).ok()?;
-        let last = days_in(year, month);
-        Self::new(year, month, if self.is_month_end() { last } else { self.day.min(last) })
+        Self::new(year, month, self.day.min(days_in(year, month)))
     }
 }
 

@@ -34,8 +34,8 @@ pub enum DigitsError {
 impl Digits {
     /// `value` rounded to `places` digits after the point, as digits of its own.
     #[must_use]
-    pub fn rounded(value: &Rational, places: i32) -> Self {
-        let text = decimal(value, places, Toward::Nearest);
+    pub fn rounded(value: &Rational, places: i32, toward: Toward) -> Self {
+        let text = decimal(value, places, toward);
         Self::plain(text).expect("a decimal that we wrote")
     }
 

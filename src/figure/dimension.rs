@@ -9,7 +9,7 @@ use super::unit::base_symbol;
 ///
 /// Power is energy per time. Shares and percentage points have none: they are ratios.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dimension([i8; 7]);
+pub struct Dimension([i32; 7]);
 
 impl Dimension {
     /// A ratio of like quantities: shares, growth, percentage points, bare numbers.
@@ -35,7 +35,7 @@ impl Dimension {
         }
     }
 
-    fn combine(self, other: Self, exponent: impl Fn(i8, i8) -> i8) -> Self {
+    fn combine(self, other: Self, exponent: impl Fn(i32, i32) -> i32) -> Self {
         let mut result = self.0;
         for (own, others) in result.iter_mut().zip(other.0) {
             *own = exponent(*own, others);
@@ -48,7 +48,7 @@ impl Mul for Dimension {
     type Output = Self;
 
     fn mul(self, other: Self) -> Self {
-        self.combine(other, i8::saturating_add)
+        self.combine(other, i32::wrapping_add)
     }
 }
 
@@ -56,7 +56,7 @@ impl Div for Dimension {
     type Output = Self;
 
     fn div(self, other: Self) -> Self {
-        self.combine(other, i8::saturating_sub)
+        self.combine(other, i32::wrapping_sub)
     }
 }
 

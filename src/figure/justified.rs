@@ -1,5 +1,6 @@
 //! How many digits of a derived value are justified, and bounds printed outward.
 
+use super::digits::Digits;
 use super::interval::{End, Interval};
 use super::rational::{Rational, Toward, decimal, magnitude, power_of_ten, terminating_places};
 
@@ -9,9 +10,13 @@ const EXACT_DIGITS: i32 = 6;
 /// How many digits after the point a value known to lie in `interval` may show.
 ///
 /// One unit of the last digit is at least the width of the interval, so that the next digit
-/// would be a guess. Yet one digit of `value` stands, and zeros in the place of digits
-/// before the point only if the value stays in its interval with them: 83 that lies between
-/// 82.8 and 83.8 is not shown as 80. `None` if the interval has no end on one side.
+/// would be a guess. Yet one digit of `value` stands if it is not far below that, and zeros
+/// stand in the place of digits before the point only if the
+/// value stays in its interval with them: 83 that lies between 82.8 and 83.8 is not shown as
+/// 80. `None` if the interval has no end on one side.
+///
+/// After the point a value is rounded like a print is, so that 1.2864 between 1.2863 and
+/// 1.2865 is shown as 1.286: its own digits say less than its bounds.
 #[must_use]
 pub fn justified_places(value: &Rational, interval: &Interval) -> Option<i32> {
     let width = interval.width()?;
@@ -19,7 +24,7 @@ pub fn justified_places(value: &Rational, interval: &Interval) -> Option<i32> {
         return Some(exact_places(value));
     };
     let place = if power_of_ten(size) == width { size } else { size + 1 };
-    let place = place.min(magnitude(value).unwrap_or(place));
+    let place = magnitude(value).map_or(place, |first| place.min(first.max(size - 1)));
     let stays = |place: i32| {
         let shown: Rational = decimal(value, -place, Toward::Nearest).parse().expect("a decimal");
         interval.contains(&shown)
@@ -40,9 +45,9 @@ fn exact_places(value: &Rational) -> i32 {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bounds {
     /// The low end; `None` if there is none.
-    pub low: Option<String>,
+    pub low: Option<Digits>,
     /// The high end; `None` if there is none.
-    pub high: Option<String>,
+    pub high: Option<Digits>,
     /// The digits after the point that they are rounded to.
     pub places: i32,
 }
@@ -55,10 +60,11 @@ impl Bounds {
     /// printed exactly.
     #[must_use]
     pub fn new(interval: &Interval, at_least: i32) -> Self {
-        let exact = ends(interval).map(|end| exact_places(&end.value)).max().unwrap_or(0);
+        let in_full = |end: &End| i32::try_from(terminating_places(&end.value)?).ok();
+        let all = ends(interval).map(in_full).try_fold(0, |most, places| Some(most.max(places?)));
         let places = match interval.width().as_ref().and_then(magnitude) {
-            Some(size) => (1 - size).max(at_least).min(exact),
-            None => exact,
+            Some(size) => (1 - size).max(at_least).min(all.unwrap_or(i32::MAX)),
+            None => ends(interval).map(|end| exact_places(&end.value)).max().unwrap_or(0),
         };
         let print = |end: Option<&End>, toward| end.map(|end| bound(&end.value, places, toward));
         let low = print(interval.low(), Toward::Down);
@@ -71,10 +77,10 @@ fn ends(interval: &Interval) -> impl Iterator<Item = &End> {
     interval.low().into_iter().chain(interval.high())
 }
 
-fn bound(value: &Rational, places: i32, toward: Toward) -> String {
+fn bound(value: &Rational, places: i32, toward: Toward) -> Digits {
     let exact = terminating_places(value).and_then(|places| i32::try_from(places).ok());
     let places = if exact == Some(places + 1) { places + 1 } else { places };
-    decimal(value, places, toward)
+    Digits::rounded(value, places, toward)
 }
 
 #[cfg(test)]
@@ -98,6 +104,7 @@ mod tests {
             ("83", "82765/1000", "83775/1000", Some(0)),
             ("12345", "12100", "12600", Some(-2)),
             ("0", "-1/10", "1/10", Some(0)),
+            ("37/10000", "-996/1000", "1004/1000", Some(1)),
             ("5/4", "5/4", "5/4", Some(2)),
             ("58/61", "58/61", "58/61", Some(6)),
             ("1", "1", "", None),
@@ -118,11 +125,16 @@ mod tests {
             ("58/61", "58/61", 0, "0.950819", "0.950820"),
             ("3", "3", 0, "3", "3"),
             ("1/3", "", 1, "0.333333", "-"),
+            ("1234567891/70", "1234567892/70", 0, "17636684.157", "17636684.172"),
+            ("40", "50", 2, "40", "50"),
         ];
         for (low, high, at_least, shown_low, shown_high) in cases {
             let bounds = Bounds::new(&interval(low, high), at_least);
-            assert_eq!(bounds.low.as_deref(), Some(shown_low));
-            assert_eq!(bounds.high.as_deref().unwrap_or("-"), shown_high);
+            let text = |end: Option<Digits>| end.map_or("-".to_owned(), |end| end.to_string());
+            assert_eq!(
+                (text(bounds.low), text(bounds.high)),
+                (shown_low.into(), shown_high.into())
+            );
         }
     }
 }

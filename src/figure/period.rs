@@ -69,8 +69,22 @@ impl Period {
         Self::new(self.start, other.end)
     }
 
+    /// The whole months of a lag that end with a day; `None` if no month ends with it.
+    #[must_use]
+    pub fn months_up_to(end: Date, lag: Lag) -> Option<Self> {
+        let last_month = end.is_month_end().then_some(end)?;
+        let first = last_month.months_before(lag.months - 1)?;
+        Self::new(Date::new(first.year(), first.month(), 1)?, end)
+    }
+
     fn before(self, lag: Lag) -> Option<Self> {
-        Self::new(self.start.months_before(lag.months)?, self.end.months_before(lag.months)?)
+        let whole_months = self.start.day() == 1 && self.end.is_month_end();
+        let end = if whole_months {
+            self.end.months_before(lag.months)?
+        } else {
+            self.end.same_day_before(lag.months)?
+        };
+        Self::new(self.start.same_day_before(lag.months)?, end)
     }
 
     fn months(year: u16, first: u8, last: u8) -> Option<Self> {
@@ -257,6 +271,9 @@ mod tests {
             ("2024-02", 12, "2023-02"),
             ("2024-01/2024-02", 12, "2023-01/2023-02"),
             ("2024-03", 1, "2024-02"),
+            ("2021-02-28", 12, "2020-02-28"),
+            ("2024-02-29", 12, "2023-02-28"),
+            ("2021-02", 12, "2020-02"),
         ];
         for (text, months, expected) in cases {
             let earlier = When::During(period(text)).before(Lag { months }).unwrap();

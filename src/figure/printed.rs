@@ -117,21 +117,19 @@ impl Figure {
     /// `value`, in the base unit, in the digits and unit of this figure.
     #[must_use]
     pub fn printed_like(&self, value: &Rational) -> Digits {
-        Digits::rounded(&(value / self.unit.factor()), -self.last_place())
+        Digits::rounded(&(value / self.unit.factor()), -self.last_place(), Toward::Nearest)
     }
 
     /// The same figure in another unit of its dimension, if that only moves the point.
     #[must_use]
     pub fn in_unit(&self, unit: Unit) -> Option<Self> {
-        let ratio = self.unit.factor() / unit.factor();
-        let shift = magnitude(&ratio).filter(|shift| power_of_ten(*shift) == ratio)?;
-        let value = self.digits.value() * ratio;
+        let last_place = self.last_place_in(unit)?;
+        let value = self.value() / unit.factor();
         if self.is_exact() {
             let places = i32::try_from(terminating_places(&value)?).ok()?;
             let digits = decimal(&value, places, Toward::Nearest).parse().ok()?;
             return Some(Self { digits, unit, ..self.clone() });
         }
-        let last_place = self.last_place() + shift;
         let digits = decimal(&value, (-last_place).max(0), Toward::Nearest);
         let digits: Digits = digits.parse().ok()?;
         let figure = Self { digits, unit, significant: None, ..self.clone() };
@@ -141,6 +139,14 @@ impl Figure {
         // Zero has no digit that could be significant before the point.
         let significant = u32::try_from(magnitude(&value)? - last_place + 1).ok();
         Some(Self { significant, ..figure })
+    }
+
+    /// The place of the last digit in another unit, if that only moves the point.
+    #[must_use]
+    pub fn last_place_in(&self, unit: Unit) -> Option<i32> {
+        let ratio = self.unit.factor() / unit.factor();
+        let shift = magnitude(&ratio).filter(|shift| power_of_ten(*shift) == ratio)?;
+        (self.unit.dimension() == unit.dimension()).then_some(self.last_place() + shift)
     }
 
     /// The place of the last digit that is one: -2 for hundredths, 3 for thousands.

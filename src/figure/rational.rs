@@ -56,7 +56,7 @@ pub fn decimal(value: &Rational, places: i32, toward: Toward) -> String {
     if places == 0 {
         return format!("{sign}{digits}");
     }
-    let padded = format!("{digits:0>width$}", width = places + 1);
+    let padded = "0".repeat((places + 1).saturating_sub(digits.len())) + &digits;
     let (whole, fraction) = padded.split_at(padded.len() - places);
     format!("{sign}{whole}.{fraction}")
 }

@@ -14,6 +14,9 @@ use crate::key::IndicatorId;
 /// How deep parentheses and signs may stand in one another.
 const DEEPEST: usize = 64;
 
+/// How many numbers and indicators a formula may have.
+const MOST_FACTORS: usize = 256;
+
 /// Why a text is no formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormulaError {
@@ -31,6 +34,8 @@ pub enum FormulaError {
     },
     /// Too many parentheses in one another.
     TooDeep,
+    /// Too many numbers and indicators.
+    TooLong,
 }
 
 type Parsed<T> = Result<T, (usize, FormulaError)>;
@@ -41,7 +46,8 @@ impl Expression {
     /// # Errors
     /// The first fault and how many characters stand before it.
     pub fn parse(text: &str, resolve: impl Fn(&str) -> Option<IndicatorId>) -> Parsed<Self> {
-        let mut parser = Parser { characters: text.chars().collect(), at: 0, depth: 0, resolve };
+        let mut parser =
+            Parser { characters: text.chars().collect(), at: 0, depth: 0, factors: 0, resolve };
         let expression = parser.sum()?;
         match parser.peek() {
             None => Ok(expression),
@@ -54,6 +60,7 @@ struct Parser<F> {
     characters: Vec<char>,
     at: usize,
     depth: usize,
+    factors: usize,
     resolve: F,
 }
 
@@ -88,6 +95,10 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<F> {
         let start = self.peek();
         let nested = matches!(start, Some('-' | '−' | '('));
         if !nested {
+            if self.factors == MOST_FACTORS {
+                return Err((self.at, FormulaError::TooLong));
+            }
+            self.factors += 1;
             return match start {
                 Some('0'..='9') => self.number(),
                 Some('a'..='z') => self.operand(),
@@ -261,5 +272,12 @@ mod tests {
         assert!(parse(&deep(DEEPEST)).is_ok());
         assert_eq!(parse(&deep(DEEPEST + 1)), Err((DEEPEST, FormulaError::TooDeep)));
         assert_eq!(parse(&"-".repeat(10_000)), Err((DEEPEST, FormulaError::TooDeep)));
+    }
+
+    #[test]
+    fn a_formula_has_an_end() {
+        let long = |factors: usize| vec!["a"; factors].join("+");
+        assert!(parse(&long(MOST_FACTORS)).is_ok());
+        assert_eq!(parse(&long(MOST_FACTORS + 1)), Err((2 * MOST_FACTORS, FormulaError::TooLong)));
     }
 }

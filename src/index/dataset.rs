@@ -1,6 +1,6 @@
 //! A package in memory, and the questions that can be asked of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::observation::{Fact, Observation};
 use crate::figure::{Level, Period, When};
@@ -44,30 +44,27 @@ impl Dataset {
         for (n, formula) in self.formulas.iter().enumerate() {
             self.of_indicator[formula.indicator.0].push(FormulaId(n));
         }
-        self.of_instants =
-            (0..count).map(|n| self.is_of_instants(IndicatorId(n), &mut BTreeSet::new())).collect();
-    }
-
-    fn is_of_instants(&self, indicator: IndicatorId, passed: &mut BTreeSet<IndicatorId>) -> bool {
-        match self.indicators[indicator.0].measure {
+        // A ratio is of instants until an operand is found that is not; without any it is not.
+        let measure = |n: usize| self.indicators[n].measure;
+        let possible = |n: usize| match measure(n) {
             Measure::Stock => true,
+            Measure::Ratio => !self.of_indicator[n].is_empty(),
             Measure::Flow | Measure::Count => false,
-            Measure::Ratio => {
-                if !passed.insert(indicator) {
-                    return true;
-                }
-                let operands: Vec<Operand> = self
-                    .formulas_of(indicator)
-                    .flat_map(|(_, formula)| formula.expression.operands())
-                    .collect();
-                let instants = !operands.is_empty()
-                    && operands
-                        .iter()
-                        .all(|operand| self.is_of_instants(operand.indicator, passed));
-                passed.remove(&indicator);
-                instants
+        };
+        let mut instants: Vec<bool> = (0..count).map(possible).collect();
+        loop {
+            let spoilt = self.formulas.iter().find(|formula| {
+                let operands = formula.expression.operands();
+                let all = operands.iter().all(|operand| instants[operand.indicator.0]);
+                let result = formula.indicator.0;
+                measure(result) == Measure::Ratio && instants[result] && !all
+            });
+            match spoilt {
+                Some(formula) => instants[formula.indicator.0] = false,
+                None => break,
             }
         }
+        self.of_instants = instants;
     }
 
     /// The time that a period is for an indicator.
@@ -76,16 +73,40 @@ impl Dataset {
         if self.of_instants[indicator.0] { When::AsOf(period.end()) } else { When::During(period) }
     }
 
-    /// The time of an operand in a formula whose result is of `when`; `None` if that is an
-    /// instant and the operand needs a span.
+    /// The fact that an operand of a formula for `result` is; `None` if there is none.
+    ///
+    /// A flow that comes of stocks is their change over its period, so that the lag has to
+    /// be as long as that: the increase from January to July is not one over a year.
     #[must_use]
-    pub fn operand_time(&self, operand: Operand, when: When) -> Option<When> {
-        let when = match (self.of_instants[operand.indicator.0], when) {
+    pub fn operand(&self, operand: Operand, result: Fact) -> Option<Fact> {
+        let Operand { indicator, lag } = operand;
+        let instant = self.of_instants[indicator.0];
+        let when = match (instant, result.when) {
             (true, when) => When::AsOf(when.end()),
             (false, When::During(period)) => When::During(period),
             (false, When::AsOf(_)) => return None,
         };
-        operand.lag.map_or(Some(when), |lag| when.before(lag))
+        let Some(lag) = lag else { return Some(Fact { indicator, when, ..result }) };
+        let flow = self.indicators[result.indicator.0].measure == Measure::Flow;
+        if let When::During(period) = result.when
+            && instant
+            && flow
+            && Period::months_up_to(period.end(), lag) != Some(period)
+        {
+            return None;
+        }
+        Some(Fact { indicator, when: when.before(lag)?, ..result })
+    }
+
+    /// An operand of a formula that can have no value at the times of its result: one of
+    /// spans, where that is of instants.
+    #[must_use]
+    pub(crate) fn untimely(&self, formula: &FormulaRecord) -> Option<IndicatorId> {
+        let instant = self.of_instants[formula.indicator.0];
+        let operands = formula.expression.operands();
+        let spans =
+            operands.iter().map(|operand| operand.indicator).find(|id| !self.of_instants[id.0]);
+        spans.filter(|_| instant)
     }
 
     /// Adds a published figure, or says where the same source states the same fact.
@@ -106,9 +127,11 @@ impl Dataset {
         Observation { fact, figure, source, note, origin }
     }
 
-    /// Puts the figures of each fact in an order that does not depend on that of the rows:
-    /// the finest print first, then by source.
+    /// Puts what has no order of its own in one that does not depend on that of the rows:
+    /// the figures of a fact by the finest print, then by source.
     pub(crate) fn sort(&mut self) {
+        self.partners.sort_by_cached_key(|one| (one.period, one.kind, one.partner.clone()));
+        self.measure_fields.sort_by_cached_key(|one| (one.period, one.field.clone()));
         for list in self.observations.values_mut().chain(self.targets.values_mut()) {
             if list.len() == 1 {
                 continue;

@@ -8,5 +8,5 @@ mod observation;
 pub use dataset::Dataset;
 pub use observation::{Fact, Observation};
 
-pub(crate) use circle::circles;
+pub(crate) use circle::{Knot, LONGEST_CHAIN, knots};
 pub(crate) use dimension::{Mismatch, check};

@@ -46,6 +46,8 @@ pub(super) const WORDS: Words = Words {
     contradicts: "contradicts",
     cannot_tell: "cannot tell",
     partial: "part missing",
+    impossible: "impossible",
+    nothing: "There are no figures of this area and period.",
     needs: "Needs",
     sources_differ: "sources differ",
     not_computed: |n| {

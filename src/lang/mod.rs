@@ -49,6 +49,8 @@ pub(crate) struct Words {
     pub contradicts: &'static str,
     pub cannot_tell: &'static str,
     pub partial: &'static str,
+    pub impossible: &'static str,
+    pub nothing: &'static str,
     pub needs: &'static str,
     pub sources_differ: &'static str,
     pub not_computed: fn(usize) -> String,

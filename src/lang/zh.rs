@@ -46,6 +46,8 @@ pub(super) const WORDS: Words = Words {
     contradicts: "矛盾",
     cannot_tell: "无法判断",
     partial: "部分缺失",
+    impossible: "不可能",
+    nothing: "该地区该时期没有数据。",
     needs: "所缺数据",
     sources_differ: "来源不一",
     not_computed: |n| format!("另有 {n} 项因缺少数据未能推算;JSON 格式列出所缺数据。"),

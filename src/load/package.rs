@@ -92,6 +92,13 @@ impl Package {
         own.chain(others)
     }
 
+    /// Makes sure that the folder is there.
+    pub(super) fn look(&self) -> io::Result<()> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        let shown = folder.display().to_string();
+        fs::read_dir(folder).map(drop).map_err(|error| cannot_read(&shown, &error))
+    }
+
     /// Reads a table; `None` if the package has none of that name and need not.
     pub(super) fn read(&self, table: &Table) -> io::Result<Option<TableFile>> {
         let name = format!("{}.csv", table.name);
@@ -136,8 +143,8 @@ impl Package {
         let mut strangers = Vec::new();
         for entry in fs::read_dir(folder).map_err(|error| cannot_read(&shown, &error))? {
             let name = entry?.file_name().to_string_lossy().into_owned();
-            let table = name.strip_suffix(".csv");
-            if table.is_some_and(|name| TABLES.iter().all(|table| table.name != name)) {
+            let csv = name.to_ascii_lowercase().ends_with(".csv");
+            if csv && TABLES.iter().all(|table| format!("{}.csv", table.name) != name) {
                 strangers.push(name);
             }
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::package::Package;
-use crate::index::{Dataset, Fact, Mismatch, check, circles};
+use crate::index::{Dataset, Fact, Knot, LONGEST_CHAIN, Mismatch, check, knots};
 use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::{
     self, AreaRecord, CapacityRecord, FigureRecord, FormulaRecord, IndicatorRecord,
@@ -22,9 +22,9 @@ pub(super) fn read_all(
 ) -> io::Result<Option<Dataset>> {
     let mut reader =
         Reader { package, diagnostics, names: Names::default(), dataset: Dataset::default() };
+    package.look()?;
     reader.vocabularies()?;
     reader.formulas()?;
-    reader.dataset.settle_times();
     reader.statements()?;
     reader.dataset.partners =
         reader.table(&PartnerRecord::TABLE, |row, names, _| PartnerRecord::read(row, names))?;
@@ -129,15 +129,29 @@ impl Reader<'_> {
                 Err(mismatch) => row.refuse("formula", mismatch_fault(mismatch, result)),
             }
         })?;
-        for circle in circles(&formulas) {
-            let path = circle.iter().map(|id| indicators[id.0].id.clone()).collect();
-            let first = formulas.iter().find(|formula| formula.indicator == circle[0]);
-            let CellPlace { file, place } = &first.expect("a circle goes through formulas").cell;
-            self.diagnostics.push(file, *place, Fault::Cycle { path });
+        for knot in knots(&formulas) {
+            let (start, fault) = match knot {
+                Knot::Chain(start) => (start, Fault::ChainTooLong { longest: LONGEST_CHAIN }),
+                Knot::Circle(circle) => {
+                    let path = circle.iter().map(|id| indicators[id.0].id.clone()).collect();
+                    (circle[0], Fault::Cycle { path })
+                }
+            };
+            let first = formulas.iter().find(|formula| formula.indicator == start);
+            let CellPlace { file, place } = &first.expect("it goes through formulas").cell;
+            self.diagnostics.push(file, *place, fault);
         }
         formulas.sort_by(|a, b| a.text.cmp(&b.text));
         self.dataset.indicators = indicators;
         self.dataset.formulas = formulas;
+        self.dataset.settle_times();
+        for formula in &self.dataset.formulas {
+            let Some(operand) = self.dataset.untimely(formula) else { continue };
+            let id = |id: IndicatorId| self.dataset.indicator(id).id.clone();
+            let fault =
+                Fault::UntimelyOperand { operand: id(operand), result: id(formula.indicator) };
+            self.diagnostics.push(&formula.cell.file, formula.cell.place, fault);
+        }
         Ok(())
     }
 
@@ -188,7 +202,7 @@ impl Reader<'_> {
 
     fn strangers(&mut self) -> io::Result<()> {
         for name in self.package.strangers()? {
-            let stem = name.trim_end_matches(".csv");
+            let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
             let near = nearest(stem, TABLES.iter().map(|table| table.name));
             let fault = Fault::UnknownTable { near: near.map(|near| format!("{near}.csv")) };
             let path = self.package.path_of(&name);

@@ -33,6 +33,7 @@ impl FormulaRecord {
             let fault = match error {
                 FormulaError::Expected { expected, found } => Fault::Syntax { expected, found },
                 FormulaError::TooDeep => Fault::TooDeep,
+                FormulaError::TooLong => Fault::TooLong,
                 FormulaError::Unknown { name } if names.indicators.damaged.contains(&name) => {
                     return Err(());
                 }

@@ -2,7 +2,7 @@
 
 use super::{Table, optional, required};
 use crate::figure::{Dimension, End, Interval, Rational, Unit};
-use crate::table::{Column, Row};
+use crate::table::{Column, Fault, Row};
 
 /// What a value of an indicator is a value of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub enum Better {
     /// Neither.
     Neutral,
 }
+
+/// The sections of a report that are no groups of indicators.
+pub(crate) const RESERVED_GROUPS: [&str; 4] = ["cooperation", "targets", "index", "sources"];
 
 /// A row of `indicators.csv`.
 #[derive(Clone, Debug)]
@@ -72,7 +75,12 @@ impl IndicatorRecord {
 
     pub(crate) fn read(row: &mut Row<'_>) -> Option<Self> {
         let id = row.id("id");
-        let group = row.id("group");
+        let group = row.id("group").and_then(|group| {
+            if !RESERVED_GROUPS.contains(&group) {
+                return Some(group);
+            }
+            row.refuse("group", Fault::ReservedGroup { group: group.to_owned() })
+        });
         let unit = row.unit("unit");
         let measure = row.choice("measure", &["stock", "flow", "ratio", "count"]);
         let better = row.choice("better", &["", "up", "down"]);
@@ -98,6 +106,6 @@ fn read_domain(row: &mut Row<'_>, unit: Unit) -> Option<Interval> {
     let closed = |value: Option<Rational>| value.map(End::closed);
     Interval::new(closed(minimum), closed(maximum)).or_else(|| {
         let text = row.optional("maximum").to_owned();
-        row.refuse("maximum", crate::table::Fault::EmptyDomain { text })
+        row.refuse("maximum", Fault::EmptyDomain { text })
     })
 }

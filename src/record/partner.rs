@@ -6,7 +6,7 @@ use crate::key::{AreaId, SourceId};
 use crate::table::{Column, Reference, Row};
 
 /// What a partner is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PartnerKind {
     /// An enterprise.
     Company,

@@ -38,7 +38,9 @@ pub(super) fn render(report: &Report, delimiter: u8, out: &mut dyn Write) -> io:
                 rows.into_iter().flatten()
             {
                 let (indicator, period) = (line.indicator.key.as_str(), line.period.as_str());
-                if !seen.insert((indicator, period, kind, place)) {
+                // A derived number is one of its fact, whichever formula gives it.
+                let of = if kind == "derived" { "" } else { place };
+                if !seen.insert((indicator, period, kind, of)) {
                     continue;
                 }
                 writer.write_record([

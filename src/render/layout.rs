@@ -1,5 +1,6 @@
 //! A section as grids of text: what tables and pages have in common.
 
+use crate::figure::Digits;
 use crate::report::{Last, Line, Section, TextTable};
 
 /// A table of text.
@@ -95,13 +96,14 @@ fn cells(line: &Line, last: Last) -> Vec<String> {
     let published = line.published.as_ref();
     let derived = line.derived.as_ref();
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let end = |end: Option<&Digits>| end.map(ToString::to_string).unwrap_or_default();
     vec![
         line.indicator.name.clone(),
         short(&line.period),
         text(published.map(|published| &published.shown)),
         text(derived.and_then(|derived| derived.value.as_ref())),
-        text(derived.and_then(|derived| derived.shown.low.as_ref())),
-        text(derived.and_then(|derived| derived.shown.high.as_ref())),
+        end(derived.and_then(|derived| derived.shown.low.as_ref())),
+        end(derived.and_then(|derived| derived.shown.high.as_ref())),
         match last {
             Last::Source(_) => text(published.map(|published| &published.source)),
             Last::Verdict(_) => text(line.verdict.as_ref().map(|verdict| &verdict.name)),

@@ -7,6 +7,9 @@ use crate::report::Report;
 
 pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}", escaped(&report.title))?;
+    if let Some(nothing) = report.nothing {
+        writeln!(out, "\n{}", escaped(nothing))?;
+    }
     for section in &report.sections {
         writeln!(out, "\n## {}", escaped(&section.title))?;
         for grid in grids(section) {

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::layout::{Column, Content, Grid, grids};
 use super::paint::Paint;
-use super::wrap::wrapped;
+use super::wrap::{unbroken, wrapped};
 use super::{Look, stacked};
 use crate::report::Report;
 
@@ -27,7 +27,12 @@ const NARROWEST: usize = 11;
 pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let paint = Paint::new(report, look.color);
     let width = usize::from(look.width);
-    writeln!(out, "{}", paint.title(&report.title))?;
+    for line in wrapped(&report.title, width) {
+        writeln!(out, "{}", paint.title(&line))?;
+    }
+    if let Some(nothing) = report.nothing {
+        writeln!(out, "\n{nothing}")?;
+    }
     for section in &report.sections {
         writeln!(out, "\n{}", paint.title(&section.title))?;
         for grid in grids(section) {
@@ -116,7 +121,7 @@ fn floor(grid: &Grid, n: usize) -> Option<usize> {
         return None;
     }
     let cells = grid.rows.iter().map(|row| row[n].as_str()).chain([grid.columns[n].title.as_str()]);
-    let longest = cells.flat_map(|cell| cell.split(' ')).map(UnicodeWidthStr::width).max();
+    let longest = cells.flat_map(unbroken).map(UnicodeWidthStr::width).max();
     longest.map(|longest| longest.max(NARROWEST))
 }
 

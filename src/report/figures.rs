@@ -21,11 +21,10 @@ pub(super) fn build(desk: &mut Desk<'_>, group: &str) -> Section {
 fn lines(desk: &mut Desk<'_>, entry: &Entry<'_>) -> Vec<Line> {
     let fact = entry.fact;
     if entry.prints.is_empty() {
-        let known = entry.derivations.iter().find(|derivation| derivation.is_known());
-        let derivation = known.or(entry.derivations.first());
-        let derived = derivation.and_then(|derivation| desk.derived(fact, derivation, None));
+        let derived =
+            entry.derivations.first().and_then(|derivation| desk.derived(fact, derivation, None));
         let line = derived.map(|derived| Line {
-            verdict: (!derived.complete).then(|| desk.incomplete()),
+            verdict: desk.remark(entry, &derived),
             derived: Some(derived),
             ..desk.line(fact)
         });

@@ -32,7 +32,7 @@ fn lines(desk: &mut Desk<'_>, entry: &Entry<'_>, derivation: &Derivation) -> Vec
     if entry.prints.is_empty() {
         let derived = desk.derived(fact, derivation, None);
         let line = derived.map(|derived| Line {
-            verdict: (!derived.complete).then(|| desk.incomplete()),
+            verdict: desk.remark(entry, &derived),
             derived: Some(derived),
             ..desk.line(fact)
         });

@@ -85,6 +85,8 @@ pub struct Derived {
     pub ends: Ends,
     /// Whether every operand is known.
     pub complete: bool,
+    /// Whether the indicator can have such a value at all.
+    pub possible: bool,
     /// The formula.
     pub formula: String,
     /// The file and line of the formula.

@@ -43,6 +43,9 @@ pub struct Report {
     pub warnings: Vec<String>,
     /// The sections, in order.
     pub sections: Vec<Section>,
+    /// What to say to a reader if there is nothing in them.
+    #[serde(skip)]
+    pub nothing: Option<&'static str>,
 }
 
 /// What a report is to be of.
@@ -82,6 +85,9 @@ pub fn section_keys(dataset: &Dataset) -> Vec<String> {
             keys.push(indicator.group.clone());
         }
     }
+    if !keys.iter().any(|key| key == measures::KEY) {
+        keys.push(measures::KEY.to_owned());
+    }
     let after_measures =
         keys.iter().position(|key| key == measures::KEY).map_or(keys.len(), |at| at + 1);
     keys.insert(after_measures, cooperation::KEY.to_owned());
@@ -99,8 +105,9 @@ pub fn build(dataset: &Dataset, request: &Request, warnings: Vec<String>) -> Rep
     let only_sources = request.sections == [sources::KEY];
     let keys = section_keys(dataset).into_iter();
     let built = keys.filter(|key| only_sources || request.wants(key));
-    let sections: Vec<Section> = built.filter_map(|key| desk.section(&key)).collect();
-    let sections = sections.into_iter().filter(|section| request.wants(&section.key)).collect();
+    let sections: Vec<Section> = built.map(|key| desk.section(&key)).collect();
+    let wanted = sections.into_iter().filter(|section| request.wants(&section.key));
+    let sections: Vec<Section> = wanted.filter(|section| !section.is_empty()).collect();
     let record = &dataset.areas[area.0];
     let name = language.area(record);
     let words = language.words();
@@ -113,24 +120,21 @@ pub fn build(dataset: &Dataset, request: &Request, warnings: Vec<String>) -> Rep
         title: format!("{name} · {} · {}", words.title, language.selection(*selection)),
         area: Term { key: record.id.clone(), name: name.to_owned() },
         warnings,
+        nothing: sections.iter().all(Section::is_empty).then_some(words.nothing),
         sections,
     }
 }
 
 impl Desk<'_> {
-    /// The section of a key; `None` if there is nothing to say in it.
-    fn section(&mut self, key: &str) -> Option<Section> {
-        let section = match key {
+    fn section(&mut self, key: &str) -> Section {
+        match key {
             cooperation::KEY => cooperation::build(self),
             targets::KEY => targets::build(self),
             index::KEY => index::build(self),
             sources::KEY => sources::build(self),
             measures::KEY => measures::build(self),
             group => figures::build(self, group),
-        };
-        let empty =
-            section.figures.is_empty() && section.missing.is_empty() && section.texts.is_none();
-        (!empty || !self.request.sections.is_empty()).then_some(section)
+        }
     }
 
     fn language(&self) -> Language {

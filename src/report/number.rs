@@ -3,12 +3,12 @@
 use super::Desk;
 use super::line::{Derived, Ends, Kind, Line, Published, Term, verdict_key};
 use crate::figure::{
-    Bounds, Digits, End, Figure, Interval, Level, Qualifier, Rational, Toward, Unit, decimal,
+    Bounds, Digits, End, Figure, Interval, Level, Rational, Toward, Unit, decimal,
     justified_places, terminating_places,
 };
 use crate::index::{Fact, Observation};
 use crate::record::IndicatorRecord;
-use crate::solve::{Derivation, Outcome, Verdict};
+use crate::solve::{Derivation, Entry, Outcome, Verdict};
 
 impl Desk<'_> {
     /// The line of a fact, so far without numbers.
@@ -36,10 +36,16 @@ impl Desk<'_> {
         Term { key: verdict_key(verdict).to_owned(), name }
     }
 
-    /// What is said of a total with parts missing.
-    pub(super) fn incomplete(&self) -> Term {
-        let name = self.language().words().partial.to_owned();
-        Term { key: "incomplete".to_owned(), name }
+    /// What is to be said of a derived number that nothing printed stands beside.
+    pub(super) fn remark(&self, entry: &Entry<'_>, derived: &Derived) -> Option<Term> {
+        let words = self.language().words();
+        let (key, name) = match derived {
+            Derived { possible: false, .. } => ("impossible", words.impossible),
+            Derived { complete: false, .. } => ("incomplete", words.partial),
+            _ if entry.formulas_differ() => (verdict_key(Verdict::Contradicts), words.contradicts),
+            _ => return None,
+        };
+        Some(Term { key: key.to_owned(), name: name.to_owned() })
     }
 
     /// Puts lines of one unit together, in the order of the units in `indicators.csv`.
@@ -62,7 +68,8 @@ impl Desk<'_> {
         verdict: Option<Verdict>,
     ) -> Published {
         let figure = &print.figure;
-        let unit = self.dataset.indicator(print.fact.indicator).unit;
+        let IndicatorRecord { unit, domain, .. } = self.dataset.indicator(print.fact.indicator);
+        let unit = *unit;
         let shown = match figure.in_unit(unit) {
             Some(converted) => self.language().hedged(&converted),
             None => format!("{} {}", self.language().hedged(figure), figure.unit()),
@@ -73,7 +80,7 @@ impl Desk<'_> {
             unit: figure.unit().to_string(),
             qualifier: figure.qualifier().english(),
             base_value: in_full(&figure.value()),
-            ends: Ends::exact(&figure.interval(Level::Printed)),
+            ends: Ends::exact(&figure.interval(Level::Printed).intersect(domain).expect("checked")),
             verdict: verdict.map(verdict_key),
             source: self.cite(print.source),
             place: print.origin.to_string(),
@@ -91,25 +98,29 @@ impl Desk<'_> {
     ) -> Option<Derived> {
         let unit = self.dataset.indicator(fact.indicator).unit;
         let formula = &self.dataset.formulas[derivation.formula.0];
-        let (value, interval, from) = match &derivation.outcome {
-            Outcome::Known { value, interval, from } => (Some(value), interval, from),
-            Outcome::Bounded { interval, from, .. } => (None, interval, from),
+        let (value, interval, from, possible) = match &derivation.outcome {
+            Outcome::Known { value, interval, from, possible } => {
+                (Some(value), interval, from, *possible)
+            }
+            Outcome::Bounded { interval, from, .. } => (None, interval, from, true),
             Outcome::Missing(_) | Outcome::DividedByZero => return None,
         };
         let in_unit = interval.in_units_of(&unit.factor());
         let digits = value.and_then(|value| digits(value, unit, &in_unit, print));
-        let beside = print.and_then(|print| places_in(print, unit));
+        let beside = print.and_then(|print| Some(-print.last_place_in(unit)?));
         let finest = || from.iter().filter_map(|fact| self.places(*fact, unit)).max();
         let shown = Bounds::new(&in_unit, beside.or_else(finest).unwrap_or(0));
         Some(Derived {
             base_value: digits.as_ref().zip(value).map(|(_, value)| {
-                let between = Digits::rounded(&(value / unit.factor()), shown.places);
+                let value = value / unit.factor();
+                let between = Digits::rounded(&value, shown.places, Toward::Nearest);
                 in_full(&(between.value() * unit.factor()))
             }),
             value: digits.map(|digits| digits.to_string()),
             unit: unit.to_string(),
             ends: Ends::of(&shown, unit, interval),
             complete: value.is_some(),
+            possible,
             formula: formula.text.clone(),
             place: formula.origin.to_string(),
             shown,
@@ -118,14 +129,8 @@ impl Desk<'_> {
 
     /// The digits after the point of a fact's finest print, if it is in a like unit.
     fn places(&self, fact: Fact, unit: Unit) -> Option<i32> {
-        places_in(&self.dataset.prints(fact).first()?.figure, unit)
+        Some(-self.dataset.prints(fact).first()?.figure.last_place_in(unit)?)
     }
-}
-
-fn places_in(figure: &Figure, unit: Unit) -> Option<i32> {
-    let like = figure.unit().dimension() == unit.dimension();
-    let converted = like.then(|| figure.in_unit(unit)).flatten()?;
-    i32::try_from(converted.digits().places()).ok()
 }
 
 /// The digits to show of a derived value: those of the print beside it, or else those that
@@ -136,14 +141,10 @@ fn digits(
     interval: &Interval,
     print: Option<&Figure>,
 ) -> Option<Digits> {
-    if let Some(print) = print {
-        let like = Figure::new(Qualifier::None, print.printed_like(value), print.unit());
-        if let Some(converted) = like.in_unit(unit) {
-            return Some(converted.digits().clone());
-        }
-    }
     let value = value / unit.factor();
-    Some(Digits::rounded(&value, justified_places(&value, interval)?))
+    let beside = print.and_then(|print| Some(-print.last_place_in(unit)?));
+    let places = beside.or_else(|| justified_places(&value, interval))?;
+    Some(Digits::rounded(&value, places, Toward::Nearest))
 }
 
 /// A number that has an end, with all its digits.
@@ -161,10 +162,8 @@ impl Ends {
 
     /// Bounds in a unit, in the base unit.
     fn of(bounds: &Bounds, unit: Unit, interval: &Interval) -> Self {
-        let base = |bound: &Option<String>| {
-            let digits: Digits = bound.as_ref()?.parse().ok()?;
-            Some(in_full(&(digits.value() * unit.factor())))
-        };
+        let base =
+            |bound: &Option<Digits>| Some(in_full(&(bound.as_ref()?.value() * unit.factor())));
         Self::with_openness(base(&bounds.low), base(&bounds.high), interval)
     }
 

@@ -27,6 +27,14 @@ pub struct Section {
     pub notes: Vec<String>,
 }
 
+impl Section {
+    /// Whether there is nothing to say in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.figures.is_empty() && self.missing.is_empty() && self.texts.is_none()
+    }
+}
+
 /// The headings of a section's figures, in its language.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {

@@ -17,8 +17,9 @@ impl Desk<'_> {
 pub(super) fn build(desk: &mut Desk<'_>) -> Section {
     let mut section = desk.blank(KEY);
     let words = desk.language().words();
-    let rows = desk.cited.iter().map(|source| {
-        let record = desk.dataset.source(*source);
+    let mut cited: Vec<_> = desk.cited.iter().map(|id| desk.dataset.source(*id)).collect();
+    cited.sort_by_key(|record| &record.id);
+    let rows = cited.into_iter().map(|record| {
         let published = record.published.map_or_else(String::new, |date| date.to_string());
         vec![
             record.id.clone(),

@@ -1,8 +1,8 @@
 //! A formula with numbers put in.
 //!
 //! An operand that is published stands with its finest print; one that is not is derived by
-//! its own formula; one that cannot be, or whose prints cannot all be of one value, is the
-//! whole of its domain, never zero. So a total
+//! its own formulas; one that cannot be, or whose prints or formulas cannot all be of one
+//! value, is the whole of its domain, never zero. So a total
 //! with a part missing is bounded below by the parts there are, and nothing more is claimed.
 //!
 //! The interval of the result is the smallest possible as long as no figure is used twice
@@ -16,7 +16,7 @@ use crate::formula::{Expression, Operand, Operator};
 use crate::index::{Dataset, Fact};
 use crate::key::FormulaId;
 
-/// How many lags may follow one another through formulas.
+/// How many lags may follow one another through formulas, up to a print.
 const MOST_LAGS: u8 = 4;
 
 /// The value of a part of a formula.
@@ -64,14 +64,13 @@ impl<'d> Evaluator<'d> {
     }
 
     fn operand(&self, operand: Operand, fact: Fact, lags: u8) -> Value {
-        let indicator = operand.indicator;
-        let Some(when) = self.dataset.operand_time(operand, fact.when) else {
-            return self.unknown(Fact { indicator, when: When::AsOf(fact.when.end()), ..fact });
+        let Some(fact) = self.dataset.operand(operand, fact) else {
+            let when = When::AsOf(fact.when.end());
+            return self.unknown(Fact { indicator: operand.indicator, when, ..fact });
         };
-        let fact = Fact { indicator, when, ..fact };
         match lags.checked_sub(u8::from(operand.lag.is_some())) {
             Some(lags) => self.fact(fact, lags),
-            None => self.unknown(fact),
+            None => self.printed(fact).unwrap_or_else(|| self.unknown(fact)),
         }
     }
 
@@ -104,9 +103,13 @@ impl<'d> Evaluator<'d> {
 
     fn derived(&self, fact: Fact, lags: u8) -> Option<Value> {
         let formulas = self.dataset.formulas_of(fact.indicator);
-        let mut values =
-            formulas.map(|(_, formula)| self.expression(&formula.expression, fact, lags));
-        values.find(|value| value.point.is_some())
+        let values = formulas.map(|(_, formula)| self.expression(&formula.expression, fact, lags));
+        let known: Vec<Value> = values.filter(|value| value.point.is_some()).collect();
+        let finest = known.iter().min_by_key(|value| value.width())?;
+        if known.iter().any(|value| !value.meets(finest)) {
+            return Some(self.unknown(fact));
+        }
+        Some(finest.clone())
     }
 
     fn unknown(&self, fact: Fact) -> Value {
@@ -127,6 +130,20 @@ fn may_be_one(a: &Figure, b: &Figure) -> bool {
 }
 
 impl Value {
+    /// Whether it is the wider one of two, and how wide.
+    pub(super) fn width(&self) -> (bool, Option<Rational>) {
+        let width = self.interval.as_ref().and_then(Interval::width);
+        (width.is_none(), width)
+    }
+
+    /// Whether both can be the value of one fact.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        match (&self.interval, &other.interval) {
+            (Some(one), Some(other)) => one.intersect(other).is_some(),
+            _ => true,
+        }
+    }
+
     fn number(number: Rational) -> Self {
         Self {
             interval: Some(Interval::point(number.clone())),

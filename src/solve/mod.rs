@@ -30,7 +30,7 @@ pub struct Entry<'d> {
     pub fact: Fact,
     /// The published figures of it, the finest first.
     pub prints: &'d [Observation],
-    /// What each of its formulas gives.
+    /// What each of its formulas gives, the narrowest result first.
     pub derivations: Vec<Derivation>,
 }
 
@@ -50,6 +50,8 @@ pub struct Derivation {
 pub enum Outcome {
     /// Every operand is known.
     Known {
+        /// Whether the indicator can have any of these values at all.
+        possible: bool,
         /// The result of the printed digits.
         value: Rational,
         /// The result of every value that they could stand for.
@@ -119,7 +121,9 @@ impl<'d> Solver<'d> {
     fn entry(&self, fact: Fact) -> Entry<'d> {
         let prints = self.dataset.prints(fact);
         let formulas = self.dataset.formulas_of(fact.indicator);
-        let derivations = formulas.map(|(formula, _)| self.derive(fact, formula, prints)).collect();
+        let derivations = formulas.map(|(formula, _)| self.derive(fact, formula, prints));
+        let mut derivations: Vec<Derivation> = derivations.collect();
+        derivations.sort_by_cached_key(Derivation::width);
         Entry { fact, prints, derivations }
     }
 
@@ -133,7 +137,8 @@ impl<'d> Solver<'d> {
     fn judge(&self, fact: Fact, formula: FormulaId, value: &Value, print: &Observation) -> Verdict {
         let looser =
             self.looser.iter().map(|evaluator| (evaluator.level, evaluator.formula(fact, formula)));
-        verdict::judge(&print.figure, value, looser)
+        let domain = &self.dataset.indicator(fact.indicator).domain;
+        verdict::judge(&print.figure, domain, value, looser)
     }
 
     /// What to make of a value, given what its indicator can be at all.
@@ -141,13 +146,15 @@ impl<'d> Solver<'d> {
         let Value { interval, point, from, missing, .. } = value;
         let Some(interval) = interval else { return Outcome::DividedByZero };
         let domain = &self.dataset.indicator(fact.indicator).domain;
-        let interval = interval.intersect(domain).unwrap_or(interval);
+        let within = interval.intersect(domain);
+        let possible = within.is_some();
+        let interval = within.unwrap_or(interval);
         match point {
-            Some(value) => Outcome::Known { value, interval, from },
+            Some(value) => Outcome::Known { possible, value, interval, from },
+            None if missing.is_empty() => Outcome::DividedByZero,
             None if is_partial_total(&interval, domain) => {
                 Outcome::Bounded { interval, missing, from }
             }
-            None if missing.is_empty() => Outcome::DividedByZero,
             None => Outcome::Missing(missing),
         }
     }
@@ -166,6 +173,15 @@ impl Entry<'_> {
         !self.prints.is_empty() || self.derivations.iter().any(Derivation::is_known)
     }
 
+    /// Whether formulas give results that cannot both be right.
+    #[must_use]
+    pub fn formulas_differ(&self) -> bool {
+        let results: Vec<&Interval> =
+            self.derivations.iter().filter_map(Derivation::interval).collect();
+        let apart = |one: &&Interval| results.iter().any(|other| one.intersect(other).is_none());
+        results.iter().any(apart)
+    }
+
     /// The verdict on a print: the worst that a formula gives, or `None` without formulas.
     #[must_use]
     pub fn verdict(&self, print: usize) -> Option<Verdict> {
@@ -177,6 +193,19 @@ impl Entry<'_> {
 }
 
 impl Derivation {
+    fn interval(&self) -> Option<&Interval> {
+        match &self.outcome {
+            Outcome::Known { interval, .. } | Outcome::Bounded { interval, .. } => Some(interval),
+            Outcome::Missing(_) | Outcome::DividedByZero => None,
+        }
+    }
+
+    /// Unknown results last, and known ones by their width.
+    fn width(&self) -> (bool, bool, Option<Rational>) {
+        let width = self.interval().and_then(Interval::width);
+        (!self.is_known(), width.is_none(), width)
+    }
+
     /// Whether every operand is known.
     #[must_use]
     pub fn is_known(&self) -> bool {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::figure::{Date, Lag, Period, When};
+use crate::figure::{Lag, Period, When};
 use crate::formula::{Expression, Operand};
 use crate::index::Dataset;
 use crate::key::{AreaId, IndicatorId};
@@ -50,7 +50,7 @@ impl<'d> Times<'d> {
         };
         let result = self.dataset.when(indicator, time);
         match (result, when) {
-            (When::During(_), When::AsOf(day)) => span_up_to(day, lag?).map(When::During),
+            (When::During(_), When::AsOf(day)) => Period::months_up_to(day, lag?).map(When::During),
             (result, _) => Some(result),
         }
     }
@@ -58,11 +58,4 @@ impl<'d> Times<'d> {
 
 fn longest_lag(expression: &Expression) -> Option<Lag> {
     expression.operands().iter().filter_map(|Operand { lag, .. }| *lag).max()
-}
-
-/// The whole months of a lag that end with a day, if that is the end of a month.
-fn span_up_to(day: Date, lag: Lag) -> Option<Period> {
-    let last_month = day.is_month_end().then_some(day)?;
-    let first = last_month.months_before(lag.months - 1)?;
-    Period::new(Date::new(first.year(), first.month(), 1)?, day)
 }

@@ -1,7 +1,7 @@
 //! Whether a printed figure agrees with what a formula gives.
 
 use super::evaluate::Value;
-use crate::figure::{Figure, Level, Qualifier};
+use crate::figure::{Figure, Interval, Level, Qualifier};
 
 /// What a formula says of a printed figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,17 +43,17 @@ impl Verdict {
     }
 }
 
-/// Judges a figure by the value of a formula, as printed and at looser levels.
+/// Judges a figure of a domain by the value of a formula, as printed and at looser levels.
 pub(super) fn judge(
     figure: &Figure,
+    domain: &Interval,
     value: &Value,
     mut looser: impl Iterator<Item = (Level, Value)>,
 ) -> Verdict {
     let meets = |value: &Value, level| {
-        value
-            .interval
-            .as_ref()
-            .map(|interval| interval.intersect(&figure.interval(level)).is_some())
+        let printed = figure.interval(level).intersect(domain)?;
+        let interval = value.interval.as_ref()?;
+        Some(interval.intersect(&printed).is_some())
     };
     match meets(value, Level::Printed) {
         None => return Verdict::CannotTell(Doubt::DividedByZero),
@@ -61,6 +61,7 @@ pub(super) fn judge(
         Some(false) => {}
     }
     match looser.find(|(level, value)| meets(value, *level) == Some(true)) {
+        Some((_, value)) if value.repeated => Verdict::CannotTell(Doubt::WideBounds),
         Some((level, _)) => Verdict::AgreesLoosely(level),
         None => Verdict::Contradicts,
     }

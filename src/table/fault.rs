@@ -96,8 +96,10 @@ pub enum Fault {
     Date { text: String },
     /// A word that is none of a few.
     Choice { column: &'static str, text: String, choices: &'static [&'static str] },
-    /// An id that is not of lower-case letters, digits, `_`, `-` and dots between.
+    /// An id that a formula could not hold.
     Id { text: String },
+    /// A group with the name of a section that is no group.
+    ReservedGroup { group: String },
     /// A name that another table does not hold.
     Unknown { kind: Reference, text: String, near: Option<String> },
     /// The same row key twice.
@@ -108,10 +110,16 @@ pub enum Fault {
     Syntax { expected: &'static str, found: String },
     /// A formula nested too deeply.
     TooDeep,
+    /// A formula of too many parts.
+    TooLong,
+    /// Formulas that stand in one another too deeply.
+    ChainTooLong { longest: usize },
     /// A formula adds or compares quantities of two dimensions.
     Dimension { left: String, right: String },
     /// A formula adds a stock and a flow.
     StockAndFlow,
+    /// An operand is of spans, but the result of instants.
+    UntimelyOperand { operand: String, result: String },
     /// A formula's result is not what its indicator measures.
     Result { formula: Dimension, indicator: String, expected: Dimension },
     /// Formulas that lead back to where they started.
@@ -141,13 +149,16 @@ impl Fault {
             Self::Period { .. } => "period",
             Self::Date { .. } => "date",
             Self::Choice { .. } => "choice",
-            Self::Id { .. } => "id",
+            Self::Id { .. } | Self::ReservedGroup { .. } => "id",
             Self::Unknown { .. } => "reference",
             Self::DuplicateId { .. } | Self::DuplicateFact { .. } => "duplicate",
-            Self::Syntax { .. } | Self::TooDeep => "formula",
+            Self::Syntax { .. } | Self::TooDeep | Self::TooLong | Self::ChainTooLong { .. } => {
+                "formula"
+            }
             Self::WrongUnit { .. }
             | Self::Dimension { .. }
             | Self::StockAndFlow
+            | Self::UntimelyOperand { .. }
             | Self::Result { .. } => "dimension",
             Self::Cycle { .. } => "cycle",
         }
@@ -161,11 +172,17 @@ impl Fault {
 }
 
 impl Reference {
-    pub(super) fn table(self) -> &'static str {
+    /// What to add, and where, so that there is a thing of this name.
+    pub(super) fn add(self, name: &str) -> String {
+        let name = super::escape::escaped(name);
         match self {
-            Self::Area => "areas.csv",
-            Self::Source => "sources.csv",
-            Self::Indicator | Self::Technology | Self::Programme => "indicators.csv",
+            Self::Area => format!("add `{name}` to areas.csv"),
+            Self::Source => format!("add `{name}` to sources.csv"),
+            Self::Indicator => format!("add `{name}` to indicators.csv"),
+            Self::Technology => format!("add `capacity.{name}` to indicators.csv"),
+            Self::Programme => format!(
+                "add the programme's indicator to indicators.csv: `projects.{name}` or `investment.{name}`"
+            ),
         }
     }
 }

@@ -59,23 +59,31 @@ impl Fault {
                 "write `2021`, `2021-Q3`, `2021-07`, `2021-07-31`, or `2024-01/2024-10` for a span",
             ),
             Self::Choice { choices, .. } => Some(format!("one of {}", choices.join(", "))),
-            Self::Id { .. } => {
-                fixed("use lower-case letters, digits, `_`, `-`, and dots between words")
-            }
-            Self::Unknown { kind, near: None, .. } => Some(format!("add it to {}", kind.table())),
+            Self::Id { .. } => fixed(
+                "use words of lower-case letters, digits and `_`, a letter first, with dots between",
+            ),
+            Self::Unknown { kind, near: None, text } => Some(kind.add(text)),
             Self::DuplicateId { .. } => fixed("give each row an id of its own"),
             Self::DuplicateFact { .. } => {
                 fixed("delete one; another source for the same fact is welcome, with its own id")
             }
             Self::Syntax { .. } => fixed("for example `capacity.wind / capacity.total[-1y] - 1`"),
-            Self::TooDeep => fixed("give a part of it an indicator of its own"),
+            Self::TooDeep | Self::TooLong => fixed("give a part of it an indicator of its own"),
+            Self::ChainTooLong { .. } => fixed("let some of them start from published figures"),
             Self::Dimension { .. } => fixed("only quantities of one kind can be added"),
             Self::StockAndFlow => {
                 fixed("a stock is a level at an instant, a flow an amount over a span")
             }
             Self::Result { .. } => fixed("correct the formula or the indicator's unit"),
             Self::Cycle { .. } => fixed("delete one of these formulas"),
-            Self::Empty { .. } | Self::OutOfDomain { .. } | Self::EmptyDomain { .. } => None,
+            Self::OutOfDomain { .. } => {
+                fixed("correct the value or its unit, or the indicator's minimum or maximum")
+            }
+            Self::ReservedGroup { .. } => fixed("give the group another name"),
+            Self::UntimelyOperand { .. } => {
+                fixed("use stocks, and ratios of them, or make the result a flow or a ratio")
+            }
+            Self::Empty { .. } | Self::EmptyDomain { .. } => None,
         }
     }
 }

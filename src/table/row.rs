@@ -93,13 +93,14 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// An id: lower-case words with dots between.
+    /// An id: words of lower-case letters, digits and `_`, each with a letter first, and dots
+    /// between them, so that a formula can hold it.
     pub fn id(&mut self, column: &'static str) -> Option<&'a str> {
         let text = self.text(column)?;
-        let allowed =
-            |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
-        let word =
-            |word: &str| !word.is_empty() && word.chars().all(allowed) && !word.starts_with('-');
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        let word = |word: &str| {
+            word.starts_with(|c: char| c.is_ascii_lowercase()) && word.chars().all(allowed)
+        };
         if text.split('.').all(word) {
             return Some(text);
         }

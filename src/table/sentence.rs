@@ -57,6 +57,9 @@ impl fmt::Display for Fault {
             Self::Choice { column, text, .. } => {
                 write!(f, "{} is not a {}", quoted(text), quoted(column))
             }
+            Self::ReservedGroup { group } => {
+                write!(f, "{} is a section of its own, not a group of indicators", quoted(group))
+            }
             Self::Id { text } => write!(f, "{} is not an id", quoted(text)),
             Self::Unknown { kind, text, .. } => write!(f, "{kind} {} is not known", quoted(text)),
             Self::DuplicateId { id, first } => {
@@ -72,7 +75,17 @@ impl fmt::Display for Fault {
                 write!(f, "{} stands where {expected} is expected", quoted(found))
             }
             Self::TooDeep => f.write_str("the formula has too many parentheses in one another"),
+            Self::TooLong => f.write_str("the formula has too many parts"),
+            Self::ChainTooLong { longest } => {
+                write!(f, "more than {longest} formulas stand in one another here")
+            }
             Self::Dimension { left, right } => write!(f, "{left} and {right} cannot be added"),
+            Self::UntimelyOperand { operand, result } => write!(
+                f,
+                "{} is over a period, but {} at an instant",
+                quoted(operand),
+                quoted(result)
+            ),
             Self::StockAndFlow => f.write_str("a stock and a flow cannot be added"),
             Self::Result { formula, indicator, expected } => {
                 write!(f, "the formula gives {formula}, but {} is in {expected}", quoted(indicator))

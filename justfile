@@ -1,0 +1,21 @@
+# What CI runs.
+ci:
+    bash .ci/run
+
+# The tests that need nothing but cargo.
+test:
+    cargo test --locked
+
+# The tests that need other people's tools; `.ci/run` says which, and installs them.
+test-external:
+    cargo test --locked -- --ignored
+
+# Format, lints and docs.
+lint:
+    cargo fmt --check
+    cargo clippy --locked --all-targets -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+
+# Start-up time, in times of an empty program.
+bench-startup:
+    bash benches/startup.sh
