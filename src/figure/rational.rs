@@ -92,17 +92,9 @@ fn decimal_length_of(value: &UBig) -> i32 {
 #[must_use]
 pub fn terminating_places(value: &Rational) -> Option<u32> {
     let mut rest = value.denominator().clone();
-    let mut count = |prime: u8| {
-        let prime = UBig::from(prime);
-        let mut times = 0;
-        while (&rest % &prime).is_zero() {
-            rest /= &prime;
-            times += 1;
-        }
-        times
-    };
+    let mut count = |prime: u8| rest.remove(&UBig::from(prime)).unwrap_or(0);
     let places = count(2).max(count(5));
-    rest.is_one().then_some(places)
+    if rest.is_one() { u32::try_from(places).ok() } else { None }
 }
 
 #[cfg(test)]
