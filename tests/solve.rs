@@ -179,7 +179,7 @@ fn what_an_indicator_cannot_be_is_said() {
         ["r 2023: 120 118.9..121.2 contradicts"]
     );
     let narrowed = index(&[A, B, share], &["r,a / b"], &["2023,a,9.8,kW,,s", "2023,b,10,kW,,s"]);
-    assert_eq!(narrowed, ["r 2023: 98 92.8..100"].map(|line| format!("{line} -")));
+    assert_eq!(narrowed, ["r 2023: 98 92.8..100.0"].map(|line| format!("{line} -")));
 }
 
 #[test]

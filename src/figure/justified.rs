@@ -10,10 +10,10 @@ const EXACT_DIGITS: i32 = 6;
 /// How many digits after the point a value known to lie in `interval` may show.
 ///
 /// One unit of the last digit is at least the width of the interval, so that the next digit
-/// would be a guess. Yet one digit of `value` stands if it is not far below that, and zeros
-/// stand in the place of digits before the point only if the
-/// value stays in its interval with them: 83 that lies between 82.8 and 83.8 is not shown as
-/// 80. `None` if the interval has no end on one side.
+/// would be a guess. Yet one digit of `value` stands if it is not far below that, and before
+/// the point zeros do not stand in the place of digits that are nearly known, nor take the
+/// value out of its interval: 98 that lies between 93 and 100 is not shown as 100. `None` if
+/// the interval has no end on one side.
 ///
 /// After the point a value is rounded like a print is, so that 1.2864 between 1.2863 and
 /// 1.2865 is shown as 1.286: its own digits say less than its bounds.
@@ -24,6 +24,7 @@ pub fn justified_places(value: &Rational, interval: &Interval) -> Option<i32> {
         return Some(exact_places(value));
     };
     let place = if power_of_ten(size) == width { size } else { size + 1 };
+    let place = if place > 0 { size } else { place };
     let place = magnitude(value).map_or(place, |first| place.min(first.max(size - 1)));
     let stays = |place: i32| {
         let shown: Rational = decimal(value, -place, Toward::Nearest).parse().expect("a decimal");
@@ -103,6 +104,7 @@ mod tests {
             ("12", "0", "200", Some(-1)),
             ("83", "82765/1000", "83775/1000", Some(0)),
             ("12345", "12100", "12600", Some(-2)),
+            ("98", "93", "100", Some(0)),
             ("0", "-1/10", "1/10", Some(0)),
             ("37/10000", "-996/1000", "1004/1000", Some(1)),
             ("5/4", "5/4", "5/4", Some(2)),
