@@ -98,16 +98,17 @@ fn run_report(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
     }
     let format = format(arguments, output)?;
     let (dataset, diagnostics) = match load(&package).map_err(anyhow::Error::from)? {
-        Loaded::Accepted(dataset, diagnostics) => (dataset, diagnostics),
+        // The process ends with the report: taking the dataset apart would be for nothing.
+        Loaded::Accepted(dataset, diagnostics) => (Box::leak(dataset), diagnostics),
         Loaded::Refused(diagnostics) => {
             say(diagnostics.to_string().trim_end());
             return Err(Stop::Said(3));
         }
     };
-    let request = request(arguments, &dataset)?;
+    let request = request(arguments, dataset)?;
     let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
     warnings.iter().for_each(say);
-    let report = report::build(&dataset, &request, warnings);
+    let report = report::build(dataset, &request, warnings);
     let mut bytes = Vec::new();
     let look = look(arguments, color, output);
     render(&report, format, look, &mut bytes).context("cannot render the report")?;

@@ -39,7 +39,7 @@ pub fn power_of_ten(exponent: i32) -> Rational {
 /// ```
 #[must_use]
 pub fn decimal(value: &Rational, places: i32, toward: Toward) -> String {
-    let scaled = value * power_of_ten(places);
+    let scaled = if places == 0 { value.clone() } else { value * power_of_ten(places) };
     let units = match toward {
         Toward::Down => scaled.floor(),
         Toward::Up => scaled.ceil(),
@@ -63,6 +63,9 @@ pub fn decimal(value: &Rational, places: i32, toward: Toward) -> String {
 
 /// The nearest integer, a tie away from zero.
 fn nearest(value: &Rational) -> IBig {
+    if value.is_int() {
+        return value.numerator().clone();
+    }
     let half = Rational::from_parts(IBig::ONE, UBig::from(2_u8));
     if *value < Rational::ZERO { (value - half).ceil() } else { (value + half).floor() }
 }
@@ -91,6 +94,9 @@ fn decimal_length_of(value: &UBig) -> i32 {
 /// How many digits after the point write `value` in full, or `None` if none are enough.
 #[must_use]
 pub fn terminating_places(value: &Rational) -> Option<u32> {
+    if value.is_int() {
+        return Some(0);
+    }
     let mut rest = value.denominator().clone();
     let mut count = |prime: u8| rest.remove(&UBig::from(prime)).unwrap_or(0);
     let places = count(2).max(count(5));

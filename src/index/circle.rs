@@ -24,7 +24,7 @@ pub(crate) enum Knot {
 pub(crate) fn knots(formulas: &[FormulaRecord]) -> Vec<Knot> {
     let mut operands: BTreeMap<IndicatorId, Vec<IndicatorId>> = BTreeMap::new();
     for formula in formulas {
-        let of_now = formula.expression.operands().into_iter().filter(|one| one.lag.is_none());
+        let of_now = formula.operands.iter().filter(|one| one.lag.is_none());
         operands.entry(formula.indicator).or_default().extend(of_now.map(|one| one.indicator));
     }
     let mut search =

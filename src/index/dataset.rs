@@ -54,10 +54,9 @@ impl Dataset {
         let mut instants: Vec<bool> = (0..count).map(possible).collect();
         loop {
             let spoilt = self.formulas.iter().find(|formula| {
-                let operands = formula.expression.operands();
-                let all = operands.iter().all(|operand| instants[operand.indicator.0]);
                 let result = formula.indicator.0;
-                measure(result) == Measure::Ratio && instants[result] && !all
+                let all = || formula.operands.iter().all(|operand| instants[operand.indicator.0]);
+                measure(result) == Measure::Ratio && instants[result] && !all()
             });
             match spoilt {
                 Some(formula) => instants[formula.indicator.0] = false,
@@ -103,9 +102,11 @@ impl Dataset {
     #[must_use]
     pub(crate) fn untimely(&self, formula: &FormulaRecord) -> Option<IndicatorId> {
         let instant = self.of_instants[formula.indicator.0];
-        let operands = formula.expression.operands();
-        let spans =
-            operands.iter().map(|operand| operand.indicator).find(|id| !self.of_instants[id.0]);
+        let spans = formula
+            .operands
+            .iter()
+            .map(|operand| operand.indicator)
+            .find(|id| !self.of_instants[id.0]);
         spans.filter(|_| instant)
     }
 

@@ -1,7 +1,7 @@
 //! A relation that holds by definition.
 
 use super::{Names, Origin, Table, optional, required};
-use crate::formula::{Expression, FormulaError};
+use crate::formula::{Expression, FormulaError, Operand};
 use crate::key::IndicatorId;
 use crate::table::{CellPlace, Column, Fault, Reference, Row, nearest};
 
@@ -12,6 +12,8 @@ pub struct FormulaRecord {
     pub indicator: IndicatorId,
     /// What that is equal to.
     pub expression: Expression,
+    /// Its operands, from left to right.
+    pub operands: Vec<Operand>,
     /// The formula as it is written.
     pub text: String,
     /// The line it is on.
@@ -47,6 +49,7 @@ impl FormulaRecord {
         let expression = expression.ok();
         Some(Self {
             indicator: indicator?,
+            operands: expression.as_ref()?.operands(),
             expression: expression?,
             text: text.to_owned(),
             origin,

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figure::{Lag, Period, When};
-use crate::formula::{Expression, Operand};
+use crate::formula::Operand;
 use crate::index::Dataset;
 use crate::key::{AreaId, IndicatorId};
 
@@ -29,11 +29,10 @@ impl<'d> Times<'d> {
         let mut times: BTreeSet<When> =
             self.dataset.facts(self.area, indicator).map(|fact| fact.when).collect();
         for (_, formula) in self.dataset.formulas_of(indicator) {
-            let operands = formula.expression.operands();
-            for operand in operands.iter().filter(|operand| operand.lag.is_none()) {
+            for operand in formula.operands.iter().filter(|operand| operand.lag.is_none()) {
                 let theirs = self.of(operand.indicator);
                 times.extend(theirs.into_iter().filter_map(|when| {
-                    self.result_time(indicator, when, longest_lag(&formula.expression))
+                    self.result_time(indicator, when, longest_lag(&formula.operands))
                 }));
             }
         }
@@ -56,6 +55,6 @@ impl<'d> Times<'d> {
     }
 }
 
-fn longest_lag(expression: &Expression) -> Option<Lag> {
-    expression.operands().iter().filter_map(|Operand { lag, .. }| *lag).max()
+fn longest_lag(operands: &[Operand]) -> Option<Lag> {
+    operands.iter().filter_map(|Operand { lag, .. }| *lag).max()
 }

@@ -1,7 +1,5 @@
 //! The columns of a table by name, and its rows as far as they have the right shape.
 
-use std::collections::BTreeMap;
-
 use super::diagnostic::{Diagnostics, Place};
 use super::escape::is_invisible;
 use super::fault::Fault;
@@ -18,9 +16,27 @@ pub struct Column {
     pub required: bool,
 }
 
+/// Where the columns of a table are in a file.
+#[derive(Debug, Default)]
+pub(super) struct Positions(Vec<(&'static str, usize)>);
+
+impl Positions {
+    /// The position of a column. A table has few: looking through them all is fast.
+    pub fn of(&self, column: &str) -> Option<usize> {
+        self.0.iter().find(|(name, _)| *name == column).map(|(_, position)| *position)
+    }
+
+    /// Notes a column, and returns where it is already, if it is.
+    fn add(&mut self, column: &'static str, position: usize) -> Option<usize> {
+        let first = self.of(column);
+        self.0.push((column, position));
+        first
+    }
+}
+
 /// The rows of one file that have the right shape.
 pub(crate) struct Table<'t> {
-    columns: BTreeMap<&'static str, usize>,
+    columns: Positions,
     records: Vec<Record<'t>>,
 }
 
@@ -33,7 +49,7 @@ impl<'t> Table<'t> {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         diagnostics.open(file);
-        let none = Self { columns: BTreeMap::new(), records: Vec::new() };
+        let none = Self { columns: Positions::default(), records: Vec::new() };
         let text = match decode(bytes) {
             Ok(text) => text,
             Err((place, fault)) => {
@@ -105,8 +121,8 @@ fn match_columns(
     header: &Record<'_>,
     columns: &[Column],
     diagnostics: &mut Diagnostics,
-) -> Option<BTreeMap<&'static str, usize>> {
-    let mut found = BTreeMap::new();
+) -> Option<Positions> {
+    let mut found = Positions::default();
     let mut unknown = Vec::new();
     let mut good = true;
     for (position, field) in header.iter().enumerate() {
@@ -115,15 +131,14 @@ fn match_columns(
             unknown.push((field, name));
             continue;
         };
-        if let Some(first) = found.insert(column.name, position) {
+        if let Some(first) = found.add(column.name, position) {
             let first = header[first].place.column;
             let fault = Fault::DuplicateColumn { column: name.to_owned(), first };
             diagnostics.push(file, field.place, fault);
             good = false;
         }
     }
-    for column in
-        columns.iter().filter(|column| column.required && !found.contains_key(column.name))
+    for column in columns.iter().filter(|column| column.required && found.of(column.name).is_none())
     {
         let near = nearest(column.name, unknown.iter().map(|(_, name)| *name));
         let place = unknown.iter().find(|(_, name)| near.as_deref() == Some(*name));

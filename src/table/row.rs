@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::diagnostic::{CellPlace, Diagnostics, Place};
 use super::fault::{Fault, Reference};
-use super::header::nearest;
+use super::header::{Positions, nearest};
 use super::records::{Field, Record};
 use crate::figure::{Date, Digits, DigitsError, Period, Qualifier, Unit};
 
@@ -12,7 +12,7 @@ use crate::figure::{Date, Digits, DigitsError, Period, Qualifier, Unit};
 ///
 /// A cell that cannot be read is reported and `None`, so that one row can report several.
 pub(crate) struct Row<'a> {
-    columns: &'a BTreeMap<&'static str, usize>,
+    columns: &'a Positions,
     record: &'a Record<'a>,
     file: &'a str,
     diagnostics: &'a mut Diagnostics,
@@ -38,7 +38,7 @@ pub(crate) struct Refused;
 
 impl<'a> Row<'a> {
     pub(super) fn new(
-        columns: &'a BTreeMap<&'static str, usize>,
+        columns: &'a Positions,
         record: &'a Record<'a>,
         file: &'a str,
         diagnostics: &'a mut Diagnostics,
@@ -77,7 +77,7 @@ impl<'a> Row<'a> {
     }
 
     fn field(&self, column: &str) -> Option<&'a Field<'a>> {
-        self.columns.get(column).map(|position| &self.record[*position])
+        self.columns.of(column).map(|position| &self.record[position])
     }
 
     /// The text of a cell, empty if it is or if the column is not there.
