@@ -208,7 +208,7 @@ fn nothing_is_divided_by_zero() {
         &["r,a / b"],
         &["2023,a,1.0,kW,,s", "2023,b,0,kW,exact,s", "2023,r,2,times,,s"],
     );
-    assert_eq!(lines, ["r 2023: - -..- division by zero"]);
+    assert_eq!(lines, ["r 2023: - -..- no number"]);
     let unsure = index(&[A, B, ratio], &["r,a / b"], &["2023,a,1.0,kW,,s", "2023,b,0.0,kW,,s"]);
     assert_eq!(unsure, [""; 0]);
 }

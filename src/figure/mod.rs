@@ -31,5 +31,7 @@ pub use level::Level;
 pub use period::{Lag, Period, PeriodError, When};
 pub use printed::{Figure, FigureError};
 pub use qualifier::Qualifier;
-pub use rational::{Rational, Toward, decimal, magnitude, power_of_ten, terminating_places};
+pub use rational::{
+    Rational, Toward, decimal, magnitude, power_of_ten, shortened, terminating_places,
+};
 pub use unit::{Unit, UnitError};

@@ -1,5 +1,6 @@
 //! The exact rational type, and how it becomes decimal text.
 
+use dashu_int::ops::BitTest;
 use dashu_int::{IBig, UBig};
 
 /// An exact fraction; the only number the program reckons with.
@@ -68,6 +69,32 @@ fn nearest(value: &Rational) -> IBig {
     }
     let half = Rational::from_parts(IBig::ONE, UBig::from(2_u8));
     if *value < Rational::ZERO { (value - half).ceil() } else { (value + half).floor() }
+}
+
+/// The bits that the two sides of a fraction may have together.
+const MOST_BITS: usize = 4_096;
+
+/// The same value, or one beside it if its fraction is longer than 4,096 bits: rounded to
+/// half as many. `None` if the value is so large or small that this does not shorten it.
+#[must_use]
+pub fn shortened(value: Rational, toward: Toward) -> Option<Rational> {
+    let (top, bottom) = (value.numerator().bit_len(), value.denominator().bit_len());
+    if top + bottom <= MOST_BITS {
+        return Some(value);
+    }
+    if top.abs_diff(bottom) > MOST_BITS {
+        return None;
+    }
+    let bits = (MOST_BITS / 2 + bottom).abs_diff(top);
+    let power = Rational::from(UBig::ONE << bits);
+    let scale = if MOST_BITS / 2 + bottom < top { Rational::ONE / power } else { power };
+    let scaled = value * &scale;
+    let rounded = match toward {
+        Toward::Down => scaled.floor(),
+        Toward::Up => scaled.ceil(),
+        Toward::Nearest => nearest(&scaled),
+    };
+    Some(Rational::from(rounded) / scale)
 }
 
 /// The place of the first digit of `value`: 2 for 123, -3 for 0.0012; `None` for zero.
@@ -145,6 +172,21 @@ mod tests {
         for (value, expected) in cases {
             assert_eq!(magnitude(&value), expected, "{value}");
         }
+    }
+
+    #[test]
+    fn long_fractions_are_rounded_outward() {
+        let third = ratio(1, 3);
+        assert_eq!(shortened(third.clone(), Toward::Down), Some(third.clone()));
+        for scale in [ratio(1, 1), power_of_ten(800), power_of_ten(-800)] {
+            let long = (&third + power_of_ten(-2000)) * scale;
+            let low = shortened(long.clone(), Toward::Down).unwrap();
+            let high = shortened(long.clone(), Toward::Up).unwrap();
+            assert!(low < long && long < high);
+            assert!((&high - &low) / long < power_of_ten(-600));
+            assert!(low.denominator().bit_len() + low.numerator().bit_len() <= 2 * MOST_BITS);
+        }
+        assert_eq!(shortened(power_of_ten(2000) + third, Toward::Up), None);
     }
 
     #[test]

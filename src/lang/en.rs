@@ -53,7 +53,7 @@ pub(super) const WORDS: Words = Words {
     not_computed: |n| {
         format!("{n} more cannot be computed for want of figures; the JSON form says of which.")
     },
-    divided_by_zero: "division by zero",
+    no_number: "no number",
     index_note: "Derived is reckoned from the printed digits; From and To hold every value that \
                  the printed precision allows.",
 };

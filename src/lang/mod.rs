@@ -54,7 +54,7 @@ pub(crate) struct Words {
     pub needs: &'static str,
     pub sources_differ: &'static str,
     pub not_computed: fn(usize) -> String,
-    pub divided_by_zero: &'static str,
+    pub no_number: &'static str,
     pub index_note: &'static str,
 }
 
@@ -112,7 +112,7 @@ impl Language {
             Verdict::AgreesLoosely(Level::RoughZeros) => words.if_zeros_rough,
             Verdict::AgreesLoosely(_) => words.if_cut_off,
             Verdict::Contradicts => words.contradicts,
-            Verdict::CannotTell(Doubt::DividedByZero) => words.divided_by_zero,
+            Verdict::CannotTell(Doubt::NoNumber) => words.no_number,
             Verdict::CannotTell(_) => words.cannot_tell,
         }
     }

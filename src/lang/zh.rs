@@ -51,6 +51,6 @@ pub(super) const WORDS: Words = Words {
     needs: "所缺数据",
     sources_differ: "来源不一",
     not_computed: |n| format!("另有 {n} 项因缺少数据未能推算;JSON 格式列出所缺数据。"),
-    divided_by_zero: "除数为零",
+    no_number: "无结果",
     index_note: "推算值由公布的数字算出;下限和上限包含公布精度允许的所有值。",
 };

@@ -55,7 +55,7 @@ fn missing(desk: &Desk<'_>, entry: &Entry<'_>, derivation: &Derivation) -> Optio
         Outcome::Bounded { missing, .. } | Outcome::Missing(missing) => {
             missing.iter().copied().collect()
         }
-        Outcome::DividedByZero => Vec::new(),
+        Outcome::NoNumber => Vec::new(),
     };
     let needs = needed.into_iter().map(|need| Need {
         indicator: desk.indicator(need),

@@ -103,7 +103,7 @@ impl Desk<'_> {
                 (Some(value), interval, from, *possible)
             }
             Outcome::Bounded { interval, from, .. } => (None, interval, from, true),
-            Outcome::Missing(_) | Outcome::DividedByZero => return None,
+            Outcome::Missing(_) | Outcome::NoNumber => return None,
         };
         let in_unit = interval.in_units_of(&unit.factor());
         let digits = value.and_then(|value| digits(value, unit, &in_unit, print));

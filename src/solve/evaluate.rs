@@ -11,28 +11,14 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::figure::{Figure, Interval, Level, Rational, When};
-use crate::formula::{Expression, Operand, Operator};
+use super::value::Value;
+use crate::figure::{Figure, Level, When};
+use crate::formula::{Expression, Operand};
 use crate::index::{Dataset, Fact};
 use crate::key::FormulaId;
 
 /// How many lags may follow one another through formulas, up to a print.
 const MOST_LAGS: u8 = 4;
-
-/// The value of a part of a formula.
-#[derive(Clone, Debug)]
-pub(super) struct Value {
-    /// Every possible value; `None` if a divisor is zero.
-    pub interval: Option<Interval>,
-    /// The result of the printed digits, if all are there.
-    pub point: Option<Rational>,
-    /// The facts whose prints went into it.
-    pub from: BTreeSet<Fact>,
-    /// The facts that are not known.
-    pub missing: BTreeSet<Fact>,
-    /// Whether a fact went into it twice, so that the interval may be too wide.
-    pub repeated: bool,
-}
 
 /// Reckons at one level of strictness.
 pub(super) struct Evaluator<'d> {
@@ -127,65 +113,4 @@ impl<'d> Evaluator<'d> {
 fn may_be_one(a: &Figure, b: &Figure) -> bool {
     let levels = [Level::Printed, Level::RoughZeros, Level::Lenient];
     levels.iter().any(|level| a.interval(*level).intersect(&b.interval(*level)).is_some())
-}
-
-impl Value {
-    /// Whether it is the wider one of two, and how wide.
-    pub(super) fn width(&self) -> (bool, Option<Rational>) {
-        let width = self.interval.as_ref().and_then(Interval::width);
-        (width.is_none(), width)
-    }
-
-    /// Whether both can be the value of one fact.
-    pub(super) fn meets(&self, other: &Self) -> bool {
-        match (&self.interval, &other.interval) {
-            (Some(one), Some(other)) => one.intersect(other).is_some(),
-            _ => true,
-        }
-    }
-
-    fn number(number: Rational) -> Self {
-        Self {
-            interval: Some(Interval::point(number.clone())),
-            point: Some(number),
-            from: BTreeSet::new(),
-            missing: BTreeSet::new(),
-            repeated: false,
-        }
-    }
-
-    fn negative(self) -> Self {
-        let interval = self.interval.as_ref().map(|interval| -interval);
-        Self { interval, point: self.point.map(|point| -point), ..self }
-    }
-
-    fn combine(self, operator: Operator, other: Self) -> Self {
-        let repeated = self.repeated || other.repeated || !self.from.is_disjoint(&other.from);
-        let interval = match (&self.interval, &other.interval) {
-            (Some(left), Some(right)) => match operator {
-                Operator::Plus => Some(left + right),
-                Operator::Minus => Some(left - right),
-                Operator::Times => Some(left * right),
-                Operator::Over => left.divide(right),
-            },
-            _ => None,
-        };
-        let point = match (self.point, other.point) {
-            (Some(left), Some(right)) => match operator {
-                Operator::Plus => Some(left + right),
-                Operator::Minus => Some(left - right),
-                Operator::Times => Some(left * right),
-                Operator::Over => (!right.is_zero()).then(|| left / right),
-            },
-            _ => None,
-        };
-        let union = |a: BTreeSet<Fact>, b: BTreeSet<Fact>| a.into_iter().chain(b).collect();
-        Self {
-            interval,
-            point,
-            from: union(self.from, other.from),
-            missing: union(self.missing, other.missing),
-            repeated,
-        }
-    }
 }

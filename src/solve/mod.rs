@@ -3,6 +3,7 @@
 mod evaluate;
 mod select;
 mod times;
+mod value;
 mod verdict;
 
 use std::collections::BTreeSet;
@@ -13,8 +14,9 @@ pub use verdict::{Doubt, Verdict};
 use crate::figure::{Interval, Level, Rational};
 use crate::index::{Dataset, Fact, Observation};
 use crate::key::{AreaId, FormulaId, IndicatorId};
-use evaluate::{Evaluator, Value};
+use evaluate::Evaluator;
 use times::Times;
+use value::Value;
 
 /// Everything that is known of an area's indicators at the selected times.
 #[derive(Debug)]
@@ -71,8 +73,8 @@ pub enum Outcome {
     },
     /// Some operands are not known, and so nothing is.
     Missing(BTreeSet<Fact>),
-    /// A divisor is zero.
-    DividedByZero,
+    /// A divisor is zero, or the result is out of range.
+    NoNumber,
 }
 
 impl<'d> Solution<'d> {
@@ -144,14 +146,14 @@ impl<'d> Solver<'d> {
     /// What to make of a value, given what its indicator can be at all.
     fn outcome(&self, fact: Fact, value: Value) -> Outcome {
         let Value { interval, point, from, missing, .. } = value;
-        let Some(interval) = interval else { return Outcome::DividedByZero };
+        let Some(interval) = interval else { return Outcome::NoNumber };
         let domain = &self.dataset.indicator(fact.indicator).domain;
         let within = interval.intersect(domain);
         let possible = within.is_some();
         let interval = within.unwrap_or(interval);
         match point {
             Some(value) => Outcome::Known { possible, value, interval, from },
-            None if missing.is_empty() => Outcome::DividedByZero,
+            None if missing.is_empty() => Outcome::NoNumber,
             None if is_partial_total(&interval, domain) => {
                 Outcome::Bounded { interval, missing, from }
             }
@@ -196,7 +198,7 @@ impl Derivation {
     fn interval(&self) -> Option<&Interval> {
         match &self.outcome {
             Outcome::Known { interval, .. } | Outcome::Bounded { interval, .. } => Some(interval),
-            Outcome::Missing(_) | Outcome::DividedByZero => None,
+            Outcome::Missing(_) | Outcome::NoNumber => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Whether a printed figure agrees with what a formula gives.
 
-use super::evaluate::Value;
+use super::value::Value;
 use crate::figure::{Figure, Interval, Level, Qualifier};
 
 /// What a formula says of a printed figure.
@@ -23,8 +23,8 @@ pub enum Verdict {
 pub enum Doubt {
     /// An operand is not published, or its sources differ.
     Missing,
-    /// A divisor is zero, or may be.
-    DividedByZero,
+    /// A divisor is zero, or may be, or the result is out of range.
+    NoNumber,
     /// A figure is used twice, so that the bounds are too wide to prove agreement.
     WideBounds,
 }
@@ -56,7 +56,7 @@ pub(super) fn judge(
         Some(interval.intersect(&printed).is_some())
     };
     match meets(value, Level::Printed) {
-        None => return Verdict::CannotTell(Doubt::DividedByZero),
+        None => return Verdict::CannotTell(Doubt::NoNumber),
         Some(true) => return agreement(figure, value),
         Some(false) => {}
     }
@@ -70,7 +70,7 @@ pub(super) fn judge(
 fn agreement(figure: &Figure, value: &Value) -> Verdict {
     let Some(point) = &value.point else {
         let missing = !value.missing.is_empty();
-        return Verdict::CannotTell(if missing { Doubt::Missing } else { Doubt::DividedByZero });
+        return Verdict::CannotTell(if missing { Doubt::Missing } else { Doubt::NoNumber });
     };
     let same = match figure.qualifier() {
         Qualifier::None | Qualifier::Exact => {
