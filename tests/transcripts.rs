@@ -6,7 +6,8 @@ fn the_program_does_what_the_transcripts_show() {
         .env("NO_COLOR", "1")
         .case("README.md")
         .case("docs/*.md")
-        .case("tests/cmd/*.md");
+        .case("tests/cmd/*.md")
+        .case("tests/cmd/*.toml");
 }
 
 #[test]
