@@ -1,4 +1,5 @@
 //! wip
+pub mod audit;
 pub mod cli;
 pub mod figure;
 pub mod index;

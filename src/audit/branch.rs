@@ -1,0 +1,231 @@
+//! Branch and bound: the exact extreme of a quantity over relations that form cycles.
+//!
+//! The linear program of a region bounds the extreme from outside; fixing one factor of each
+//! product at the program's solution makes the rest linear, and its extreme is attained. Where
+//! the two meet the bound is exact. Where they do not, the region is cut in two at a factor of
+//! that solution, where the planes then touch the product, and the outermost region is looked
+//! at next (Al-Khayyal and Falk, "Jointly constrained biconvex programming", Mathematics of
+//! Operations Research 1983; spatial branch and bound).
+//!
+//! *Cost.* At most [`NODE_CAP`] regions, each with one linear program.
+
+use std::cmp::Ordering;
+
+use crate::figure::{End, Interval, Rational};
+
+use super::contract::{Case, Region, Thoroughness, integers};
+use super::relaxation::Relaxation;
+use super::side::Side;
+use super::witness::middle;
+
+/// How many regions one search looks at before it gives up.
+pub(super) const NODE_CAP: usize = 4_000;
+
+/// What a search is for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Goal {
+    pub quantity: usize,
+    pub side: Side,
+    /// Any solution will do.
+    pub any: bool,
+}
+
+/// The outcome of a search.
+#[derive(Debug)]
+pub(super) enum Extreme {
+    /// No solution.
+    None,
+    /// No value lies further out, and this one is attained, or approached if open.
+    Exact(Option<End>),
+    /// No value lies further out; `solved` tells whether some solution was found.
+    Outer { end: Option<End>, solved: bool },
+}
+
+/// A region that may hold a better value than the best one attained.
+struct Node {
+    /// No value in it lies further out.
+    end: Option<End>,
+    region: Region,
+    /// Where to cut it.
+    cut: Option<(usize, Rational)>,
+}
+
+/// A search under way.
+struct Search<'c> {
+    case: &'c Case<'c>,
+    goal: Goal,
+    /// The outermost end attained.
+    attained: Option<Option<End>>,
+    open: Vec<Node>,
+}
+
+impl Case<'_> {
+    /// The extreme of a quantity in a region, `attained` being an end that is known to be.
+    pub fn extreme(
+        &self,
+        region: Region,
+        goal: Goal,
+        attained: Option<Option<End>>,
+        cap: usize,
+    ) -> Extreme {
+        let mut search = Search { case: self, goal, attained, open: Vec::new() };
+        search.visit(region);
+        for _ in 0..cap {
+            let Some(node) = search.outermost() else {
+                return search.attained.map_or(Extreme::None, Extreme::Exact);
+            };
+            if let Some(end) = search.settles(&node) {
+                return Extreme::Exact(end);
+            }
+            search.split(&node);
+        }
+        match search.outermost() {
+            None => search.attained.map_or(Extreme::None, Extreme::Exact),
+            Some(node) => match search.settles(&node) {
+                Some(end) => Extreme::Exact(end),
+                None => Extreme::Outer { end: node.end, solved: search.attained.is_some() },
+            },
+        }
+    }
+}
+
+impl Search<'_> {
+    fn outermost(&mut self) -> Option<Node> {
+        let side = self.goal.side;
+        let order = |a: &Node, b: &Node| side.inward(a.end.as_ref(), b.end.as_ref());
+        let places = 0..self.open.len();
+        let best = places.min_by(|a, b| order(&self.open[*a], &self.open[*b]))?;
+        Some(self.open.swap_remove(best))
+    }
+
+    /// The attained end, if no node can hold one further out than it.
+    fn settles(&self, outermost: &Node) -> Option<Option<End>> {
+        let attained = self.attained.as_ref()?;
+        let order = self.goal.side.inward(attained.as_ref(), outermost.end.as_ref());
+        (self.goal.any || order != Ordering::Greater).then(|| attained.clone())
+    }
+
+    /// Bounds a region from both sides and keeps it if it may hold a better value.
+    fn visit(&mut self, mut region: Region) {
+        let case = self.case;
+        let rows = case.rows_in_force().map(|(index, _)| index);
+        if case.propagate(&mut region, rows, Thoroughness::Enough).is_err() {
+            return;
+        }
+        let Some(mut program) = Relaxation::new(case, &region) else { return };
+        let Goal { quantity, side, .. } = self.goal;
+        let end = program.extreme(quantity, side);
+        let Some(interval) = side.replaced(&region[quantity], end) else { return };
+        let interval = match case.network.integer[quantity] {
+            true => integers(&interval),
+            false => Some(interval),
+        };
+        let Some(interval) = interval else { return };
+        let end = side.of(&interval).cloned();
+        if let Some(attained) = self.attain(&region, &program) {
+            let better = self.attained.as_ref().is_none_or(|best| {
+                side.inward(attained.as_ref(), best.as_ref()) == Ordering::Less
+            });
+            if better {
+                self.attained = Some(attained);
+            }
+        }
+        let cut = self.cut(&region, &program);
+        self.open.push(Node { end, region, cut });
+    }
+
+    /// The extreme once the program's solution fixes one factor of each product.
+    fn attain(&self, region: &Region, program: &Relaxation) -> Option<Option<End>> {
+        let mut region = region.clone();
+        for (x, y) in &program.products {
+            if region[*x].single().is_some() || region[*y].single().is_some() {
+                continue;
+            }
+            let mut factors = [*x, *y];
+            factors.sort_by_key(|x| self.reluctance(&region, program, *x));
+            let fix = |x: &usize| self.case.fixed(&region, *x, program.value(*x).value);
+            region = factors.iter().find_map(fix)?;
+        }
+        let Some(count) = self.case.counts(&region).min() else {
+            return self.linear_extreme(&region);
+        };
+        // With whole numbers a line of solutions needs one of them to start from.
+        let unlimited = self.linear_extreme(&region)?.is_none();
+        if unlimited && self.case.solution(&region, &mut 32).is_some() {
+            return Some(None);
+        }
+        let whole = Rational::from(program.value(count).value.floor());
+        let region = self.case.fixed(&region, count, whole)?;
+        self.attain(&region, program)
+    }
+
+    /// The extreme in a region that has no products of unknowns.
+    fn linear_extreme(&self, region: &Region) -> Option<Option<End>> {
+        let mut program = Relaxation::new(self.case, region)?;
+        Some(program.extreme(self.goal.quantity, self.goal.side))
+    }
+
+    /// Least for the factor that loses least when it is fixed: one at an end that it attains,
+    /// where the planes touch the product.
+    fn reluctance(&self, region: &Region, program: &Relaxation, factor: usize) -> u8 {
+        let value = program.value(factor);
+        let interval = &region[factor];
+        let at_end = [interval.low(), interval.high()]
+            .iter()
+            .any(|end| end.is_some_and(|end| end.value == value.value));
+        let beside = !value.beside.is_zero() || !interval.contains(&value.value);
+        let goal = factor == self.goal.quantity;
+        u8::from(!at_end) + 2 * u8::from(goal) + 4 * u8::from(beside)
+    }
+
+    /// The quantity to cut at, and where: a count that is no whole number, or else the wider
+    /// factor of the product that is furthest from being one.
+    fn cut(&self, region: &Region, program: &Relaxation) -> Option<(usize, Rational)> {
+        let whole = |x: &usize| (program.value(*x).value.is_int(), *x);
+        if let Some(count) = self.case.counts(region).min_by_key(whole) {
+            return Some((count, program.value(count).value));
+        }
+        let factors = program.products.iter().flat_map(|(x, y)| [*x, *y]);
+        let widest = factors.max_by(|x, y| compare_widths(&region[*x], &region[*y]))?;
+        Some((widest, program.value(widest).value))
+    }
+
+    fn split(&mut self, node: &Node) {
+        let Some((quantity, value)) = &node.cut else { return };
+        let interval = &node.region[*quantity];
+        let inside = |value: &Rational| {
+            interval.low().is_none_or(|low| low.value < *value)
+                && interval.high().is_none_or(|high| high.value > *value)
+        };
+        let value = if inside(value) { value.clone() } else { middle(interval) };
+        let (below, above) = if self.case.network.integer[*quantity] {
+            let below = Rational::from(value.floor());
+            let above = &below + Rational::ONE;
+            (below, above)
+        } else {
+            (value.clone(), value)
+        };
+        let halves = [
+            Interval::new(interval.low().cloned(), Some(End::closed(below))),
+            Interval::new(Some(End::closed(above)), interval.high().cloned()),
+        ];
+        for half in halves.into_iter().flatten() {
+            let mut region = node.region.clone();
+            region[*quantity] = half;
+            self.visit(region);
+        }
+    }
+}
+
+/// By width relative to size; an infinite one is the widest.
+fn compare_widths(a: &Interval, b: &Interval) -> Ordering {
+    let relative = |interval: &Interval| {
+        let width = interval.width()?;
+        let size = &middle(interval) * middle(interval);
+        Some(if size.is_zero() { Rational::ONE } else { &width * &width / size })
+    };
+    match (relative(a), relative(b)) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    }
+}

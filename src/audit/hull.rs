@@ -1,0 +1,228 @@
+//! The exact hull of a component: the outermost values of every quantity in any solution.
+//!
+//! Narrowing bounds the hull from outside, trees within the region (see
+//! [`witness`](super::witness)) from inside; only ends where the two do not meet need a
+//! [search](super::branch).
+
+use std::cmp::Ordering;
+
+use crate::figure::{End, Interval};
+
+use super::branch::{Extreme, Goal, NODE_CAP};
+use super::contract::{Case, Region, Thoroughness};
+use super::side::Side;
+
+/// How many values are fixed in the hope of a solution, before the search proper.
+const GUESSES: usize = 12;
+
+/// Whether relations and intervals can all hold at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feasibility {
+    Feasible,
+    Infeasible,
+    /// The search ended before it was decided.
+    Unknown,
+}
+
+/// The bounds of one quantity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The values of all solutions, and perhaps more.
+    pub interval: Interval,
+    /// Whether each end is attained by a solution, or approached if it is open.
+    pub exact: bool,
+}
+
+/// What is known of a hull from both sides.
+struct Hull<'c> {
+    case: &'c Case<'c>,
+    outer: Region,
+    /// For each quantity its outermost ends in solutions found, low and high.
+    inner: Vec<[Option<Option<End>>; 2]>,
+}
+
+impl Case<'_> {
+    /// Narrows a region by all relations, and by as little as a tree still allows.
+    fn settle(&self, region: &mut Region) -> Feasibility {
+        let rows = || self.rows_in_force().map(|(index, _)| index);
+        let start =
+            if self.knot(region).is_none() { Thoroughness::Full } else { Thoroughness::Enough };
+        let Ok(mut done) = self.propagate(region, rows(), start) else {
+            return Feasibility::Infeasible;
+        };
+        if start == Thoroughness::Enough && self.knot(region).is_none() {
+            match self.propagate(region, rows(), Thoroughness::Full) {
+                Ok(finished) => done = finished,
+                Err(_) => return Feasibility::Infeasible,
+            }
+        }
+        let proved = done && self.knot(region).is_none();
+        if proved { Feasibility::Feasible } else { Feasibility::Unknown }
+    }
+
+    /// Whether a region holds a solution.
+    pub fn feasibility(&self, mut region: Region) -> Feasibility {
+        let narrowed = self.settle(&mut region);
+        if narrowed != Feasibility::Unknown {
+            return narrowed;
+        }
+        if self.witness(&region, &mut GUESSES.clone(), &mut |_| true) {
+            return Feasibility::Feasible;
+        }
+        self.search_any(&region)
+    }
+
+    /// Searches each block of relations for a solution.
+    fn search_any(&self, region: &Region) -> Feasibility {
+        let mut verdict = Feasibility::Feasible;
+        let mut seen = vec![false; self.active.len()];
+        for quantity in 0..region.len() {
+            let rows = &self.network.touching[quantity];
+            let new = rows.iter().any(|row| self.active[*row] && !seen[*row]);
+            if region[quantity].single().is_some() || !new {
+                continue;
+            }
+            let block = self.around(region, quantity);
+            for (seen, active) in seen.iter_mut().zip(&block.active) {
+                *seen |= active;
+            }
+            let goal = Goal { quantity, side: Side::Low, any: true };
+            match block.extreme(region.clone(), goal, None, NODE_CAP) {
+                Extreme::None => return Feasibility::Infeasible,
+                Extreme::Exact(_) | Extreme::Outer { solved: true, .. } => {}
+                Extreme::Outer { solved: false, .. } => verdict = Feasibility::Unknown,
+            }
+        }
+        verdict
+    }
+
+    /// The relations that an unknown quantity can hear from through other unknown ones.
+    fn around(&self, region: &Region, quantity: usize) -> Self {
+        let mut active = vec![false; self.active.len()];
+        let mut quantities = vec![quantity];
+        while let Some(quantity) = quantities.pop() {
+            for row in &self.network.touching[quantity] {
+                if !self.active[*row] || std::mem::replace(&mut active[*row], true) {
+                    continue;
+                }
+                let names = self.network.rows[*row].occurrences.iter().map(|(x, _)| *x);
+                quantities.extend(names.filter(|x| region[*x].single().is_none()));
+            }
+        }
+        Self { network: self.network, active }
+    }
+
+    /// The hull of `wanted` quantities in a region, or why there is none.
+    pub fn hull(
+        &self,
+        mut region: Region,
+        wanted: &[usize],
+    ) -> Result<Vec<Bound>, Feasibility> {
+        let narrowed = self.settle(&mut region);
+        let bounds = match narrowed {
+            Feasibility::Infeasible => return Err(narrowed),
+            Feasibility::Feasible => None,
+            Feasibility::Unknown => Some(Hull::search(self, region.clone(), wanted)?),
+        };
+        Ok(bounds.unwrap_or_else(|| {
+            let exact = |x: &usize| Bound { interval: region[*x].clone(), exact: true };
+            wanted.iter().map(exact).collect()
+        }))
+    }
+}
+
+impl<'c> Hull<'c> {
+    fn search(
+        case: &'c Case<'c>,
+        outer: Region,
+        wanted: &[usize],
+    ) -> Result<Vec<Bound>, Feasibility> {
+        let inner = vec![[None, None]; outer.len()];
+        let mut hull = Hull { case, outer, inner };
+        hull.guess(None);
+        if hull.inner.iter().all(|[low, _]| low.is_none()) {
+            let verdict = case.search_any(&hull.outer);
+            if verdict != Feasibility::Feasible {
+                return Err(verdict);
+            }
+        }
+        for quantity in wanted {
+            for side in Side::BOTH {
+                if !hull.met(*quantity, side) {
+                    hull.guess(Some((*quantity, side)));
+                }
+            }
+        }
+        let mut bounds = Vec::with_capacity(wanted.len());
+        for quantity in wanted {
+            let mut exact = true;
+            for side in Side::BOTH {
+                exact &= hull.met(*quantity, side) || hull.close(*quantity, side)?;
+            }
+            bounds.push(Bound { interval: hull.outer[*quantity].clone(), exact });
+        }
+        Ok(bounds)
+    }
+
+    /// Whether an end is known from both sides.
+    fn met(&self, quantity: usize, side: Side) -> bool {
+        let outer = side.of(&self.outer[quantity]);
+        let inner = self.inner[quantity][side as usize].as_ref();
+        inner.is_some_and(|inner| side.inward(inner.as_ref(), outer) != Ordering::Greater)
+    }
+
+    /// Looks for solutions, if asked to with a quantity at its end.
+    fn guess(&mut self, target: Option<(usize, Side)>) {
+        let mut start = self.outer.clone();
+        if let Some((quantity, side)) = target
+            && let Some(end) = side.of(&start[quantity])
+            && !end.open
+        {
+            match self.case.fixed(&start, quantity, end.value.clone()) {
+                Some(fixed) => start = fixed,
+                None => return,
+            }
+        }
+        let case = self.case;
+        let mut budget = GUESSES;
+        case.witness(&start, &mut budget, &mut |tree| {
+            self.learn(tree);
+            target.is_none_or(|(quantity, side)| self.met(quantity, side))
+        });
+    }
+
+    /// Keeps the ends of a region all of whose ends are attained.
+    fn learn(&mut self, tree: &Region) {
+        for (known, interval) in self.inner.iter_mut().zip(tree) {
+            for side in Side::BOTH {
+                let end = side.of(interval);
+                let best = &mut known[side as usize];
+                let further = |best: &Option<End>| {
+                    side.inward(end, best.as_ref()) == Ordering::Less
+                };
+                if best.as_ref().is_none_or(further) {
+                    *best = Some(end.cloned());
+                }
+            }
+        }
+    }
+
+    /// Searches for an end; says whether it is exact.
+    fn close(&mut self, quantity: usize, side: Side) -> Result<bool, Feasibility> {
+        let block = self.case.around(&self.outer, quantity);
+        let goal = Goal { quantity, side, any: false };
+        let attained = self.inner[quantity][side as usize].clone();
+        let found = block.extreme(self.outer.clone(), goal, attained, NODE_CAP);
+        let (end, exact) = match found {
+            Extreme::None => return Err(Feasibility::Infeasible),
+            Extreme::Exact(end) => (end, true),
+            Extreme::Outer { end, .. } => (end, false),
+        };
+        let narrowed = side.replaced(&self.outer[quantity], end.clone());
+        self.outer[quantity] = narrowed.ok_or(Feasibility::Infeasible)?;
+        if exact {
+            self.inner[quantity][side as usize] = Some(end);
+        }
+        Ok(exact)
+    }
+}

@@ -1,0 +1,202 @@
+//! The linear program that holds every solution of a region, and perhaps a little more.
+//!
+//! A product of two unknowns is replaced by the four planes of McCormick ("Computability of
+//! global solutions to factorable nonconvex programs", Mathematical Programming 1976), which
+//! touch it wherever one factor is at an end of its interval. Where a relation has one
+//! product only, the rest of the relation stands for it and no column is needed. With no
+//! products left, and no counts, the program is the region itself.
+
+use std::collections::BTreeMap;
+
+use crate::figure::{End, Interval, Rational};
+
+use super::contract::{Case, Region};
+use super::limit::Limit;
+use super::network::Row;
+use super::side::Side;
+use super::simplex::Simplex;
+
+/// Two unknown factors, the first in order first.
+type Pair = (usize, usize);
+
+/// A sum of columns and a constant.
+#[derive(Clone, Debug, Default)]
+struct Affine {
+    columns: BTreeMap<usize, Rational>,
+    constant: Rational,
+}
+
+/// A linear program over the unknown quantities of a region.
+#[derive(Debug)]
+pub(super) struct Relaxation {
+    simplex: Simplex,
+    /// The column of each quantity; what is known has none.
+    columns: Vec<Option<usize>>,
+    known: Vec<Rational>,
+    /// The products that are only held between planes.
+    pub products: Vec<Pair>,
+}
+
+/// A row with known quantities put in.
+struct Reduced<'r> {
+    row: &'r Row,
+    linear: Affine,
+    products: BTreeMap<Pair, Rational>,
+}
+
+impl Relaxation {
+    /// The program of a region, or `None` if it has no solution.
+    pub fn new(case: &Case<'_>, region: &Region) -> Option<Self> {
+        let mut bounds = Vec::new();
+        let mut columns = vec![None; region.len()];
+        for (_, row) in case.rows_in_force() {
+            for (quantity, _) in &row.occurrences {
+                if region[*quantity].single().is_none() && columns[*quantity].is_none() {
+                    columns[*quantity] = Some(bounds.len());
+                    bounds.push(region[*quantity].clone());
+                }
+            }
+        }
+        let rows: Vec<Reduced> =
+            case.rows_in_force().map(|(_, row)| reduce(row, region, &columns)).collect();
+        let mut products: BTreeMap<Pair, Affine> = BTreeMap::new();
+        let mut stated = vec![false; rows.len()];
+        for (index, row) in rows.iter().enumerate() {
+            if let Some((pair, rest)) = row.only_product()
+                && !products.contains_key(&pair)
+            {
+                products.insert(pair, rest);
+                stated[index] = true;
+            }
+        }
+        for pair in rows.iter().flat_map(|row| row.products.keys()) {
+            products.entry(*pair).or_insert_with(|| {
+                bounds.push(&region[pair.0] * &region[pair.1]);
+                Affine::column(bounds.len() - 1, Rational::ONE)
+            });
+        }
+        let mut simplex = Simplex::new(&bounds);
+        for (row, _) in rows.iter().zip(&stated).filter(|(_, stated)| !**stated) {
+            row.with_products(&products).within(&row.row.within, &mut simplex);
+        }
+        for (pair, product) in &products {
+            planes(*pair, product, region, &columns, &mut simplex);
+        }
+        let known = region.iter().map(|x| x.single().cloned().unwrap_or_default()).collect();
+        let products = products.into_keys().collect();
+        simplex.solve().then_some(Self { simplex, columns, known, products })
+    }
+
+    /// The end of a quantity's values in the program.
+    pub fn extreme(&mut self, quantity: usize, side: Side) -> Option<End> {
+        match self.columns[quantity] {
+            Some(column) => self.simplex.extreme(column, side).map(Limit::end),
+            None => Some(End::closed(self.known[quantity].clone())),
+        }
+    }
+
+    /// A quantity's value in the present solution.
+    pub fn value(&self, quantity: usize) -> Limit {
+        match self.columns[quantity] {
+            Some(column) => self.simplex.value(column).clone(),
+            None => Limit::exactly(self.known[quantity].clone()),
+        }
+    }
+}
+
+/// Puts what is known of a row's quantities into it.
+fn reduce<'r>(row: &'r Row, region: &Region, columns: &[Option<usize>]) -> Reduced<'r> {
+    let mut reduced = Reduced { row, linear: Affine::default(), products: BTreeMap::new() };
+    for monomial in &row.monomials {
+        let mut coefficient = monomial.coefficient.clone();
+        let mut unknown = Vec::new();
+        for quantity in monomial.quantities() {
+            match region[quantity].single() {
+                Some(value) => coefficient *= value,
+                None => unknown.push(quantity),
+            }
+        }
+        match *unknown.as_slice() {
+            [] => reduced.linear.constant += coefficient,
+            [x] => reduced.linear.add(columns[x].expect("an unknown has a column"), coefficient),
+            [x, y, ..] => *reduced.products.entry((x, y)).or_default() += coefficient,
+        }
+    }
+    reduced
+}
+
+impl Reduced<'_> {
+    /// The only product of an identity, and the sum that it equals.
+    fn only_product(&self) -> Option<(Pair, Affine)> {
+        let value = self.row.within.single()?;
+        let mut products = self.products.iter();
+        let (pair, coefficient) = products.next()?;
+        if products.next().is_some() || coefficient.is_zero() {
+            return None;
+        }
+        let mut rest = Affine { constant: value.clone(), ..Affine::default() };
+        rest.add_times(&self.linear, &-Rational::ONE);
+        let mut product = Affine::default();
+        product.add_times(&rest, &(Rational::ONE / coefficient));
+        Some((*pair, product))
+    }
+
+    fn with_products(&self, products: &BTreeMap<Pair, Affine>) -> Affine {
+        let mut sum = self.linear.clone();
+        for (pair, coefficient) in &self.products {
+            sum.add_times(&products[pair], coefficient);
+        }
+        sum
+    }
+}
+
+impl Affine {
+    fn column(column: usize, coefficient: Rational) -> Self {
+        Self { columns: BTreeMap::from([(column, coefficient)]), constant: Rational::ZERO }
+    }
+
+    fn add(&mut self, column: usize, coefficient: Rational) {
+        *self.columns.entry(column).or_default() += coefficient;
+    }
+
+    fn add_times(&mut self, other: &Self, factor: &Rational) {
+        self.constant += &other.constant * factor;
+        for (column, coefficient) in &other.columns {
+            self.add(*column, coefficient * factor);
+        }
+    }
+
+    /// States that the sum lies within an interval.
+    fn within(self, within: &Interval, simplex: &mut Simplex) {
+        let shift = |end: &End| End { value: &end.value - &self.constant, open: end.open };
+        let shifted = Interval::new(within.low().map(shift), within.high().map(shift))
+            .expect("an interval that moved is as wide as before");
+        let sum: Vec<(usize, Rational)> = self.columns.into_iter().collect();
+        simplex.constrain(&sum, &shifted);
+    }
+}
+
+/// McCormick's planes: `(x − a)(y − b)` has a known sign for an end `a` of x and `b` of y.
+fn planes(
+    (x, y): Pair,
+    product: &Affine,
+    region: &Region,
+    columns: &[Option<usize>],
+    simplex: &mut Simplex,
+) {
+    let column = |quantity: usize| columns[quantity].expect("a factor is unknown");
+    for (side_x, side_y) in Side::BOTH.iter().flat_map(|x| Side::BOTH.map(|y| (*x, y))) {
+        let (Some(a), Some(b)) = (side_x.of(&region[x]), side_y.of(&region[y])) else {
+            continue;
+        };
+        let mut excess = product.clone();
+        excess.add(column(y), -a.value.clone());
+        excess.add(column(x), -b.value.clone());
+        excess.constant += &a.value * &b.value;
+        let zero = Some(End { value: Rational::ZERO, open: a.open && b.open });
+        let positive = side_x == side_y;
+        let (low, high) = if positive { (zero, None) } else { (None, zero) };
+        let sign = Interval::new(low, high).expect("half a line");
+        excess.within(&sign, simplex);
+    }
+}
