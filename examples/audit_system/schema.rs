@@ -146,7 +146,7 @@ fn print(figure: &Value, digits: &Digits, decimals: u32) -> Result<Print, String
     {
         place += zeros;
     }
-    let rough = if significant.is_some() { place } else { place.max(zeros) };
+    let rough = if significant.is_none() && zeros > 0 { zeros } else { place };
     Ok(Print::new(qualifier, digits.value().clone(), power_of_ten(place))
         .with_rough_step(power_of_ten(rough))
         .with_rounding(rounding))

@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 
 use crate::figure::{End, Interval, Rational};
 
-use super::contract::{Case, Region, Thoroughness, integers};
+use super::contract::{Case, Empty, Region, Thoroughness, integers};
 use super::relaxation::Relaxation;
 use super::side::Side;
 use super::witness::middle;
@@ -48,6 +48,8 @@ struct Node {
     region: Region,
     /// Where to cut it.
     cut: Option<(usize, Rational)>,
+    /// The best value attained when it was looked at: better ones are left in it.
+    attained: Option<Option<End>>,
 }
 
 /// A search under way.
@@ -105,9 +107,27 @@ impl Search<'_> {
         (self.goal.any || order != Ordering::Greater).then(|| attained.clone())
     }
 
+    /// Leaves only values of the goal that are better than the best attained.
+    fn improve(&self, region: &mut Region) -> Result<(), Empty> {
+        let Some(attained) = &self.attained else { return Ok(()) };
+        let attained = attained.as_ref().ok_or(Empty)?;
+        let limit = Some(End { value: attained.value.clone(), open: !attained.open });
+        let Goal { quantity, side, .. } = self.goal;
+        let better = match side {
+            Side::Low => Interval::new(None, limit),
+            Side::High => Interval::new(limit, None),
+        };
+        let better = better.expect("half a line");
+        region[quantity] = region[quantity].intersect(&better).ok_or(Empty)?;
+        Ok(())
+    }
+
     /// Bounds a region from both sides and keeps it if it may hold a better value.
     fn visit(&mut self, mut region: Region) {
         let case = self.case;
+        if self.improve(&mut region).is_err() {
+            return;
+        }
         let rows = case.rows_in_force().map(|(index, _)| index);
         if case.propagate(&mut region, rows, Thoroughness::Enough).is_err() {
             return;
@@ -122,6 +142,7 @@ impl Search<'_> {
         };
         let Some(interval) = interval else { return };
         let end = side.of(&interval).cloned();
+        let before = self.attained.clone();
         if let Some(attained) = self.attain(&region, &program) {
             let better = self.attained.as_ref().is_none_or(|best| {
                 side.inward(attained.as_ref(), best.as_ref()) == Ordering::Less
@@ -131,7 +152,7 @@ impl Search<'_> {
             }
         }
         let cut = self.cut(&region, &program);
-        self.open.push(Node { end, region, cut });
+        self.open.push(Node { end, region, cut, attained: before });
     }
 
     /// The extreme once the program's solution fixes one factor of each product.
@@ -185,12 +206,26 @@ impl Search<'_> {
         if let Some(count) = self.case.counts(region).min_by_key(whole) {
             return Some((count, program.value(count).value));
         }
-        let factors = program.products.iter().flat_map(|(x, y)| [*x, *y]);
-        let widest = factors.max_by(|x, y| compare_widths(&region[*x], &region[*y]))?;
-        Some((widest, program.value(widest).value))
+        // Where a fixed factor attained something, the planes should touch the product.
+        let inside = |x: &usize| {
+            let value = program.value(*x).value;
+            Side::BOTH
+                .iter()
+                .all(|side| side.of(&region[*x]).is_none_or(|end| end.value != value))
+        };
+        let fixed = program.products.iter().filter_map(|(x, y)| {
+            [*x, *y].into_iter().min_by_key(|x| self.reluctance(region, program, *x))
+        });
+        let factors = || program.products.iter().flat_map(|(x, y)| [*x, *y]);
+        let wider = |x: &usize, y: &usize| compare_widths(&region[*x], &region[*y]);
+        let cut = fixed.filter(inside).max_by(wider).or_else(|| factors().max_by(wider))?;
+        Some((cut, program.value(cut).value))
     }
 
     fn split(&mut self, node: &Node) {
+        if node.attained != self.attained {
+            return self.visit(node.region.clone());
+        }
         let Some((quantity, value)) = &node.cut else { return };
         let interval = &node.region[*quantity];
         let inside = |value: &Rational| {

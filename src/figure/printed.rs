@@ -99,9 +99,10 @@ impl Figure {
     pub fn print(&self) -> Print {
         let step = |place| power_of_ten(place) * self.unit.factor();
         let qualifier = if self.counted { Qualifier::Exact } else { self.qualifier };
-        let rough = if self.significant.is_none() { self.zeros() } else { self.last_place() };
+        let zeros = self.significant.is_none() && self.zeros() > 0;
+        let rough = if zeros { self.zeros() } else { self.last_place() };
         Print::new(qualifier, self.value(), step(self.last_place()))
-            .with_rough_step(step(self.last_place().max(rough)))
+            .with_rough_step(step(rough))
             .with_rounding(self.rounding)
     }
 
