@@ -11,15 +11,18 @@
 
 use std::cmp::Ordering;
 
-use crate::figure::{End, Interval, Rational};
+use crate::figure::{End, Interval, Rational, power_of_ten};
 
-use super::contract::{Case, Empty, Region, Thoroughness, integers};
+use super::contract::{Case, Empty, Region, Thoroughness, integers, outward, short};
 use super::relaxation::Relaxation;
 use super::side::Side;
 use super::witness::middle;
 
 /// How many regions one search looks at before it gives up.
 pub(super) const NODE_CAP: usize = 4_000;
+
+/// A search ends when the gap is so many places smaller than the interval it began with.
+const CLOSE_PLACES: i32 = 9;
 
 /// What a search is for.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +62,8 @@ struct Search<'c> {
     /// The outermost end attained.
     attained: Option<Option<End>>,
     open: Vec<Node>,
+    /// The width of the goal's values at first; 0 if it is infinite.
+    width: Rational,
 }
 
 impl Case<'_> {
@@ -70,7 +75,11 @@ impl Case<'_> {
         attained: Option<Option<End>>,
         cap: usize,
     ) -> Extreme {
-        let mut search = Search { case: self, goal, attained, open: Vec::new() };
+        let width = region[goal.quantity].width().unwrap_or_default();
+        let mut search = Search { case: self, goal, attained, open: Vec::new(), width };
+        if goal.side.of(&region[goal.quantity]).is_none() && search.unlimited(&region) {
+            return Extreme::Exact(None);
+        }
         search.visit(region);
         for _ in 0..cap {
             let Some(node) = search.outermost() else {
@@ -78,6 +87,10 @@ impl Case<'_> {
             };
             if let Some(end) = search.settles(&node) {
                 return Extreme::Exact(end);
+            }
+            if search.close_enough(&node) {
+                search.open.push(node);
+                break;
             }
             search.split(&node);
         }
@@ -107,6 +120,22 @@ impl Search<'_> {
         (self.goal.any || order != Ordering::Greater).then(|| attained.clone())
     }
 
+    /// Whether solutions lie on a line without end.
+    fn unlimited(&self, region: &Region) -> bool {
+        let program = Relaxation::new(self.case, region);
+        program.is_some_and(|program| self.attain(region, &program) == Some(None))
+    }
+
+    /// Whether what is between the attained end and the node's matters to nobody: then the
+    /// exact one is most likely no fraction, as a square root is not, and would not be found.
+    fn close_enough(&self, outermost: &Node) -> bool {
+        let Some(Some(attained)) = &self.attained else { return false };
+        let Some(end) = &outermost.end else { return false };
+        let gap = &attained.value - &end.value;
+        let gap = if gap < Rational::ZERO { -gap } else { gap };
+        gap * power_of_ten(CLOSE_PLACES) <= self.width
+    }
+
     /// Leaves only values of the goal that are better than the best attained.
     fn improve(&self, region: &mut Region) -> Result<(), Empty> {
         let Some(attained) = &self.attained else { return Ok(()) };
@@ -132,6 +161,7 @@ impl Search<'_> {
         if case.propagate(&mut region, rows, Thoroughness::Enough).is_err() {
             return;
         }
+        region = region.iter().map(outward).collect();
         let Some(mut program) = Relaxation::new(case, &region) else { return };
         let Goal { quantity, side, .. } = self.goal;
         let end = program.extreme(quantity, side);
@@ -164,7 +194,8 @@ impl Search<'_> {
             }
             let mut factors = [*x, *y];
             factors.sort_by_key(|x| self.reluctance(&region, program, *x));
-            let fix = |x: &usize| self.case.fixed(&region, *x, program.value(*x).value);
+            let value = |x: &usize| short(&program.value(*x).value, Side::Low);
+            let fix = |x: &usize| self.case.fixed(&region, *x, value(x));
             region = factors.iter().find_map(fix)?;
         }
         let Some(count) = self.case.counts(&region).min() else {
@@ -219,7 +250,7 @@ impl Search<'_> {
         let factors = || program.products.iter().flat_map(|(x, y)| [*x, *y]);
         let wider = |x: &usize, y: &usize| compare_widths(&region[*x], &region[*y]);
         let cut = fixed.filter(inside).max_by(wider).or_else(|| factors().max_by(wider))?;
-        Some((cut, program.value(cut).value))
+        Some((cut, short(&program.value(cut).value, Side::Low)))
     }
 
     fn split(&mut self, node: &Node) {

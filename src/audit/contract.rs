@@ -20,6 +20,7 @@ use dashu_int::ops::BitTest;
 use crate::figure::{End, Interval, Rational};
 
 use super::network::{Group, Network, Row};
+use super::side::Side;
 
 const MOST_REVISIONS: usize = 64;
 const GRID_BITS: usize = 160;
@@ -177,6 +178,12 @@ impl Run<'_> {
 }
 
 impl Group {
+    /// The values of all of it.
+    pub fn value(&self, region: &Region) -> Interval {
+        let inner = self.inner(region);
+        self.factor.map_or(inner.clone(), |factor| &region[factor] * &inner)
+    }
+
     /// The values of its constant and sum, without the factor.
     pub fn inner(&self, region: &Region) -> Interval {
         let mut terms = self.sum.iter().map(|(factor, x)| region[*x].scaled(factor));
@@ -255,16 +262,24 @@ fn shrank(before: &Interval, after: &Interval) -> bool {
 }
 
 /// The interval with each long end moved outward to the grid.
-fn outward(interval: &Interval) -> Interval {
-    let long = |end: &End| end.value.denominator().bit_len() > GRID_BITS;
-    let grid = Rational::from(UBig::ONE << GRID_BITS);
-    let low = interval.low().map(|end| match long(end) {
-        true => End::closed(Rational::from((&end.value * &grid).floor()) / &grid),
-        false => end.clone(),
-    });
-    let high = interval.high().map(|end| match long(end) {
-        true => End::closed(Rational::from((&end.value * &grid).ceil()) / &grid),
-        false => end.clone(),
-    });
+pub(super) fn outward(interval: &Interval) -> Interval {
+    let moved = |end: &End, side: Side| {
+        let value = short(&end.value, side);
+        let open = end.open && value == end.value;
+        End { value, open }
+    };
+    let low = interval.low().map(|end| moved(end, Side::Low));
+    let high = interval.high().map(|end| moved(end, Side::High));
     Interval::new(low, high).expect("an interval only grows outward")
+}
+
+/// A number, or if it is long its neighbour on the grid.
+pub(super) fn short(value: &Rational, side: Side) -> Rational {
+    if value.denominator().bit_len() <= GRID_BITS {
+        return value.clone();
+    }
+    let grid = Rational::from(UBig::ONE << GRID_BITS);
+    let scaled = value * &grid;
+    let whole = if side == Side::Low { scaled.floor() } else { scaled.ceil() };
+    Rational::from(whole) / grid
 }

@@ -9,8 +9,11 @@ use std::cmp::Ordering;
 use crate::figure::{End, Interval};
 
 use super::branch::{Extreme, Goal, NODE_CAP};
-use super::contract::{Case, Region, Thoroughness};
+use super::contract::{Case, Region, Thoroughness, outward};
 use super::side::Side;
+
+/// How many regions are looked at for one end.
+const SIDE_CAP: usize = NODE_CAP / 20;
 
 /// How many values are fixed in the hope of a solution, before the search proper.
 const GUESSES: usize = 12;
@@ -66,10 +69,11 @@ impl Case<'_> {
         if narrowed != Feasibility::Unknown {
             return narrowed;
         }
-        if self.witness(&region, &mut GUESSES.clone(), &mut |_| true) {
+        let case = self.without_entailed(&region);
+        if case.witness(&region, &mut GUESSES.clone(), &mut |_| true) {
             return Feasibility::Feasible;
         }
-        self.search_any(&region)
+        case.search_any(&region)
     }
 
     /// Searches each block of relations for a solution.
@@ -122,7 +126,10 @@ impl Case<'_> {
         let bounds = match narrowed {
             Feasibility::Infeasible => return Err(narrowed),
             Feasibility::Feasible => None,
-            Feasibility::Unknown => Some(Hull::search(self, region.clone(), wanted)?),
+            Feasibility::Unknown => {
+                let case = self.without_entailed(&region);
+                Some(Hull::search(&case, region.clone(), wanted)?)
+            }
         };
         Ok(bounds.unwrap_or_else(|| {
             let exact = |x: &usize| Bound { interval: region[*x].clone(), exact: true };
@@ -212,14 +219,18 @@ impl<'c> Hull<'c> {
         let block = self.case.around(&self.outer, quantity);
         let goal = Goal { quantity, side, any: false };
         let attained = self.inner[quantity][side as usize].clone();
-        let found = block.extreme(self.outer.clone(), goal, attained, NODE_CAP);
+        let found = block.extreme(self.outer.clone(), goal, attained, SIDE_CAP);
         let (end, exact) = match found {
             Extreme::None => return Err(Feasibility::Infeasible),
             Extreme::Exact(end) => (end, true),
             Extreme::Outer { end, .. } => (end, false),
         };
-        let narrowed = side.replaced(&self.outer[quantity], end.clone());
-        self.outer[quantity] = narrowed.ok_or(Feasibility::Infeasible)?;
+        let before = &self.outer[quantity];
+        let mut narrowed = side.replaced(before, end.clone()).ok_or(Feasibility::Infeasible)?;
+        if !exact {
+            narrowed = outward(&narrowed).intersect(before).ok_or(Feasibility::Infeasible)?;
+        }
+        self.outer[quantity] = narrowed;
         if exact {
             self.inner[quantity][side as usize] = Some(end);
         }

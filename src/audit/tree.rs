@@ -12,6 +12,7 @@
 
 use super::contract::{Case, Region};
 use super::network::{Group, Row};
+use super::side::Side;
 
 impl Case<'_> {
     /// A quantity that keeps the relations from being a tree, or `None` if they are one.
@@ -38,12 +39,22 @@ impl Case<'_> {
             .filter(|x| self.network.integer[*x] && region[*x].single().is_none())
     }
 
+    /// The case without relations that every value of the region keeps.
+    pub fn without_entailed(&self, region: &Region) -> Self {
+        let mut case = self.clone();
+        for (index, row) in self.rows_in_force() {
+            case.active[index] = !row.entailed(region);
+        }
+        case
+    }
+
     /// The rows in force, with their places.
     pub fn rows_in_force(&self) -> impl Iterator<Item = (usize, &Row)> {
         self.network.rows.iter().enumerate().filter(|(index, _)| self.active[*index])
     }
 
-    /// The quantity with most edges once everything at the end of a branch is cut off.
+    /// The quantity with most edges once everything at the end of a branch is cut off; one
+    /// with open ends only if there is no other, as it could not be fixed at them.
     fn cycle(&self, region: &Region) -> Option<usize> {
         let quantities = region.len();
         let mut edges: Vec<Vec<usize>> = vec![Vec::new(); quantities + self.network.rows.len()];
@@ -63,12 +74,24 @@ impl Case<'_> {
                 ends.push(neighbour);
             }
         }
-        let degree = |x: &usize| (edges[*x].len(), std::cmp::Reverse(*x));
-        (0..quantities).filter(|x| !edges[*x].is_empty()).max_by_key(degree)
+        let closed = |x: &usize| {
+            Side::BOTH.iter().all(|side| side.of(&region[*x]).is_none_or(|end| !end.open))
+        };
+        let rank = |x: &usize| (closed(x), edges[*x].len(), std::cmp::Reverse(*x));
+        (0..quantities).filter(|x| !edges[*x].is_empty()).max_by_key(rank)
     }
 }
 
 impl Row {
+    fn entailed(&self, region: &Region) -> bool {
+        if self.within.low().is_some() && self.within.high().is_some() {
+            return false;
+        }
+        let values = self.groups.iter().map(|group| group.value(region));
+        let sum = values.reduce(|sum, value| &sum + &value);
+        sum.is_some_and(|sum| sum.intersect(&self.within).as_ref() == Some(&sum))
+    }
+
     fn two_signed(&self, region: &Region) -> Option<usize> {
         self.groups.iter().find_map(|group| group.two_signed(region))
     }
