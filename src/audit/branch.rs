@@ -13,16 +13,19 @@ use std::cmp::Ordering;
 
 use crate::figure::{End, Interval, Rational, power_of_ten};
 
-use super::contract::{Case, Empty, Region, Thoroughness, integers, outward, short};
+use super::contract::{Case, Empty, LATE_BITS, Region, Thoroughness, integers, outward, short};
 use super::relaxation::Relaxation;
 use super::side::Side;
 use super::witness::middle;
 
 /// How many regions one search looks at before it gives up.
-pub(super) const NODE_CAP: usize = 4_000;
+pub(super) const NODE_CAP: usize = 400;
 
 /// A search ends when the gap is so many places smaller than the interval it began with.
 const CLOSE_PLACES: i32 = 9;
+
+/// How long the number may be at which a region is cut.
+const CUT_BITS: usize = 96;
 
 /// What a search is for.
 #[derive(Clone, Copy, Debug)]
@@ -88,11 +91,10 @@ impl Case<'_> {
             if let Some(end) = search.settles(&node) {
                 return Extreme::Exact(end);
             }
-            if search.close_enough(&node) {
+            if search.close_enough(&node) || !search.split(&node) {
                 search.open.push(node);
                 break;
             }
-            search.split(&node);
         }
         match search.outermost() {
             None => search.attained.map_or(Extreme::None, Extreme::Exact),
@@ -161,7 +163,8 @@ impl Search<'_> {
         if case.propagate(&mut region, rows, Thoroughness::Enough).is_err() {
             return;
         }
-        region = region.iter().map(outward).collect();
+        let short: Option<Region> = region.iter().map(|x| outward(x, LATE_BITS)).collect();
+        let Some(region) = short else { return };
         let Some(mut program) = Relaxation::new(case, &region) else { return };
         let Goal { quantity, side, .. } = self.goal;
         let end = program.extreme(quantity, side);
@@ -194,8 +197,8 @@ impl Search<'_> {
             }
             let mut factors = [*x, *y];
             factors.sort_by_key(|x| self.reluctance(&region, program, *x));
-            let value = |x: &usize| short(&program.value(*x).value, Side::Low);
-            let fix = |x: &usize| self.case.fixed(&region, *x, value(x));
+            let value = |x: &usize| short(&program.value(*x).value, Side::Low, LATE_BITS);
+            let fix = |x: &usize| self.case.fixed(&region, *x, value(x)?);
             region = factors.iter().find_map(fix)?;
         }
         let Some(count) = self.case.counts(&region).min() else {
@@ -250,20 +253,24 @@ impl Search<'_> {
         let factors = || program.products.iter().flat_map(|(x, y)| [*x, *y]);
         let wider = |x: &usize, y: &usize| compare_widths(&region[*x], &region[*y]);
         let cut = fixed.filter(inside).max_by(wider).or_else(|| factors().max_by(wider))?;
-        Some((cut, short(&program.value(cut).value, Side::Low)))
+        Some((cut, short(&program.value(cut).value, Side::Low, CUT_BITS)?))
     }
 
-    fn split(&mut self, node: &Node) {
+    /// Looks at a region again with what was attained since, or at its halves; `false` if there
+    /// is nowhere to cut it.
+    fn split(&mut self, node: &Node) -> bool {
         if node.attained != self.attained {
-            return self.visit(node.region.clone());
+            self.visit(node.region.clone());
+            return true;
         }
-        let Some((quantity, value)) = &node.cut else { return };
+        let Some((quantity, value)) = &node.cut else { return false };
         let interval = &node.region[*quantity];
-        let inside = |value: &Rational| {
-            interval.low().is_none_or(|low| low.value < *value)
-                && interval.high().is_none_or(|high| high.value > *value)
+        let inside = |side: Side| {
+            let closed = Some(End::closed(value.clone()));
+            side.inward(closed.as_ref(), side.of(interval)) == Ordering::Greater
         };
-        let value = if inside(value) { value.clone() } else { middle(interval) };
+        let inside = Side::BOTH.into_iter().all(inside);
+        let value = if inside { value.clone() } else { middle(interval) };
         let (below, above) = if self.case.network.integer[*quantity] {
             let below = Rational::from(value.floor());
             let above = &below + Rational::ONE;
@@ -280,6 +287,7 @@ impl Search<'_> {
             region[*quantity] = half;
             self.visit(region);
         }
+        true
     }
 }
 

@@ -23,7 +23,11 @@ use super::network::{Group, Network, Row};
 use super::side::Side;
 
 const MOST_REVISIONS: usize = 64;
-const GRID_BITS: usize = 160;
+/// How long an end may be that narrowing found in a cycle, early and late.
+const MOST_BITS: usize = 640;
+pub(super) const LATE_BITS: usize = 160;
+/// Beyond 2 to this power a number is as good as infinite.
+const FARTHEST: usize = 1_024;
 /// How often a relation is revised before long ends are rounded.
 const EXACT_REVISIONS: usize = 16;
 
@@ -159,8 +163,10 @@ impl Run<'_> {
             after = integers(&after).ok_or(Empty)?;
         }
         let full = self.thoroughness == Thoroughness::Full;
-        if !full && self.revisions[row] > EXACT_REVISIONS {
-            after = outward(&after).intersect(before).ok_or(Empty)?;
+        if !full {
+            let many = self.revisions[row] > EXACT_REVISIONS;
+            let bits = if many { LATE_BITS } else { MOST_BITS };
+            after = outward(&after, bits).and_then(|a| a.intersect(before)).ok_or(Empty)?;
         }
         let matters = full || shrank(before, &after);
         region[quantity] = after;
@@ -261,25 +267,33 @@ fn shrank(before: &Interval, after: &Interval) -> bool {
     }
 }
 
-/// The interval with each long end moved outward to the grid.
-pub(super) fn outward(interval: &Interval) -> Interval {
+/// The interval with each end of more than `bits` bits moved outward.
+pub(super) fn outward(interval: &Interval, bits: usize) -> Option<Interval> {
     let moved = |end: &End, side: Side| {
-        let value = short(&end.value, side);
+        let value = short(&end.value, side, bits)?;
         let open = end.open && value == end.value;
-        End { value, open }
+        Some(End { value, open })
     };
-    let low = interval.low().map(|end| moved(end, Side::Low));
-    let high = interval.high().map(|end| moved(end, Side::High));
-    Interval::new(low, high).expect("an interval only grows outward")
+    let low = interval.low().and_then(|end| moved(end, Side::Low));
+    let high = interval.high().and_then(|end| moved(end, Side::High));
+    Interval::new(low, high)
 }
 
-/// A number, or if it is long its neighbour on the grid.
-pub(super) fn short(value: &Rational, side: Side) -> Rational {
-    if value.denominator().bit_len() <= GRID_BITS {
-        return value.clone();
+/// A number of at most so many bits, below or above one that has more; `None` if that is
+/// beyond reckoning.
+pub(super) fn short(value: &Rational, side: Side, bits: usize) -> Option<Rational> {
+    let (top, bottom) = (value.numerator().bit_len(), value.denominator().bit_len());
+    if top.max(bottom) <= bits {
+        return Some(value.clone());
     }
-    let grid = Rational::from(UBig::ONE << GRID_BITS);
+    if top > bottom + FARTHEST {
+        let outward = (*value < Rational::ZERO) == (side == Side::Low);
+        let far = Rational::from(UBig::ONE << FARTHEST);
+        return (!outward).then(|| if side == Side::Low { far } else { -far });
+    }
+    let digits = (bits + bottom).saturating_sub(top).min(bits + FARTHEST);
+    let grid = Rational::from(UBig::ONE << digits);
     let scaled = value * &grid;
     let whole = if side == Side::Low { scaled.floor() } else { scaled.ceil() };
-    Rational::from(whole) / grid
+    Some(Rational::from(whole) / grid)
 }

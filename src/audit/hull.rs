@@ -9,11 +9,11 @@ use std::cmp::Ordering;
 use crate::figure::{End, Interval};
 
 use super::branch::{Extreme, Goal, NODE_CAP};
-use super::contract::{Case, Region, Thoroughness, outward};
+use super::contract::{Case, LATE_BITS, Region, Thoroughness, outward};
 use super::side::Side;
 
 /// How many regions are looked at for one end.
-const SIDE_CAP: usize = NODE_CAP / 20;
+const SIDE_CAP: usize = 24;
 
 /// How many values are fixed in the hope of a solution, before the search proper.
 const GUESSES: usize = 12;
@@ -228,7 +228,8 @@ impl<'c> Hull<'c> {
         let before = &self.outer[quantity];
         let mut narrowed = side.replaced(before, end.clone()).ok_or(Feasibility::Infeasible)?;
         if !exact {
-            narrowed = outward(&narrowed).intersect(before).ok_or(Feasibility::Infeasible)?;
+            let short = outward(&narrowed, LATE_BITS).and_then(|short| short.intersect(before));
+            narrowed = short.ok_or(Feasibility::Infeasible)?;
         }
         self.outer[quantity] = narrowed;
         if exact {
