@@ -24,6 +24,9 @@ pub(super) const NODE_CAP: usize = 400;
 /// A search ends when the gap is so many places smaller than the interval it began with.
 const CLOSE_PLACES: i32 = 9;
 
+/// How many values are fixed in each region in the hope of any solution.
+const ANY_GUESSES: usize = 8;
+
 /// How long the number may be at which a region is cut.
 const CUT_BITS: usize = 96;
 
@@ -125,7 +128,7 @@ impl Search<'_> {
     /// Whether solutions lie on a line without end.
     fn unlimited(&self, region: &Region) -> bool {
         let program = Relaxation::new(self.case, region);
-        program.is_some_and(|program| self.attain(region, &program) == Some(None))
+        program.is_some_and(|program| self.case.attain(self.goal, region, &program) == Some(None))
     }
 
     /// Whether what is between the attained end and the node's matters to nobody: then the
@@ -133,6 +136,9 @@ impl Search<'_> {
     fn close_enough(&self, outermost: &Node) -> bool {
         let Some(Some(attained)) = &self.attained else { return false };
         let Some(end) = &outermost.end else { return false };
+        if outermost.attained != self.attained {
+            return false;
+        }
         let gap = &attained.value - &end.value;
         let gap = if gap < Rational::ZERO { -gap } else { gap };
         gap * power_of_ten(CLOSE_PLACES) <= self.width
@@ -176,61 +182,24 @@ impl Search<'_> {
         let Some(interval) = interval else { return };
         let end = side.of(&interval).cloned();
         let before = self.attained.clone();
-        if let Some(attained) = self.attain(&region, &program) {
-            let better = self.attained.as_ref().is_none_or(|best| {
-                side.inward(attained.as_ref(), best.as_ref()) == Ordering::Less
-            });
-            if better {
-                self.attained = Some(attained);
-            }
+        if self.goal.any && case.witness(&region, &mut ANY_GUESSES.clone(), &mut |_| true) {
+            self.attained = Some(end.clone());
         }
+        self.offer(case.attain(self.goal, &region, &program));
         let cut = self.cut(&region, &program);
         self.open.push(Node { end, region, cut, attained: before });
     }
 
-    /// The extreme once the program's solution fixes one factor of each product.
-    fn attain(&self, region: &Region, program: &Relaxation) -> Option<Option<End>> {
-        let mut region = region.clone();
-        for (x, y) in &program.products {
-            if region[*x].single().is_some() || region[*y].single().is_some() {
-                continue;
-            }
-            let mut factors = [*x, *y];
-            factors.sort_by_key(|x| self.reluctance(&region, program, *x));
-            let value = |x: &usize| short(&program.value(*x).value, Side::Low, LATE_BITS);
-            let fix = |x: &usize| self.case.fixed(&region, *x, value(x)?);
-            region = factors.iter().find_map(fix)?;
+    /// Keeps an end that is attained, if it lies further out than the best so far.
+    fn offer(&mut self, attained: Option<Option<End>>) -> bool {
+        let Some(attained) = attained else { return false };
+        let better = self.attained.as_ref().is_none_or(|best| {
+            self.goal.side.inward(attained.as_ref(), best.as_ref()) == Ordering::Less
+        });
+        if better {
+            self.attained = Some(attained);
         }
-        let Some(count) = self.case.counts(&region).min() else {
-            return self.linear_extreme(&region);
-        };
-        // With whole numbers a line of solutions needs one of them to start from.
-        let unlimited = self.linear_extreme(&region)?.is_none();
-        if unlimited && self.case.solution(&region, &mut 32).is_some() {
-            return Some(None);
-        }
-        let whole = Rational::from(program.value(count).value.floor());
-        let region = self.case.fixed(&region, count, whole)?;
-        self.attain(&region, program)
-    }
-
-    /// The extreme in a region that has no products of unknowns.
-    fn linear_extreme(&self, region: &Region) -> Option<Option<End>> {
-        let mut program = Relaxation::new(self.case, region)?;
-        Some(program.extreme(self.goal.quantity, self.goal.side))
-    }
-
-    /// Least for the factor that loses least when it is fixed: one at an end that it attains,
-    /// where the planes touch the product.
-    fn reluctance(&self, region: &Region, program: &Relaxation, factor: usize) -> u8 {
-        let value = program.value(factor);
-        let interval = &region[factor];
-        let at_end = [interval.low(), interval.high()]
-            .iter()
-            .any(|end| end.is_some_and(|end| end.value == value.value));
-        let beside = !value.beside.is_zero() || !interval.contains(&value.value);
-        let goal = factor == self.goal.quantity;
-        u8::from(!at_end) + 2 * u8::from(goal) + 4 * u8::from(beside)
+        better
     }
 
     /// The quantity to cut at, and where: a count that is no whole number, or else the wider
@@ -248,7 +217,7 @@ impl Search<'_> {
                 .all(|side| side.of(&region[*x]).is_none_or(|end| end.value != value))
         };
         let fixed = program.products.iter().filter_map(|(x, y)| {
-            [*x, *y].into_iter().min_by_key(|x| self.reluctance(region, program, *x))
+            [*x, *y].into_iter().min_by_key(|x| self.case.reluctance(self.goal, region, program, *x))
         });
         let factors = || program.products.iter().flat_map(|(x, y)| [*x, *y]);
         let wider = |x: &usize, y: &usize| compare_widths(&region[*x], &region[*y]);

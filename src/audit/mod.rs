@@ -1,6 +1,7 @@
 //! Which values figures can have once everything printed is held against everything that
 //! holds by definition.
 
+mod attain;
 mod branch;
 mod component;
 mod conflict;

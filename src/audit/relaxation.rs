@@ -35,6 +35,16 @@ pub(super) struct Relaxation {
     known: Vec<Rational>,
     /// The products that are only held between planes.
     pub products: Vec<Pair>,
+    /// The sums whose ratio is wanted, and the column of what is to be extreme for it.
+    ratio: Option<(Affine, Affine, usize)>,
+}
+
+/// A quantity that is the ratio of a product and its other factor, and a value it attains.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ratio<'v> {
+    pub quantity: usize,
+    pub value: &'v Rational,
+    pub side: Side,
 }
 
 /// A row with known quantities put in.
@@ -47,6 +57,23 @@ struct Reduced<'r> {
 impl Relaxation {
     /// The program of a region, or `None` if it has no solution.
     pub fn new(case: &Case<'_>, region: &Region) -> Option<Self> {
+        Self::with_ratio(case, region, None)
+    }
+
+    /// The product and the factor of a ratio where `product − value·factor` is extreme: where
+    /// that is zero, `value` is the extreme of the ratio.
+    pub fn best_for(
+        case: &Case<'_>,
+        region: &Region,
+        ratio: Ratio<'_>,
+    ) -> Option<(Limit, Limit)> {
+        let mut program = Self::with_ratio(case, region, Some(ratio))?;
+        let (product, factor, objective) = program.ratio.take()?;
+        program.simplex.extreme(objective, ratio.side)?;
+        Some((product.value(&program.simplex), factor.value(&program.simplex)))
+    }
+
+    fn with_ratio(case: &Case<'_>, region: &Region, ratio: Option<Ratio<'_>>) -> Option<Self> {
         let mut bounds = Vec::new();
         let mut columns = vec![None; region.len()];
         for (_, row) in case.rows_in_force() {
@@ -82,9 +109,24 @@ impl Relaxation {
         for (pair, product) in &products {
             planes(*pair, product, region, &columns, &mut simplex);
         }
+        let ratio = ratio.and_then(|ratio| {
+            let factor = |pair: &Pair| match *pair {
+                (x, y) if x == y => None,
+                (x, y) if x == ratio.quantity => Some(y),
+                (x, y) if y == ratio.quantity => Some(x),
+                _ => None,
+            };
+            let (factor, product) =
+                products.iter().find_map(|(pair, product)| Some((factor(pair)?, product)))?;
+            let factor = Affine::column(columns[factor]?, Rational::ONE);
+            let mut sum = product.clone();
+            sum.add_times(&factor, &-ratio.value);
+            let objective = sum.within(&Interval::ALL, &mut simplex);
+            Some((product.clone(), factor, objective))
+        });
         let known = region.iter().map(|x| x.single().cloned().unwrap_or_default()).collect();
         let products = products.into_keys().collect();
-        simplex.solve().then_some(Self { simplex, columns, known, products })
+        simplex.solve().then_some(Self { simplex, columns, known, products, ratio })
     }
 
     /// The end of a quantity's values in the program.
@@ -166,13 +208,21 @@ impl Affine {
         }
     }
 
-    /// States that the sum lies within an interval.
-    fn within(self, within: &Interval, simplex: &mut Simplex) {
+    fn value(&self, simplex: &Simplex) -> Limit {
+        let start = Limit::exactly(self.constant.clone());
+        self.columns.iter().fold(start, |sum, (column, coefficient)| {
+            &sum + &(simplex.value(*column) * coefficient)
+        })
+    }
+
+    /// States that the sum lies within an interval; gives the column of the sum without its
+    /// constant.
+    fn within(self, within: &Interval, simplex: &mut Simplex) -> usize {
         let shift = |end: &End| End { value: &end.value - &self.constant, open: end.open };
         let shifted = Interval::new(within.low().map(shift), within.high().map(shift))
             .expect("an interval that moved is as wide as before");
         let sum: Vec<(usize, Rational)> = self.columns.into_iter().collect();
-        simplex.constrain(&sum, &shifted);
+        simplex.constrain(&sum, &shifted)
     }
 }
 

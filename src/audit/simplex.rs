@@ -52,8 +52,9 @@ impl Simplex {
         self.value.push(Limit::exactly(Rational::ZERO));
     }
 
-    /// Adds that a sum of first variables lies within an interval; before any solving.
-    pub fn constrain(&mut self, sum: &[(usize, Rational)], within: &Interval) {
+    /// Adds that a sum of first variables lies within an interval, before any solving; gives
+    /// the variable that is the sum.
+    pub fn constrain(&mut self, sum: &[(usize, Rational)], within: &Interval) -> usize {
         let mut row = vec![Rational::ZERO; self.nonbasic.len()];
         for (column, coefficient) in sum {
             row[*column] += coefficient;
@@ -63,6 +64,7 @@ impl Simplex {
         self.value[variable] = self.evaluate(&row);
         self.basic.push(variable);
         self.rows.push(row);
+        variable
     }
 
     fn evaluate(&self, row: &[Rational]) -> Limit {
