@@ -105,12 +105,18 @@ fn every_type_of_constraint_is_read_and_solved() {
         (r#"{"type": "convert", "a": "z", "b": "x", "rate": "y"}"#, "[6, 12]"),
         (r#"{"type": "average", "total": "z", "count": "x", "mean": "y"}"#, "[6, 12]"),
         (r#"{"type": "product", "result": "z", "factors": ["x", "y", "x"]}"#, "[12, 36]"),
-        (r#"{"type": "linear", "terms": [["1", "z"], ["-2", "x"]], "rel": "<=", "rhs": "1/2"}"#,
-         "[-100, 13/2]"),
-        (r#"{"type": "linear", "terms": {"z": "2", "x": "-1"}, "rel": ">=", "rhs": "0"}"#,
-         "[1, 100]"),
-        (r#"{"type": "poly", "terms": [["1", ["z"]], ["-1", ["x", "y"]], ["1", ["x"]]], "rhs": "1"}"#,
-         "[5, 10]"),
+        (
+            r#"{"type": "linear", "terms": [["1", "z"], ["-2", "x"]], "rel": "<=", "rhs": "1/2"}"#,
+            "[-100, 13/2]",
+        ),
+        (
+            r#"{"type": "linear", "terms": {"z": "2", "x": "-1"}, "rel": ">=", "rhs": "0"}"#,
+            "[1, 100]",
+        ),
+        (
+            r#"{"type": "poly", "terms": [["1", ["z"]], ["-1", ["x", "y"]], ["1", ["x"]]], "rhs": "1"}"#,
+            "[5, 10]",
+        ),
     ];
     for (constraint, expected) in cases {
         let mut constraint: Value = serde_json::from_str(constraint).unwrap();

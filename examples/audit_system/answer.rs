@@ -1,8 +1,6 @@
 //! Writes what an audit found in the schema of the oracle files' answers.
 
-use changzhi::audit::{
-    Audit, Bound, Contradiction, Element, Freed, Repair, Severity, Verdict,
-};
+use changzhi::audit::{Audit, Bound, Contradiction, Element, Freed, Repair, Severity, Verdict};
 use changzhi::figure::{End, Interval, Level, Rational, Toward, decimal};
 use serde_json::{Map, Value, json};
 
@@ -110,8 +108,7 @@ fn contradictions(document: &Document, found: &[Contradiction], answer: &mut Map
         .try_fold(Rational::ZERO, |sum, contradiction| Some(sum + contradiction.weight()?));
     answer.insert("repair_weight".to_owned(), weight.map_or(Value::Null, |w| written_weight(&w)));
     answer.insert("repair_order".to_owned(), json!(order(found, &repairs)));
-    let written: Vec<Value> =
-        repairs.iter().map(|freed| written_repair(document, freed)).collect();
+    let written: Vec<Value> = repairs.iter().map(|freed| written_repair(document, freed)).collect();
     answer.insert("repairs".to_owned(), json!(written));
 }
 

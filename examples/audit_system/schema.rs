@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use changzhi::audit::{Evidence, Quantity, QuantityId, Relation, System, Term};
-use changzhi::figure::{
-    Digits, End, Interval, Print, Qualifier, Rational, Rounding, power_of_ten,
-};
+use changzhi::figure::{Digits, End, Interval, Print, Qualifier, Rational, Rounding, power_of_ten};
 use serde_json::Value;
 
 /// A system with the names that its document uses.

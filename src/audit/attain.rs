@@ -8,9 +8,10 @@
 use crate::figure::{End, Rational};
 
 use super::branch::Goal;
-use super::contract::{Case, LATE_BITS, Region, short};
+use super::contract::{Case, LATE_BITS, Region};
+use super::narrowing::short;
 use super::relaxation::{Ratio, Relaxation};
-use super::side::Side;
+use super::side::{Reach, Side};
 use super::witness::middle;
 
 /// How often the extreme of a ratio is improved before it is given up.
@@ -21,12 +22,7 @@ const WHOLE_GUESSES: usize = 32;
 impl Case<'_> {
     /// An end that solutions of a region attain, or approach if it is open: the extreme once
     /// factors are fixed where the program has them.
-    pub fn attain(
-        &self,
-        goal: Goal,
-        region: &Region,
-        program: &Relaxation,
-    ) -> Option<Option<End>> {
+    pub fn attain(&self, goal: Goal, region: &Region, program: &Relaxation) -> Option<Reach> {
         let mut region = region.clone();
         let mut better = None;
         loop {
@@ -38,10 +34,10 @@ impl Case<'_> {
                 return Some(end);
             }
             let mut factors: Vec<usize> = factors.collect();
-            factors.sort_by_key(|x| (self.reluctance(goal, &region, program, *x), *x));
+            factors.sort_by_key(|x| (reluctance(goal, &region, program, *x), *x));
             factors.dedup();
             if factors.is_empty() {
-                return self.attain_linear(goal, region, program);
+                return self.attain_linear(goal, &region, program);
             }
             let value = |x: &usize| short(&program.value(*x).value, Side::Low, LATE_BITS);
             let fix = |x: &usize| self.fixed(&region, *x, value(x)?);
@@ -53,25 +49,20 @@ impl Case<'_> {
     }
 
     /// The extreme in a region without products of unknowns, in whole numbers where it must.
-    fn attain_linear(
-        &self,
-        goal: Goal,
-        region: Region,
-        program: &Relaxation,
-    ) -> Option<Option<End>> {
-        let end = self.linear_extreme(goal, &region)?;
-        let Some(count) = self.counts(&region).min() else { return Some(end) };
+    fn attain_linear(&self, goal: Goal, region: &Region, program: &Relaxation) -> Option<Reach> {
+        let end = self.linear_extreme(goal, region)?;
+        let Some(count) = self.counts(region).min() else { return Some(end) };
         // With whole numbers a line of solutions needs one of them to start from.
-        if end.is_none() && self.solution(&region, &mut WHOLE_GUESSES.clone()).is_some() {
+        if end.is_none() && self.solution(region, &mut WHOLE_GUESSES.clone()).is_some() {
             return Some(None);
         }
         let whole = Rational::from(program.value(count).value.floor());
-        let region = self.fixed(&region, count, whole)?;
+        let region = self.fixed(region, count, whole)?;
         self.attain(goal, &region, program)
     }
 
     /// The extreme in a region that has no products of unknowns.
-    fn linear_extreme(&self, goal: Goal, region: &Region) -> Option<Option<End>> {
+    fn linear_extreme(&self, goal: Goal, region: &Region) -> Option<Reach> {
         let mut program = Relaxation::new(self, region)?;
         Some(program.extreme(goal.quantity, goal.side))
     }
@@ -87,7 +78,7 @@ impl Case<'_> {
     }
 
     /// The extreme of a goal that is a ratio of sums.
-    fn ratio_extreme(&self, goal: Goal, region: &Region) -> Option<Option<End>> {
+    fn ratio_extreme(&self, goal: Goal, region: &Region) -> Option<Reach> {
         let Goal { quantity, side, .. } = goal;
         let mut value = middle(&region[quantity]);
         for _ in 0..RATIO_STEPS {
@@ -106,23 +97,15 @@ impl Case<'_> {
         }
         None
     }
+}
 
-    /// Least for the factor that loses least when it is fixed: one at an end that it attains,
-    /// where the planes touch the product.
-    pub fn reluctance(
-        &self,
-        goal: Goal,
-        region: &Region,
-        program: &Relaxation,
-        factor: usize,
-    ) -> u8 {
-        let value = program.value(factor);
-        let interval = &region[factor];
-        let at_end = [interval.low(), interval.high()]
-            .iter()
-            .any(|end| end.is_some_and(|end| end.value == value.value));
-        let beside = !value.beside.is_zero() || !interval.contains(&value.value);
-        let goal = factor == goal.quantity;
-        u8::from(!at_end) + 2 * u8::from(goal) + 4 * u8::from(beside)
-    }
+/// Least for the factor that loses least when it is fixed: one at an end that it attains,
+/// where the planes touch the product.
+pub(super) fn reluctance(goal: Goal, region: &Region, program: &Relaxation, factor: usize) -> u8 {
+    let (value, interval) = (program.value(factor), &region[factor]);
+    let at_end =
+        Side::BOTH.iter().any(|side| side.of(interval).is_some_and(|end| end.value == value.value));
+    let beside = !value.beside.is_zero() || !interval.contains(&value.value);
+    let goal = factor == goal.quantity;
+    u8::from(!at_end) + 2 * u8::from(goal) + 4 * u8::from(beside)
 }

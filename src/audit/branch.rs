@@ -13,10 +13,11 @@ use std::cmp::Ordering;
 
 use crate::figure::{End, Interval, Rational, power_of_ten};
 
-use super::contract::{Case, Empty, LATE_BITS, Region, Thoroughness, integers, outward, short};
+use super::contract::{Case, Empty, LATE_BITS, Region, Thoroughness};
+use super::cut::Cut;
+use super::narrowing::{integers, outward};
 use super::relaxation::Relaxation;
-use super::side::Side;
-use super::witness::middle;
+use super::side::{Reach, Side};
 
 /// How many regions one search looks at before it gives up.
 pub(super) const NODE_CAP: usize = 400;
@@ -26,9 +27,6 @@ const CLOSE_PLACES: i32 = 9;
 
 /// How many values are fixed in each region in the hope of any solution.
 const ANY_GUESSES: usize = 8;
-
-/// How long the number may be at which a region is cut.
-const CUT_BITS: usize = 96;
 
 /// What a search is for.
 #[derive(Clone, Copy, Debug)]
@@ -45,20 +43,19 @@ pub(super) enum Extreme {
     /// No solution.
     None,
     /// No value lies further out, and this one is attained, or approached if open.
-    Exact(Option<End>),
+    Exact(Reach),
     /// No value lies further out; `solved` tells whether some solution was found.
-    Outer { end: Option<End>, solved: bool },
+    Outer { end: Reach, solved: bool },
 }
 
 /// A region that may hold a better value than the best one attained.
 struct Node {
     /// No value in it lies further out.
-    end: Option<End>,
+    end: Reach,
     region: Region,
-    /// Where to cut it.
-    cut: Option<(usize, Rational)>,
+    cut: Option<Cut>,
     /// The best value attained when it was looked at: better ones are left in it.
-    attained: Option<Option<End>>,
+    attained: Option<Reach>,
 }
 
 /// A search under way.
@@ -66,7 +63,7 @@ struct Search<'c> {
     case: &'c Case<'c>,
     goal: Goal,
     /// The outermost end attained.
-    attained: Option<Option<End>>,
+    attained: Option<Reach>,
     open: Vec<Node>,
     /// The width of the goal's values at first; 0 if it is infinite.
     width: Rational,
@@ -78,7 +75,7 @@ impl Case<'_> {
         &self,
         region: Region,
         goal: Goal,
-        attained: Option<Option<End>>,
+        attained: Option<Reach>,
         cap: usize,
     ) -> Extreme {
         let width = region[goal.quantity].width().unwrap_or_default();
@@ -119,7 +116,7 @@ impl Search<'_> {
     }
 
     /// The attained end, if no node can hold one further out than it.
-    fn settles(&self, outermost: &Node) -> Option<Option<End>> {
+    fn settles(&self, outermost: &Node) -> Option<Reach> {
         let attained = self.attained.as_ref()?;
         let order = self.goal.side.inward(attained.as_ref(), outermost.end.as_ref());
         (self.goal.any || order != Ordering::Greater).then(|| attained.clone())
@@ -169,16 +166,13 @@ impl Search<'_> {
         if case.propagate(&mut region, rows, Thoroughness::Enough).is_err() {
             return;
         }
-        let short: Option<Region> = region.iter().map(|x| outward(x, LATE_BITS)).collect();
-        let Some(region) = short else { return };
+        let region: Region = region.iter().map(|x| outward(x, LATE_BITS)).collect();
         let Some(mut program) = Relaxation::new(case, &region) else { return };
         let Goal { quantity, side, .. } = self.goal;
         let end = program.extreme(quantity, side);
         let Some(interval) = side.replaced(&region[quantity], end) else { return };
-        let interval = match case.network.integer[quantity] {
-            true => integers(&interval),
-            false => Some(interval),
-        };
+        let counts = case.network.integer[quantity];
+        let interval = if counts { integers(&interval) } else { Some(interval) };
         let Some(interval) = interval else { return };
         let end = side.of(&interval).cloned();
         let before = self.attained.clone();
@@ -186,12 +180,12 @@ impl Search<'_> {
             self.attained = Some(end.clone());
         }
         self.offer(case.attain(self.goal, &region, &program));
-        let cut = self.cut(&region, &program);
+        let cut = case.cut(self.goal, &region, &program);
         self.open.push(Node { end, region, cut, attained: before });
     }
 
     /// Keeps an end that is attained, if it lies further out than the best so far.
-    fn offer(&mut self, attained: Option<Option<End>>) -> bool {
+    fn offer(&mut self, attained: Option<Reach>) -> bool {
         let Some(attained) = attained else { return false };
         let better = self.attained.as_ref().is_none_or(|best| {
             self.goal.side.inward(attained.as_ref(), best.as_ref()) == Ordering::Less
@@ -202,29 +196,6 @@ impl Search<'_> {
         better
     }
 
-    /// The quantity to cut at, and where: a count that is no whole number, or else the wider
-    /// factor of the product that is furthest from being one.
-    fn cut(&self, region: &Region, program: &Relaxation) -> Option<(usize, Rational)> {
-        let whole = |x: &usize| (program.value(*x).value.is_int(), *x);
-        if let Some(count) = self.case.counts(region).min_by_key(whole) {
-            return Some((count, program.value(count).value));
-        }
-        // Where a fixed factor attained something, the planes should touch the product.
-        let inside = |x: &usize| {
-            let value = program.value(*x).value;
-            Side::BOTH
-                .iter()
-                .all(|side| side.of(&region[*x]).is_none_or(|end| end.value != value))
-        };
-        let fixed = program.products.iter().filter_map(|(x, y)| {
-            [*x, *y].into_iter().min_by_key(|x| self.case.reluctance(self.goal, region, program, *x))
-        });
-        let factors = || program.products.iter().flat_map(|(x, y)| [*x, *y]);
-        let wider = |x: &usize, y: &usize| compare_widths(&region[*x], &region[*y]);
-        let cut = fixed.filter(inside).max_by(wider).or_else(|| factors().max_by(wider))?;
-        Some((cut, short(&program.value(cut).value, Side::Low, CUT_BITS)?))
-    }
-
     /// Looks at a region again with what was attained since, or at its halves; `false` if there
     /// is nowhere to cut it.
     fn split(&mut self, node: &Node) -> bool {
@@ -232,43 +203,10 @@ impl Search<'_> {
             self.visit(node.region.clone());
             return true;
         }
-        let Some((quantity, value)) = &node.cut else { return false };
-        let interval = &node.region[*quantity];
-        let inside = |side: Side| {
-            let closed = Some(End::closed(value.clone()));
-            side.inward(closed.as_ref(), side.of(interval)) == Ordering::Greater
-        };
-        let inside = Side::BOTH.into_iter().all(inside);
-        let value = if inside { value.clone() } else { middle(interval) };
-        let (below, above) = if self.case.network.integer[*quantity] {
-            let below = Rational::from(value.floor());
-            let above = &below + Rational::ONE;
-            (below, above)
-        } else {
-            (value.clone(), value)
-        };
-        let halves = [
-            Interval::new(interval.low().cloned(), Some(End::closed(below))),
-            Interval::new(Some(End::closed(above)), interval.high().cloned()),
-        ];
-        for half in halves.into_iter().flatten() {
-            let mut region = node.region.clone();
-            region[*quantity] = half;
-            self.visit(region);
+        let Some(cut) = &node.cut else { return false };
+        for half in self.case.halves(&node.region, cut) {
+            self.visit(half);
         }
         true
-    }
-}
-
-/// By width relative to size; an infinite one is the widest.
-fn compare_widths(a: &Interval, b: &Interval) -> Ordering {
-    let relative = |interval: &Interval| {
-        let width = interval.width()?;
-        let size = &middle(interval) * middle(interval);
-        Some(if size.is_zero() { Rational::ONE } else { &width * &width / size })
-    };
-    match (relative(a), relative(b)) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        (a, b) => a.is_none().cmp(&b.is_none()),
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::figure::{Interval, Level, Print};
 
-use super::contract::{Case, Region, integers};
-use super::hull::Feasibility;
+use super::contract::{Case, Region};
+use super::feasible::Feasibility;
+use super::narrowing::integers;
 use super::network::Network;
 use super::system::{Evidence, QuantityId, RelationId, System};
 
@@ -64,9 +65,8 @@ impl System {
 
     fn component(&self, quantities: Vec<QuantityId>, relations: Vec<RelationId>) -> Component<'_> {
         let integer = quantities.iter().map(|id| self.quantity(*id).integer).collect();
-        let number = |id| {
-            quantities.binary_search(&QuantityId(id)).expect("a quantity of this component")
-        };
+        let number =
+            |id| quantities.binary_search(&QuantityId(id)).expect("a quantity of this component");
         let rules = relations.iter().map(|id| self.relation(*id));
         let network = Network::new(integer, rules, number);
         Component { system: self, quantities, relations, network }
@@ -109,11 +109,8 @@ impl Component<'_> {
 
     /// The case in which only the relations of `elements` hold.
     fn case(&self, elements: &[Element]) -> Case<'_> {
-        let kept: Vec<bool> = self
-            .relations
-            .iter()
-            .map(|id| elements.contains(&Element::Relation(*id)))
-            .collect();
+        let kept: Vec<bool> =
+            self.relations.iter().map(|id| elements.contains(&Element::Relation(*id))).collect();
         let active = self.network.rows.iter().map(|row| kept[row.relation]).collect();
         Case { network: &self.network, active }
     }

@@ -5,7 +5,7 @@
 //! principles", Artificial Intelligence 1987), breadth first, its sets reused. One is found by
 //! dropping elements in document order (Bakker and others, "Diagnosing and solving
 //! over-determined constraint satisfaction problems", IJCAI 1993), or above
-//! [`MOST_DROPPED`] elements by halving (Junker, "QuickXplain", AAAI 2004).
+//! [`MOST_DROPPED`] elements by halving (Junker, "`QuickXplain`", AAAI 2004).
 //!
 //! *Cost.* At most [`MOST_CONFLICTS`] sets and [`MOST_CHECKS`] decisions; when either ends
 //! the search, the result says that it is not complete.
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use crate::figure::Level;
 
 use super::component::{Component, Element};
-use super::hull::Feasibility;
+use super::feasible::Feasibility;
 use super::system::QuantityId;
 
 /// How many minimal conflicting sets are listed.
@@ -42,8 +42,7 @@ impl<'c> Conflicts<'c> {
     /// All minimal conflicting sets of a component that is known to have one.
     pub fn of(component: &'c Component<'c>, level: Level) -> Self {
         let (elements, decided, minimal) = (component.elements(), BTreeMap::new(), Vec::new());
-        let mut conflicts =
-            Self { component, level, elements, decided, minimal, complete: true };
+        let mut conflicts = Self { component, level, elements, decided, minimal, complete: true };
         conflicts.grow();
         conflicts.minimal.sort_by_key(|set| (set.len(), set.iter().copied().collect::<Vec<_>>()));
         conflicts
@@ -118,14 +117,12 @@ impl<'c> Conflicts<'c> {
 
     /// A minimal conflicting set that has none of some figures.
     pub fn conflict_beside(&mut self, figures: &BTreeSet<QuantityId>) -> Option<Ranks> {
-        let freed = |rank: &usize| {
-            matches!(self.elements[*rank], Element::Figure(id) if figures.contains(&id))
-        };
+        let freed = |rank: &usize| matches!(self.elements[*rank], Element::Figure(id) if figures.contains(&id));
         let dropped = (0..self.elements.len()).filter(freed).collect();
         self.conflict_without(&dropped)
     }
 
-    /// QuickXplain: the part of `rest` that conflicts with `base`, which grew just before if
+    /// `QuickXplain`: the part of `rest` that conflicts with `base`, which grew just before if
     /// `grown`.
     fn halve(&mut self, base: &Ranks, grown: bool, rest: &[usize]) -> Ranks {
         if grown && self.feasibility(base) == Feasibility::Infeasible {

@@ -11,23 +11,18 @@
 //! at least 1 %; there an end of more than 160 bits is rounded outward, and no relation is
 //! revised more than [`MOST_REVISIONS`] times. Both keep more than they need, never less.
 
-use std::cmp::Ordering;
 use std::collections::VecDeque;
 
-use dashu_int::UBig;
-use dashu_int::ops::BitTest;
+use crate::figure::{Interval, Rational};
 
-use crate::figure::{End, Interval, Rational};
-
-use super::network::{Group, Network, Row};
-use super::side::Side;
+use super::group::Group;
+use super::narrowing::{excludes, integers, outward, shrank};
+use super::network::{Network, Row};
 
 const MOST_REVISIONS: usize = 64;
 /// How long an end may be that narrowing found in a cycle, early and late.
 const MOST_BITS: usize = 640;
 pub(super) const LATE_BITS: usize = 160;
-/// Beyond 2 to this power a number is as good as infinite.
-const FARTHEST: usize = 1_024;
 /// How often a relation is revised before long ends are rounded.
 const EXACT_REVISIONS: usize = 16;
 
@@ -166,7 +161,7 @@ impl Run<'_> {
         if !full {
             let many = self.revisions[row] > EXACT_REVISIONS;
             let bits = if many { LATE_BITS } else { MOST_BITS };
-            after = outward(&after, bits).and_then(|a| a.intersect(before)).ok_or(Empty)?;
+            after = outward(&after, bits).intersect(before).ok_or(Empty)?;
         }
         let matters = full || shrank(before, &after);
         region[quantity] = after;
@@ -180,22 +175,6 @@ impl Run<'_> {
             }
         }
         Ok(())
-    }
-}
-
-impl Group {
-    /// The values of all of it.
-    pub fn value(&self, region: &Region) -> Interval {
-        let inner = self.inner(region);
-        self.factor.map_or(inner.clone(), |factor| &region[factor] * &inner)
-    }
-
-    /// The values of its constant and sum, without the factor.
-    pub fn inner(&self, region: &Region) -> Interval {
-        let mut terms = self.sum.iter().map(|(factor, x)| region[*x].scaled(factor));
-        let first = terms.next().expect("a group names a quantity besides its factor");
-        let sum = terms.fold(first, |sum, term| &sum + &term);
-        if self.constant.is_zero() { sum } else { &sum + &Interval::point(self.constant.clone()) }
     }
 }
 
@@ -222,78 +201,4 @@ fn quotient(target: &Interval, divisor: &Interval) -> Result<Interval, Empty> {
         return Ok(Interval::ALL);
     }
     target.divide(divisor).ok_or(Empty)
-}
-
-/// Whether `allowed` leaves out some value of `before`.
-fn excludes(allowed: &Interval, before: &Interval) -> bool {
-    beyond(allowed.low(), before.low(), Ordering::Greater)
-        || beyond(allowed.high(), before.high(), Ordering::Less)
-}
-
-/// Whether an end lies inside of another one, in the direction of `side`.
-fn beyond(end: Option<&End>, other: Option<&End>, side: Ordering) -> bool {
-    let Some(end) = end else { return false };
-    let Some(other) = other else { return true };
-    let order = end.value.cmp(&other.value);
-    order == side || (order == Ordering::Equal && end.open && !other.open)
-}
-
-/// The integers of an interval, from the first to the last.
-pub(super) fn integers(interval: &Interval) -> Option<Interval> {
-    let low = interval.low().map(|end| {
-        let first = Rational::from(end.value.ceil());
-        let open = end.open && first == end.value;
-        End::closed(if open { first + Rational::ONE } else { first })
-    });
-    let high = interval.high().map(|end| {
-        let last = Rational::from(end.value.floor());
-        let open = end.open && last == end.value;
-        End::closed(if open { last - Rational::ONE } else { last })
-    });
-    Interval::new(low, high)
-}
-
-/// Whether the difference is worth telling others.
-fn shrank(before: &Interval, after: &Interval) -> bool {
-    let freed = |before: Option<&End>, after: Option<&End>| before.is_none() && after.is_some();
-    if freed(before.low(), after.low()) || freed(before.high(), after.high()) {
-        return true;
-    }
-    match (before.width(), after.width()) {
-        (Some(before), Some(after)) => {
-            Rational::from(100) * &after <= Rational::from(99) * before
-        }
-        _ => before != after,
-    }
-}
-
-/// The interval with each end of more than `bits` bits moved outward.
-pub(super) fn outward(interval: &Interval, bits: usize) -> Option<Interval> {
-    let moved = |end: &End, side: Side| {
-        let value = short(&end.value, side, bits)?;
-        let open = end.open && value == end.value;
-        Some(End { value, open })
-    };
-    let low = interval.low().and_then(|end| moved(end, Side::Low));
-    let high = interval.high().and_then(|end| moved(end, Side::High));
-    Interval::new(low, high)
-}
-
-/// A number of at most so many bits, below or above one that has more; `None` if that is
-/// beyond reckoning.
-pub(super) fn short(value: &Rational, side: Side, bits: usize) -> Option<Rational> {
-    let (top, bottom) = (value.numerator().bit_len(), value.denominator().bit_len());
-    if top.max(bottom) <= bits {
-        return Some(value.clone());
-    }
-    if top > bottom + FARTHEST {
-        let outward = (*value < Rational::ZERO) == (side == Side::Low);
-        let far = Rational::from(UBig::ONE << FARTHEST);
-        return (!outward).then(|| if side == Side::Low { far } else { -far });
-    }
-    let digits = (bits + bottom).saturating_sub(top).min(bits + FARTHEST);
-    let grid = Rational::from(UBig::ONE << digits);
-    let scaled = value * &grid;
-    let whole = if side == Side::Low { scaled.floor() } else { scaled.ceil() };
-    Some(Rational::from(whole) / grid)
 }

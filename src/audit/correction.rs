@@ -5,7 +5,8 @@ use dashu_int::IBig;
 use crate::figure::{End, Interval, Level, Print, Rational, power_of_ten};
 
 use super::component::Component;
-use super::hull::{Bound, Feasibility};
+use super::feasible::Feasibility;
+use super::hull::Bound;
 use super::system::QuantityId;
 
 /// How many prints are tried, where solutions have gaps.
@@ -82,9 +83,8 @@ impl Candidates {
     fn new(print: &Print, hull: &Interval, level: Level) -> Self {
         let reach = print.interval(level);
         // The steps from one end of what is printed to the other end of the hull.
-        let steps = |to: Option<&End>, from: Option<&End>| {
-            Some((&to?.value - &from?.value) / print.step())
-        };
+        let steps =
+            |to: Option<&End>, from: Option<&End>| Some((&to?.value - &from?.value) / print.step());
         // A step more than needed: how far a print reaches may depend on its sign and digit.
         let one = IBig::ONE;
         let first_up = steps(hull.low(), reach.high()).map(|steps| steps.ceil() - &one);

@@ -8,24 +8,17 @@ use std::cmp::Ordering;
 
 use crate::figure::{End, Interval};
 
-use super::branch::{Extreme, Goal, NODE_CAP};
-use super::contract::{Case, LATE_BITS, Region, Thoroughness, outward};
-use super::side::Side;
+use super::branch::{Extreme, Goal};
+use super::contract::{Case, LATE_BITS, Region};
+use super::feasible::Feasibility;
+use super::narrowing::outward;
+use super::side::{Reach, Side};
 
 /// How many regions are looked at for one end.
 const SIDE_CAP: usize = 24;
 
 /// How many values are fixed in the hope of a solution, before the search proper.
-const GUESSES: usize = 12;
-
-/// Whether relations and intervals can all hold at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Feasibility {
-    Feasible,
-    Infeasible,
-    /// The search ended before it was decided.
-    Unknown,
-}
+pub(super) const GUESSES: usize = 12;
 
 /// The bounds of one quantity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,87 +34,12 @@ struct Hull<'c> {
     case: &'c Case<'c>,
     outer: Region,
     /// For each quantity its outermost ends in solutions found, low and high.
-    inner: Vec<[Option<Option<End>>; 2]>,
+    inner: Vec<[Option<Reach>; 2]>,
 }
 
 impl Case<'_> {
-    /// Narrows a region by all relations, and by as little as a tree still allows.
-    fn settle(&self, region: &mut Region) -> Feasibility {
-        let rows = || self.rows_in_force().map(|(index, _)| index);
-        let start =
-            if self.knot(region).is_none() { Thoroughness::Full } else { Thoroughness::Enough };
-        let Ok(mut done) = self.propagate(region, rows(), start) else {
-            return Feasibility::Infeasible;
-        };
-        if start == Thoroughness::Enough && self.knot(region).is_none() {
-            match self.propagate(region, rows(), Thoroughness::Full) {
-                Ok(finished) => done = finished,
-                Err(_) => return Feasibility::Infeasible,
-            }
-        }
-        let proved = done && self.knot(region).is_none();
-        if proved { Feasibility::Feasible } else { Feasibility::Unknown }
-    }
-
-    /// Whether a region holds a solution.
-    pub fn feasibility(&self, mut region: Region) -> Feasibility {
-        let narrowed = self.settle(&mut region);
-        if narrowed != Feasibility::Unknown {
-            return narrowed;
-        }
-        let case = self.without_entailed(&region);
-        if case.witness(&region, &mut GUESSES.clone(), &mut |_| true) {
-            return Feasibility::Feasible;
-        }
-        case.search_any(&region)
-    }
-
-    /// Searches each block of relations for a solution.
-    fn search_any(&self, region: &Region) -> Feasibility {
-        let mut verdict = Feasibility::Feasible;
-        let mut seen = vec![false; self.active.len()];
-        for quantity in 0..region.len() {
-            let rows = &self.network.touching[quantity];
-            let new = rows.iter().any(|row| self.active[*row] && !seen[*row]);
-            if region[quantity].single().is_some() || !new {
-                continue;
-            }
-            let block = self.around(region, quantity);
-            for (seen, active) in seen.iter_mut().zip(&block.active) {
-                *seen |= active;
-            }
-            let goal = Goal { quantity, side: Side::Low, any: true };
-            match block.extreme(region.clone(), goal, None, NODE_CAP) {
-                Extreme::None => return Feasibility::Infeasible,
-                Extreme::Exact(_) | Extreme::Outer { solved: true, .. } => {}
-                Extreme::Outer { solved: false, .. } => verdict = Feasibility::Unknown,
-            }
-        }
-        verdict
-    }
-
-    /// The relations that an unknown quantity can hear from through other unknown ones.
-    fn around(&self, region: &Region, quantity: usize) -> Self {
-        let mut active = vec![false; self.active.len()];
-        let mut quantities = vec![quantity];
-        while let Some(quantity) = quantities.pop() {
-            for row in &self.network.touching[quantity] {
-                if !self.active[*row] || std::mem::replace(&mut active[*row], true) {
-                    continue;
-                }
-                let names = self.network.rows[*row].occurrences.iter().map(|(x, _)| *x);
-                quantities.extend(names.filter(|x| region[*x].single().is_none()));
-            }
-        }
-        Self { network: self.network, active }
-    }
-
     /// The hull of `wanted` quantities in a region, or why there is none.
-    pub fn hull(
-        &self,
-        mut region: Region,
-        wanted: &[usize],
-    ) -> Result<Vec<Bound>, Feasibility> {
+    pub fn hull(&self, mut region: Region, wanted: &[usize]) -> Result<Vec<Bound>, Feasibility> {
         let narrowed = self.settle(&mut region);
         let bounds = match narrowed {
             Feasibility::Infeasible => return Err(narrowed),
@@ -204,9 +122,8 @@ impl<'c> Hull<'c> {
             for side in Side::BOTH {
                 let end = side.of(interval);
                 let best = &mut known[side as usize];
-                let further = |best: &Option<End>| {
-                    side.inward(end, best.as_ref()) == Ordering::Less
-                };
+                let further =
+                    |best: &Option<End>| side.inward(end, best.as_ref()) == Ordering::Less;
                 if best.as_ref().is_none_or(further) {
                     *best = Some(end.cloned());
                 }
@@ -228,7 +145,7 @@ impl<'c> Hull<'c> {
         let before = &self.outer[quantity];
         let mut narrowed = side.replaced(before, end.clone()).ok_or(Feasibility::Infeasible)?;
         if !exact {
-            let short = outward(&narrowed, LATE_BITS).and_then(|short| short.intersect(before));
+            let short = outward(&narrowed, LATE_BITS).intersect(before);
             narrowed = short.ok_or(Feasibility::Infeasible)?;
         }
         self.outer[quantity] = narrowed;

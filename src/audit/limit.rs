@@ -37,7 +37,6 @@ impl Limit {
     pub fn end(self) -> End {
         End { open: !self.beside.is_zero(), value: self.value }
     }
-
 }
 
 impl Add for &Limit {
@@ -61,10 +60,8 @@ impl Mul<&Rational> for &Limit {
     type Output = Limit;
 
     fn mul(self, factor: &Rational) -> Limit {
-        let beside = match self.beside.is_zero() {
-            true => Rational::ZERO,
-            false => &self.beside * factor,
-        };
+        // Most numbers stand alone.
+        let beside = if self.beside.is_zero() { Rational::ZERO } else { &self.beside * factor };
         Limit { value: &self.value * factor, beside }
     }
 }

@@ -1,15 +1,21 @@
 //! Which values figures can have once everything printed is held against everything that
 //! holds by definition.
 
+mod affine;
 mod attain;
 mod branch;
 mod component;
 mod conflict;
 mod contract;
 mod correction;
+mod cut;
+mod feasible;
+mod group;
 mod hull;
 mod limit;
+mod narrowing;
 mod network;
+mod optimum;
 mod relation;
 mod relaxation;
 mod repair;

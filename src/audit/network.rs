@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::figure::{End, Interval, Rational};
 
+use super::group::{Group, groups};
 use super::relation::Relation;
 
 /// The relations of a component between quantities numbered from 0.
@@ -38,14 +39,6 @@ pub(super) struct Monomial {
     pub coefficient: Rational,
     pub first: usize,
     pub second: Option<usize>,
-}
-
-/// A common factor, or none, times a constant and some quantities with coefficients.
-#[derive(Debug)]
-pub(super) struct Group {
-    pub factor: Option<usize>,
-    pub constant: Rational,
-    pub sum: Vec<(Rational, usize)>,
 }
 
 impl Network {
@@ -117,7 +110,7 @@ impl Monomial {
     }
 
     /// The other quantity of a product of which `factor` is one.
-    fn partner(&self, factor: usize) -> Option<usize> {
+    pub fn partner(&self, factor: usize) -> Option<usize> {
         if self.first == factor { self.second } else { Some(self.first) }
     }
 }
@@ -139,43 +132,4 @@ impl Row {
     pub fn repeats(&self) -> bool {
         self.occurrences.iter().any(|(_, count)| *count > 1)
     }
-}
-
-/// Takes out common factors, the most frequent first, so that as few quantities as possible
-/// are named twice.
-fn groups(mut monomials: Vec<Monomial>) -> Vec<Group> {
-    let mut groups = Vec::new();
-    while let Some(factor) = common_factor(&monomials) {
-        let (with, without) =
-            monomials.into_iter().partition(|monomial| monomial.quantities().any(|x| x == factor));
-        monomials = without;
-        let mut group =
-            Group { factor: Some(factor), constant: Rational::ZERO, sum: Vec::new() };
-        for monomial in Vec::<Monomial>::into_iter(with) {
-            match monomial.partner(factor) {
-                Some(partner) => group.sum.push((monomial.coefficient, partner)),
-                None => group.constant = monomial.coefficient,
-            }
-        }
-        groups.push(group);
-    }
-    groups.extend(monomials.into_iter().map(|monomial| Group {
-        factor: monomial.second,
-        constant: Rational::ZERO,
-        sum: vec![(monomial.coefficient, monomial.first)],
-    }));
-    groups
-}
-
-/// The quantity in most monomials, if it is in more than one; the first of several.
-fn common_factor(monomials: &[Monomial]) -> Option<usize> {
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for quantity in monomials.iter().flat_map(Monomial::quantities) {
-        *counts.entry(quantity).or_default() += 1;
-    }
-    let most = *counts.values().max()?;
-    let (quantity, _) = counts.into_iter().find(|(_, count)| *count == most && most > 1)?;
-    // A lone square is its own partner; taking its factor out changes nothing.
-    let shared = monomials.iter().filter(|m| m.quantities().any(|x| x == quantity)).count() > 1;
-    shared.then_some(quantity)
 }

@@ -1,6 +1,6 @@
 //! The linear program that holds every solution of a region, and perhaps a little more.
 //!
-//! A product of two unknowns is replaced by the four planes of McCormick ("Computability of
+//! A product of two unknowns is replaced by the four planes of `McCormick` ("Computability of
 //! global solutions to factorable nonconvex programs", Mathematical Programming 1976), which
 //! touch it wherever one factor is at an end of its interval. Where a relation has one
 //! product only, the rest of the relation stands for it and no column is needed. With no
@@ -10,21 +10,11 @@ use std::collections::BTreeMap;
 
 use crate::figure::{End, Interval, Rational};
 
+use super::affine::{Affine, Pair, Reduced};
 use super::contract::{Case, Region};
 use super::limit::Limit;
-use super::network::Row;
 use super::side::Side;
 use super::simplex::Simplex;
-
-/// Two unknown factors, the first in order first.
-type Pair = (usize, usize);
-
-/// A sum of columns and a constant.
-#[derive(Clone, Debug, Default)]
-struct Affine {
-    columns: BTreeMap<usize, Rational>,
-    constant: Rational,
-}
 
 /// A linear program over the unknown quantities of a region.
 #[derive(Debug)]
@@ -47,13 +37,6 @@ pub(super) struct Ratio<'v> {
     pub side: Side,
 }
 
-/// A row with known quantities put in.
-struct Reduced<'r> {
-    row: &'r Row,
-    linear: Affine,
-    products: BTreeMap<Pair, Rational>,
-}
-
 impl Relaxation {
     /// The program of a region, or `None` if it has no solution.
     pub fn new(case: &Case<'_>, region: &Region) -> Option<Self> {
@@ -62,11 +45,7 @@ impl Relaxation {
 
     /// The product and the factor of a ratio where `product − value·factor` is extreme: where
     /// that is zero, `value` is the extreme of the ratio.
-    pub fn best_for(
-        case: &Case<'_>,
-        region: &Region,
-        ratio: Ratio<'_>,
-    ) -> Option<(Limit, Limit)> {
+    pub fn best_for(case: &Case<'_>, region: &Region, ratio: Ratio<'_>) -> Option<(Limit, Limit)> {
         let mut program = Self::with_ratio(case, region, Some(ratio))?;
         let (product, factor, objective) = program.ratio.take()?;
         program.simplex.extreme(objective, ratio.side)?;
@@ -74,26 +53,17 @@ impl Relaxation {
     }
 
     fn with_ratio(case: &Case<'_>, region: &Region, ratio: Option<Ratio<'_>>) -> Option<Self> {
-        let mut bounds = Vec::new();
-        let mut columns = vec![None; region.len()];
-        for (_, row) in case.rows_in_force() {
-            for (quantity, _) in &row.occurrences {
-                if region[*quantity].single().is_none() && columns[*quantity].is_none() {
-                    columns[*quantity] = Some(bounds.len());
-                    bounds.push(region[*quantity].clone());
-                }
-            }
-        }
-        let rows: Vec<Reduced> =
-            case.rows_in_force().map(|(_, row)| reduce(row, region, &columns)).collect();
+        let (columns, mut bounds) = columns(case, region);
+        let rows = case.rows_in_force().map(|(_, row)| Reduced::new(row, region, &columns));
+        let rows: Vec<Reduced> = rows.collect();
         let mut products: BTreeMap<Pair, Affine> = BTreeMap::new();
         let mut stated = vec![false; rows.len()];
-        for (index, row) in rows.iter().enumerate() {
+        for (stated, row) in stated.iter_mut().zip(&rows) {
             if let Some((pair, rest)) = row.only_product()
                 && !products.contains_key(&pair)
             {
                 products.insert(pair, rest);
-                stated[index] = true;
+                *stated = true;
             }
         }
         for pair in rows.iter().flat_map(|row| row.products.keys()) {
@@ -109,21 +79,7 @@ impl Relaxation {
         for (pair, product) in &products {
             planes(*pair, product, region, &columns, &mut simplex);
         }
-        let ratio = ratio.and_then(|ratio| {
-            let factor = |pair: &Pair| match *pair {
-                (x, y) if x == y => None,
-                (x, y) if x == ratio.quantity => Some(y),
-                (x, y) if y == ratio.quantity => Some(x),
-                _ => None,
-            };
-            let (factor, product) =
-                products.iter().find_map(|(pair, product)| Some((factor(pair)?, product)))?;
-            let factor = Affine::column(columns[factor]?, Rational::ONE);
-            let mut sum = product.clone();
-            sum.add_times(&factor, &-ratio.value);
-            let objective = sum.within(&Interval::ALL, &mut simplex);
-            Some((product.clone(), factor, objective))
-        });
+        let ratio = ratio.and_then(|ratio| ratio.objective(&products, &columns, &mut simplex));
         let known = region.iter().map(|x| x.single().cloned().unwrap_or_default()).collect();
         let products = products.into_keys().collect();
         simplex.solve().then_some(Self { simplex, columns, known, products, ratio })
@@ -146,87 +102,44 @@ impl Relaxation {
     }
 }
 
-/// Puts what is known of a row's quantities into it.
-fn reduce<'r>(row: &'r Row, region: &Region, columns: &[Option<usize>]) -> Reduced<'r> {
-    let mut reduced = Reduced { row, linear: Affine::default(), products: BTreeMap::new() };
-    for monomial in &row.monomials {
-        let mut coefficient = monomial.coefficient.clone();
-        let mut unknown = Vec::new();
-        for quantity in monomial.quantities() {
-            match region[quantity].single() {
-                Some(value) => coefficient *= value,
-                None => unknown.push(quantity),
-            }
-        }
-        match *unknown.as_slice() {
-            [] => reduced.linear.constant += coefficient,
-            [x] => reduced.linear.add(columns[x].expect("an unknown has a column"), coefficient),
-            [x, y, ..] => *reduced.products.entry((x, y)).or_default() += coefficient,
-        }
-    }
-    reduced
-}
-
-impl Reduced<'_> {
-    /// The only product of an identity, and the sum that it equals.
-    fn only_product(&self) -> Option<(Pair, Affine)> {
-        let value = self.row.within.single()?;
-        let mut products = self.products.iter();
-        let (pair, coefficient) = products.next()?;
-        if products.next().is_some() || coefficient.is_zero() {
-            return None;
-        }
-        let mut rest = Affine { constant: value.clone(), ..Affine::default() };
-        rest.add_times(&self.linear, &-Rational::ONE);
-        let mut product = Affine::default();
-        product.add_times(&rest, &(Rational::ONE / coefficient));
-        Some((*pair, product))
-    }
-
-    fn with_products(&self, products: &BTreeMap<Pair, Affine>) -> Affine {
-        let mut sum = self.linear.clone();
-        for (pair, coefficient) in &self.products {
-            sum.add_times(&products[pair], coefficient);
-        }
-        sum
+impl Ratio<'_> {
+    /// The product and the factor whose ratio it is, and the column of what is to be extreme.
+    fn objective(
+        &self,
+        products: &BTreeMap<Pair, Affine>,
+        columns: &[Option<usize>],
+        simplex: &mut Simplex,
+    ) -> Option<(Affine, Affine, usize)> {
+        let factor = |pair: &Pair| match *pair {
+            (x, y) if x == y => None,
+            (x, y) if x == self.quantity => Some(y),
+            (x, y) if y == self.quantity => Some(x),
+            _ => None,
+        };
+        let (factor, product) =
+            products.iter().find_map(|(pair, product)| Some((factor(pair)?, product)))?;
+        let factor = Affine::column(columns[factor]?, Rational::ONE);
+        let mut sum = product.clone();
+        sum.add_times(&factor, &-self.value);
+        let objective = sum.within(&Interval::ALL, simplex);
+        Some((product.clone(), factor, objective))
     }
 }
 
-impl Affine {
-    fn column(column: usize, coefficient: Rational) -> Self {
-        Self { columns: BTreeMap::from([(column, coefficient)]), constant: Rational::ZERO }
-    }
-
-    fn add(&mut self, column: usize, coefficient: Rational) {
-        *self.columns.entry(column).or_default() += coefficient;
-    }
-
-    fn add_times(&mut self, other: &Self, factor: &Rational) {
-        self.constant += &other.constant * factor;
-        for (column, coefficient) in &other.columns {
-            self.add(*column, coefficient * factor);
+/// A column for each unknown of the rows in force, and its bounds.
+fn columns(case: &Case<'_>, region: &Region) -> (Vec<Option<usize>>, Vec<Interval>) {
+    let mut bounds = Vec::new();
+    let mut columns = vec![None; region.len()];
+    for (quantity, _) in case.rows_in_force().flat_map(|(_, row)| &row.occurrences) {
+        if region[*quantity].single().is_none() && columns[*quantity].is_none() {
+            columns[*quantity] = Some(bounds.len());
+            bounds.push(region[*quantity].clone());
         }
     }
-
-    fn value(&self, simplex: &Simplex) -> Limit {
-        let start = Limit::exactly(self.constant.clone());
-        self.columns.iter().fold(start, |sum, (column, coefficient)| {
-            &sum + &(simplex.value(*column) * coefficient)
-        })
-    }
-
-    /// States that the sum lies within an interval; gives the column of the sum without its
-    /// constant.
-    fn within(self, within: &Interval, simplex: &mut Simplex) -> usize {
-        let shift = |end: &End| End { value: &end.value - &self.constant, open: end.open };
-        let shifted = Interval::new(within.low().map(shift), within.high().map(shift))
-            .expect("an interval that moved is as wide as before");
-        let sum: Vec<(usize, Rational)> = self.columns.into_iter().collect();
-        simplex.constrain(&sum, &shifted)
-    }
+    (columns, bounds)
 }
 
-/// McCormick's planes: `(x − a)(y − b)` has a known sign for an end `a` of x and `b` of y.
+/// The planes of `McCormick`: `(x − a)(y − b)` has a known sign for an end `a` of x and `b` of y.
 fn planes(
     (x, y): Pair,
     product: &Affine,

@@ -12,7 +12,8 @@ use crate::figure::{Level, Rational};
 use super::component::{Component, Element};
 use super::conflict::Conflicts;
 use super::correction::Correction;
-use super::hull::{Bound, Feasibility};
+use super::feasible::Feasibility;
+use super::hull::Bound;
 use super::system::QuantityId;
 
 /// How many figures of one component a repair may correct.
@@ -112,9 +113,8 @@ impl HittingSets<'_> {
         if self.best.as_ref().is_some_and(|best| weight > best) {
             return;
         }
-        let hit = |element: &Element| {
-            matches!(element, Element::Figure(id) if figures.contains(id))
-        };
+        let hit =
+            |element: &Element| matches!(element, Element::Figure(id) if figures.contains(id));
         let Some(unhit) = self.sets.iter().find(|set| !set.iter().any(hit)) else {
             if self.best.as_ref().is_none_or(|best| weight < best) {
                 self.best = Some(weight.clone());

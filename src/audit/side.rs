@@ -4,6 +4,9 @@ use std::cmp::Ordering;
 
 use crate::figure::{End, Interval};
 
+/// How far values reach on one side; `None` is without end.
+pub(super) type Reach = Option<End>;
+
 /// One side of an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {

@@ -18,12 +18,12 @@ use super::side::Side;
 #[derive(Debug)]
 pub(super) struct Simplex {
     /// For each basic variable its coefficients on the nonbasic ones.
-    rows: Vec<Vec<Rational>>,
-    basic: Vec<usize>,
-    nonbasic: Vec<usize>,
-    lower: Vec<Option<Limit>>,
-    upper: Vec<Option<Limit>>,
-    value: Vec<Limit>,
+    pub(super) rows: Vec<Vec<Rational>>,
+    pub(super) basic: Vec<usize>,
+    pub(super) nonbasic: Vec<usize>,
+    pub(super) lower: Vec<Option<Limit>>,
+    pub(super) upper: Vec<Option<Limit>>,
+    pub(super) value: Vec<Limit>,
 }
 
 impl Simplex {
@@ -94,7 +94,7 @@ impl Simplex {
                     && self.can_move(self.nonbasic[column], direction == rise)
             });
             let Some(column) = column else { return false };
-            let bound = self.bound_of(variable, side).clone().expect("a bound that is violated");
+            let bound = self.bound_of(variable, side).cloned().expect("a bound that is violated");
             self.exchange(row, column, bound);
         }
         true
@@ -114,90 +114,29 @@ impl Simplex {
         (0..self.rows.len()).filter_map(outside).min_by_key(|(row, _)| self.basic[*row])
     }
 
-    fn bound_of(&self, variable: usize, side: Side) -> &Option<Limit> {
+    pub(super) fn bound_of(&self, variable: usize, side: Side) -> Option<&Limit> {
         match side {
-            Side::Low => &self.lower[variable],
-            Side::High => &self.upper[variable],
+            Side::Low => self.lower[variable].as_ref(),
+            Side::High => self.upper[variable].as_ref(),
         }
     }
 
-    fn can_move(&self, variable: usize, up: bool) -> bool {
+    pub(super) fn can_move(&self, variable: usize, up: bool) -> bool {
         let value = &self.value[variable];
-        match up {
-            true => self.upper[variable].as_ref().is_none_or(|upper| value < upper),
-            false => self.lower[variable].as_ref().is_none_or(|lower| value > lower),
+        if up {
+            self.upper[variable].as_ref().is_none_or(|upper| value < upper)
+        } else {
+            self.lower[variable].as_ref().is_none_or(|lower| value > lower)
         }
     }
 
-    fn first_column(&self, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    pub(super) fn first_column(&self, fits: impl Fn(usize) -> bool) -> Option<usize> {
         let columns = (0..self.nonbasic.len()).filter(|column| fits(*column));
         columns.min_by_key(|column| self.nonbasic[*column])
     }
 
-    /// The least or greatest value of a variable, `None` if there is none; after
-    /// [`solve`](Self::solve) found a solution, which this moves.
-    pub fn extreme(&mut self, variable: usize, side: Side) -> Option<Limit> {
-        loop {
-            let Some((column, up)) = self.improving(variable, side) else {
-                return Some(self.value[variable].clone());
-            };
-            let (step, row) = self.longest_step(column, up)?;
-            match row {
-                None => self.shift(column, &step),
-                Some(row) => {
-                    let leaving = self.basic[row];
-                    let bound = &self.value[leaving] + &(&step * &self.rows[row][column]);
-                    self.exchange(row, column, bound);
-                }
-            }
-        }
-    }
-
-    /// The first nonbasic variable that moves another one towards a side, and whether up.
-    fn improving(&self, variable: usize, side: Side) -> Option<(usize, bool)> {
-        let wanted = if side == Side::High { Ordering::Greater } else { Ordering::Less };
-        if let Some(column) = self.nonbasic.iter().position(|x| *x == variable) {
-            let up = side == Side::High;
-            return self.can_move(variable, up).then_some((column, up));
-        }
-        let row = self.basic.iter().position(|x| *x == variable).expect("basic or nonbasic");
-        let up = |column: usize| self.rows[row][column].cmp(&Rational::ZERO) == wanted;
-        let column = self.first_column(|column| {
-            !self.rows[row][column].is_zero() && self.can_move(self.nonbasic[column], up(column))
-        })?;
-        Some((column, up(column)))
-    }
-
-    /// How far a nonbasic variable can move, and the row that stops it, unless its own bound
-    /// does; `None` if nothing does.
-    fn longest_step(&self, column: usize, up: bool) -> Option<(Limit, Option<usize>)> {
-        let entering = self.nonbasic[column];
-        let own = self.bound_of(entering, if up { Side::High } else { Side::Low });
-        let mut best = own.as_ref().map(|bound| (bound - &self.value[entering], None));
-        for (row, coefficients) in self.rows.iter().enumerate() {
-            let coefficient = &coefficients[column];
-            if coefficient.is_zero() {
-                continue;
-            }
-            let variable = self.basic[row];
-            let rises = (*coefficient > Rational::ZERO) == up;
-            let side = if rises { Side::High } else { Side::Low };
-            let Some(bound) = self.bound_of(variable, side) else { continue };
-            let step = &(bound - &self.value[variable]) * &(Rational::ONE / coefficient);
-            let shorter = best.as_ref().is_none_or(|(best, stop)| {
-                let order = if up { step.cmp(best) } else { best.cmp(&step) };
-                let earlier = stop.is_some_and(|row: usize| variable < self.basic[row]);
-                order == Ordering::Less || (order == Ordering::Equal && earlier)
-            });
-            if shorter {
-                best = Some((step, Some(row)));
-            }
-        }
-        best
-    }
-
     /// Moves a nonbasic variable, and the basic ones with it.
-    fn shift(&mut self, column: usize, step: &Limit) {
+    pub(super) fn shift(&mut self, column: usize, step: &Limit) {
         let entering = self.nonbasic[column];
         self.value[entering] = &self.value[entering] + step;
         for (row, variable) in self.rows.iter().zip(&self.basic) {
@@ -208,7 +147,7 @@ impl Simplex {
     }
 
     /// Brings a basic variable to a bound by moving a nonbasic one, and swaps the two.
-    fn exchange(&mut self, row: usize, column: usize, bound: Limit) {
+    pub(super) fn exchange(&mut self, row: usize, column: usize, bound: Limit) {
         let leaving = self.basic[row];
         let step = &(&bound - &self.value[leaving]) * &(Rational::ONE / &self.rows[row][column]);
         self.shift(column, &step);
@@ -221,7 +160,7 @@ impl Simplex {
         let mut pivot = std::mem::take(&mut self.rows[row]);
         for (place, coefficient) in pivot.iter_mut().enumerate() {
             if place == column {
-                *coefficient = inverse.clone();
+                coefficient.clone_from(&inverse);
             } else if !coefficient.is_zero() {
                 *coefficient = -(&*coefficient * &inverse);
             }

@@ -4,7 +4,8 @@ use crate::figure::{Level, Rational};
 
 use super::component::{Component, Element};
 use super::conflict::Conflicts;
-use super::hull::{Bound, Feasibility};
+use super::feasible::Feasibility;
+use super::hull::Bound;
 use super::repair::{Repair, ranked, repairs};
 use super::system::{QuantityId, System};
 
@@ -138,9 +139,8 @@ impl Component<'_> {
 
     fn severity(&self, level: Level) -> Severity {
         let elements = self.elements();
-        let vanishes = |looser: Level| {
-            self.feasibility(looser, &elements) != Feasibility::Infeasible
-        };
+        let vanishes =
+            |looser: Level| self.feasibility(looser, &elements) != Feasibility::Infeasible;
         let looser = [Level::Lenient, Level::RoughZeros];
         if level == Level::Printed && looser.into_iter().any(vanishes) {
             Severity::Warning

@@ -11,7 +11,8 @@
 //! approached.
 
 use super::contract::{Case, Region};
-use super::network::{Group, Row};
+use super::group::Group;
+use super::network::Row;
 use super::side::Side;
 
 impl Case<'_> {
@@ -34,9 +35,7 @@ impl Case<'_> {
     /// The unknown quantities of rows in force that count single things.
     pub fn counts(&self, region: &Region) -> impl Iterator<Item = usize> {
         let names = self.rows_in_force().flat_map(|(_, row)| &row.occurrences);
-        names
-            .map(|(x, _)| *x)
-            .filter(|x| self.network.integer[*x] && region[*x].single().is_none())
+        names.map(|(x, _)| *x).filter(|x| self.network.integer[*x] && region[*x].single().is_none())
     }
 
     /// The case without relations that every value of the region keeps.
@@ -66,7 +65,8 @@ impl Case<'_> {
                 }
             }
         }
-        let mut ends: Vec<usize> = (0..edges.len()).filter(|node| edges[*node].len() == 1).collect();
+        let mut ends: Vec<usize> =
+            (0..edges.len()).filter(|node| edges[*node].len() == 1).collect();
         while let Some(node) = ends.pop() {
             let Some(neighbour) = edges[node].pop() else { continue };
             edges[neighbour].retain(|other| *other != node);

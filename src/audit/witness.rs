@@ -5,9 +5,9 @@
 //! processing", Artificial Intelligence 1990) turns a guess into a proof, and one proof often
 //! settles the ends of many quantities at once.
 
-use crate::figure::{Interval, Rational};
+use crate::figure::{End, Interval, Rational};
 
-use super::contract::{Case, Region, Thoroughness, integers};
+use super::contract::{Case, Region, Thoroughness};
 
 impl Case<'_> {
     /// Looks for regions all of whose ends are attained, fixing at most `budget` values, and
@@ -79,17 +79,12 @@ impl Case<'_> {
 
 /// The ends of an interval, as far as they belong to it, and a value between them.
 fn guesses(interval: &Interval, integer: bool) -> Vec<Rational> {
-    let end = |end: Option<&crate::figure::End>| {
-        end.filter(|end| !end.open).map(|end| end.value.clone())
-    };
+    let end = |end: Option<&End>| end.filter(|end| !end.open).map(|end| end.value.clone());
     let mut guesses: Vec<Rational> =
         end(interval.low()).into_iter().chain(end(interval.high())).collect();
     let middle = middle(interval);
-    let middle = match integer {
-        true => integers(interval).map(|_| Rational::from(middle.floor())),
-        false => Some(middle),
-    };
-    guesses.extend(middle.filter(|value| interval.contains(value)));
+    let middle = if integer { Rational::from(middle.floor()) } else { middle };
+    guesses.extend(Some(middle).filter(|value| interval.contains(value)));
     guesses.dedup();
     guesses
 }

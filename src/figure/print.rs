@@ -106,9 +106,7 @@ impl Print {
             (Qualifier::Over, false) => (Some(End::open(value.clone())), closed(value + unit)),
             (Qualifier::AtLeast, false) => (closed(value.clone()), closed(value + unit)),
             (Qualifier::Over | Qualifier::AtLeast, true) => (closed(value - half), None),
-            (Qualifier::Nearly, false) => {
-                (closed(value - unit), Some(End::open(value.clone())))
-            }
+            (Qualifier::Nearly, false) => (closed(value - unit), Some(End::open(value.clone()))),
             (Qualifier::UpTo, false) => (closed(value - unit), closed(value.clone())),
             (Qualifier::Nearly | Qualifier::UpTo, true) => (None, closed(value + half)),
         };
@@ -122,9 +120,7 @@ impl Print {
         let negative = *value < Rational::ZERO;
         let (low, high) = match self.rounding {
             None => (end(value - half, false), end(value + half, false)),
-            Some(Rounding::HalfUp) => {
-                (end(value - half, negative), end(value + half, !negative))
-            }
+            Some(Rounding::HalfUp) => (end(value - half, negative), end(value + half, !negative)),
             Some(Rounding::HalfEven) => {
                 let odd = !(value / (unit + unit)).is_int();
                 (end(value - half, odd), end(value + half, odd))

@@ -72,9 +72,10 @@ fn world((start, steps, printing): Recipe) -> World {
         truth.push(value);
         relations.push(relation);
     }
-    let prints = truth.iter().zip(&printing).map(|(value, (printed, places, hedge))| {
-        printed.then(|| print(value, *places, *hedge))
-    });
+    let prints = truth
+        .iter()
+        .zip(&printing)
+        .map(|(value, (printed, places, hedge))| printed.then(|| print(value, *places, *hedge)));
     World { prints: prints.collect(), truth, relations }
 }
 
@@ -107,9 +108,8 @@ impl World {
             let zero = positive.then_some(End::closed(Rational::ZERO));
             let domain = Interval::new(zero, None).unwrap();
             let mut unknown = Quantity::unknown(domain);
-            unknown.evidence = self.prints[*quantity]
-                .as_ref()
-                .map(|print| Evidence::Printed(print.times(scale)));
+            unknown.evidence =
+                self.prints[*quantity].as_ref().map(|print| Evidence::Printed(print.times(scale)));
             system.add(unknown);
         }
         for relation in &self.relations {
