@@ -15,6 +15,7 @@
 //! | room | what is in it |
 //! | --- | --- |
 //! | [`figure`] | digits, qualifiers, units, periods, intervals, the exact rational |
+//! | [`audit`] | what printed numbers imply of one another: the exact solver |
 //! | [`key`] | positions of rows, typed by their table |
 //! | [`formula`] | formulas as trees, and their parser |
 //! | [`table`] | the strict reader: typed cells, or every fault with its place |
@@ -39,6 +40,7 @@
 //! | an output format | its file in `render` and its arm |
 //! | a language | its file in `lang` and its arm |
 
+pub mod audit;
 pub mod cli;
 pub mod figure;
 pub mod formula;

@@ -84,6 +84,36 @@ impl Interval {
         Some(&self.high.as_ref()?.value - &self.low.as_ref()?.value)
     }
 
+    /// The one value it holds, if it holds only one.
+    #[must_use]
+    pub fn single(&self) -> Option<&Rational> {
+        match (&self.low, &self.high) {
+            (Some(low), Some(high)) if low.value == high.value => Some(&low.value),
+            _ => None,
+        }
+    }
+
+    /// Whether values on both sides of zero belong to it.
+    #[must_use]
+    pub fn straddles_zero(&self) -> bool {
+        let negative = self.low.as_ref().is_none_or(|low| low.value < Rational::ZERO);
+        negative && self.high.as_ref().is_none_or(|high| high.value > Rational::ZERO)
+    }
+
+    /// Every value times `factor`.
+    #[must_use]
+    pub fn scaled(&self, factor: &Rational) -> Self {
+        if factor.is_zero() {
+            return Self::point(Rational::ZERO);
+        }
+        if factor.is_one() {
+            return self.clone();
+        }
+        let scale = |end: &End| End { value: &end.value * factor, open: end.open };
+        let (low, high) = (self.low.as_ref().map(scale), self.high.as_ref().map(scale));
+        if *factor < Rational::ZERO { Self { low: high, high: low } } else { Self { low, high } }
+    }
+
     /// Whether `value` is one of the interval's.
     #[must_use]
     pub fn contains(&self, value: &Rational) -> bool {
@@ -122,6 +152,10 @@ impl Interval {
     pub fn in_units_of(&self, factor: &Rational) -> Self {
         let scale = |end: &End| End { value: &end.value / factor, open: end.open };
         Self { low: self.low.as_ref().map(scale), high: self.high.as_ref().map(scale) }
+    }
+
+    pub(super) fn never_negative(&self) -> bool {
+        self.low.as_ref().is_some_and(|low| low.value >= Rational::ZERO)
     }
 
     fn reciprocal(&self) -> Option<Self> {

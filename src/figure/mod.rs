@@ -16,6 +16,7 @@ mod interval;
 mod justified;
 mod level;
 mod period;
+mod print;
 mod printed;
 mod product;
 mod qualifier;
@@ -29,6 +30,7 @@ pub use interval::{End, Interval};
 pub use justified::{Bounds, justified_places};
 pub use level::Level;
 pub use period::{Lag, Period, PeriodError, When};
+pub use print::{Print, Rounding};
 pub use printed::{Figure, FigureError};
 pub use qualifier::Qualifier;
 pub use rational::{

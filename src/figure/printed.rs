@@ -4,8 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::digits::Digits;
-use super::interval::{End, Interval};
+use super::interval::Interval;
 use super::level::Level;
+use super::print::{Print, Rounding};
 use super::qualifier::Qualifier;
 use super::rational::{Rational, Toward, decimal, magnitude, power_of_ten, terminating_places};
 use super::unit::Unit;
@@ -21,6 +22,7 @@ pub struct Figure {
     qualifier: Qualifier,
     significant: Option<u32>,
     counted: bool,
+    rounding: Option<Rounding>,
 }
 
 /// Why a text is no [`Figure`].
@@ -37,7 +39,7 @@ impl Figure {
     #[must_use]
     pub fn new(qualifier: Qualifier, digits: Digits, unit: Unit) -> Self {
         let counted = unit.is_one_thing() && qualifier == Qualifier::None && digits.places() == 0;
-        Self { digits, unit, qualifier, significant: None, counted }
+        Self { digits, unit, qualifier, significant: None, counted, rounding: None }
     }
 
     /// The same number, of which only the first `count` digits are known to be digits, or
@@ -51,6 +53,13 @@ impl Figure {
         self.significant = Some(count);
         self.counted = false;
         Some(self)
+    }
+
+    /// The same number, brought to its digits in a stated way.
+    #[must_use]
+    pub fn with_rounding(mut self, rounding: Rounding) -> Self {
+        self.rounding = Some(rounding);
+        self
     }
 
     /// The digits.
@@ -79,39 +88,22 @@ impl Figure {
 
     /// The true values, in the base unit, that could have printed this figure.
     ///
-    /// With u one unit of the last significant digit and h = u/2: a bare number v is
-    /// [v − h, v + h], both ends closed since the rule for ties is not known; around it is
-    /// [v − u, v + u]; over it (v, v + u]; at least [v, v + u]; nearly [v − u, v); up to
-    /// [v − u, v]; a count in full and an exact number are [v, v]. At
-    /// [`Level::Lenient`] a bare number may have been cut off, and a one-sided one has no
-    /// other side.
+    /// A count printed in full is exact; for the rest see [`Print::interval`].
     #[must_use]
     pub fn interval(&self, level: Level) -> Interval {
-        let value = self.value();
-        if self.is_exact() {
-            return Interval::point(value);
-        }
-        let unit = power_of_ten(self.place_at(level)) * self.unit.factor();
-        let half = &unit / Rational::from(2);
-        let (below, above) = (&value - &unit, &value + &unit);
-        let lenient = level == Level::Lenient;
-        let closed = |value: Rational| Some(End::closed(value));
-        let (low, high) = match (self.qualifier, lenient) {
-            (Qualifier::None | Qualifier::Exact, false) => {
-                (closed(&value - &half), closed(value + half))
-            }
-            (Qualifier::None | Qualifier::Exact, true) | (Qualifier::Around, false) => {
-                (closed(below), closed(above))
-            }
-            (Qualifier::Around, true) => (closed(below - &unit), closed(above + unit)),
-            (Qualifier::Over, false) => (Some(End::open(value)), closed(above)),
-            (Qualifier::AtLeast, false) => (closed(value), closed(above)),
-            (Qualifier::Over | Qualifier::AtLeast, true) => (closed(value - half), None),
-            (Qualifier::Nearly, false) => (closed(below), Some(End::open(value))),
-            (Qualifier::UpTo, false) => (closed(below), closed(value)),
-            (Qualifier::Nearly | Qualifier::UpTo, true) => (None, closed(value + half)),
-        };
-        Interval::new(low, high).expect("a figure stands for its own number or one beside it")
+        self.print().interval(level)
+    }
+
+    /// The number in the base unit, on the grid of its last digit.
+    #[must_use]
+    pub fn print(&self) -> Print {
+        let step = |place| power_of_ten(place) * self.unit.factor();
+        let qualifier = if self.counted { Qualifier::Exact } else { self.qualifier };
+        let zeros = self.significant.is_none() && self.zeros() > 0;
+        let rough = if zeros { self.zeros() } else { self.last_place() };
+        Print::new(qualifier, self.value(), step(self.last_place()))
+            .with_rough_step(step(rough))
+            .with_rounding(self.rounding)
     }
 
     /// `value`, in the base unit, in the digits and unit of this figure.
@@ -162,11 +154,6 @@ impl Figure {
 
     fn is_exact(&self) -> bool {
         self.counted || self.qualifier == Qualifier::Exact
-    }
-
-    fn place_at(&self, level: Level) -> i32 {
-        let rough = level == Level::RoughZeros && self.significant.is_none() && self.zeros() > 0;
-        if rough { self.zeros() } else { self.last_place() }
     }
 
     fn zeros(&self) -> i32 {

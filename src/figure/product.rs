@@ -19,6 +19,15 @@ enum Product {
     Infinite { positive: bool },
 }
 
+impl Product {
+    fn finite(self) -> Option<End> {
+        match self {
+            Self::Finite(end) => Some(end),
+            Self::Infinite { .. } => None,
+        }
+    }
+}
+
 fn product(a: Extended<'_>, b: Extended<'_>) -> Product {
     match (a, b) {
         (Extended::Finite(a), Extended::Finite(b)) => {
@@ -47,6 +56,10 @@ impl Mul for &Interval {
     fn mul(self, other: &Interval) -> Interval {
         let [a, b] = ends(self);
         let [c, d] = ends(other);
+        if self.never_negative() && other.never_negative() {
+            let (low, high) = (product(a, c).finite(), product(b, d).finite());
+            return Interval::new(low, high).expect("a product of values that there are");
+        }
         let products = [product(a, c), product(a, d), product(b, c), product(b, d)];
         let low = extreme(&products, Ordering::Less);
         let high = extreme(&products, Ordering::Greater);

@@ -1,0 +1,283 @@
+//! Reads a system of the oracle files' JSON schema.
+
+use std::collections::BTreeMap;
+
+use changzhi::audit::{Evidence, Quantity, QuantityId, Relation, System, Term};
+use changzhi::figure::{Digits, End, Interval, Print, Qualifier, Rational, Rounding, power_of_ten};
+use serde_json::Value;
+
+/// A system with the names that its document uses.
+pub struct Document {
+    pub name: Value,
+    pub system: System,
+    pub figures: Vec<FigureName>,
+    pub constraints: Vec<String>,
+}
+
+/// How the document names and writes a figure.
+pub struct FigureName {
+    pub id: String,
+    /// The digits, without separators of thousands.
+    pub printed: Option<String>,
+    pub scale: Rational,
+    pub decimals: u32,
+}
+
+/// Reads a system, or an entry that wraps one as `{"system": …}`.
+pub fn read(entry: &Value) -> Result<Document, String> {
+    let source = entry.get("system").unwrap_or(entry);
+    let mut system = System::new();
+    let mut figures = Vec::new();
+    let mut ids = BTreeMap::new();
+    for figure in list(source, "figures")? {
+        let (name, quantity) = read_figure(figure)?;
+        ids.insert(name.id.clone(), system.add(quantity));
+        figures.push(name);
+    }
+    let mut constraints = Vec::new();
+    for constraint in list(source, "constraints")? {
+        let name = text(constraint, "id")?;
+        let relation = read_relation(constraint, &ids).map_err(|e| format!("`{name}`: {e}"))?;
+        system.relate(relation);
+        constraints.push(name);
+    }
+    let name = [source, entry].iter().find_map(|value| value.get("name")).cloned();
+    Ok(Document { name: name.unwrap_or_default(), system, figures, constraints })
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> Result<&'v [Value], String> {
+    let list = value.get(key).and_then(Value::as_array).map(Vec::as_slice);
+    list.ok_or_else(|| format!("expected a list `{key}`"))
+}
+
+fn text(value: &Value, key: &str) -> Result<String, String> {
+    let text = value.get(key).and_then(Value::as_str).map(str::to_owned);
+    text.ok_or_else(|| format!("expected a text `{key}`"))
+}
+
+/// A number written as a JSON number, a decimal or a fraction.
+pub fn rational(value: &Value) -> Result<Rational, String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return Err(format!("expected a number, found {value}")),
+    };
+    let plain = |part: &str| part.trim().parse::<Digits>().map(|digits| digits.value().clone());
+    let parsed = match text.split_once('/') {
+        Some((top, bottom)) => plain(top).and_then(|top| Ok((top, plain(bottom)?))),
+        None => plain(&text).map(|value| (value, Rational::ONE)),
+    };
+    let (top, bottom) = parsed.map_err(|_| format!("`{text}` is no exact number"))?;
+    if bottom.is_zero() { Err(format!("`{text}` divides by zero")) } else { Ok(top / bottom) }
+}
+
+/// A field that may be missing or null.
+fn optional<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
+    value.get(key).filter(|value| !value.is_null())
+}
+
+fn flag(value: &Value, key: &str) -> bool {
+    value.get(key).and_then(Value::as_bool).unwrap_or(false)
+}
+
+fn count(value: &Value, key: &str) -> Option<u32> {
+    optional(value, key)?.as_u64()?.try_into().ok()
+}
+
+fn read_figure(figure: &Value) -> Result<(FigureName, Quantity), String> {
+    let id = text(figure, "id")?;
+    let wrong = |error: String| format!("figure `{id}`: {error}");
+    let scale = optional(figure, "scale").map_or(Ok(Rational::ONE), rational).map_err(wrong)?;
+    let domain = domain(figure).map_err(wrong)?;
+    let mut quantity = Quantity::unknown(domain);
+    let (mut printed, mut decimals) = (None, 0);
+    if let Some(value) = optional(figure, "printed") {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let text = text.replace([',', ' ', '_'], "").replace('−', "-");
+        let digits: Digits =
+            text.parse().map_err(|_| wrong(format!("`{text}` is no plain decimal")))?;
+        decimals = count(figure, "decimals").unwrap_or(digits.places());
+        let print = print(figure, &digits, decimals).map_err(wrong)?.times(&scale);
+        quantity.evidence = Some(Evidence::Printed(print));
+        printed = Some(text);
+    } else if optional(figure, "lo").or(optional(figure, "hi")).is_some() {
+        quantity.evidence = Some(Evidence::Within(given(figure).map_err(wrong)?));
+    }
+    quantity.integer = flag(figure, "integer");
+    quantity.locked = flag(figure, "locked");
+    if let Some(weight) = optional(figure, "weight") {
+        quantity.weight = rational(weight).map_err(wrong)?;
+    }
+    Ok((FigureName { id: id.clone(), printed, scale, decimals }, quantity))
+}
+
+/// The printed number, in units of the figure's scale.
+fn print(figure: &Value, digits: &Digits, decimals: u32) -> Result<Print, String> {
+    let qualifier = match optional(figure, "qualifier").and_then(Value::as_str) {
+        None | Some("" | "none") => Qualifier::None,
+        Some("exact" | "count") => Qualifier::Exact,
+        Some("around" | "about" | "approx" | "approximately") => Qualifier::Around,
+        Some("over" | "more_than") => Qualifier::Over,
+        Some("at_least") => Qualifier::AtLeast,
+        Some("nearly" | "almost" | "less_than") => Qualifier::Nearly,
+        Some("at_most" | "up_to") => Qualifier::UpTo,
+        Some(other) => {
+            let words = other.replace('_', " ");
+            Qualifier::from_word(&words).ok_or_else(|| format!("unknown qualifier `{other}`"))?
+        }
+    };
+    let rounding = match optional(figure, "rounding").and_then(Value::as_str) {
+        None | Some("" | "none" | "unknown" | "nearest") => None,
+        Some("half_up") => Some(Rounding::HalfUp),
+        Some("half_even") => Some(Rounding::HalfEven),
+        Some("truncate" | "truncated" | "trunc" | "floor" | "down") => Some(Rounding::Truncated),
+        Some(other) => return Err(format!("unknown rounding `{other}`")),
+    };
+    let exponent = |places: u32| i32::try_from(places).map_err(|_| "too many digits".to_owned());
+    let mut place = -exponent(decimals)?;
+    let zeros = exponent(digits.trailing_zeros())?;
+    let significant = count(figure, "sig");
+    if let Some(significant) = significant {
+        place = digits.last_significant_place(significant).unwrap_or(place);
+    } else if !matches!(qualifier, Qualifier::None | Qualifier::Exact)
+        && optional(figure, "decimals").is_none()
+    {
+        place += zeros;
+    }
+    let rough = if significant.is_none() && zeros > 0 { zeros } else { place };
+    Ok(Print::new(qualifier, digits.value().clone(), power_of_ten(place))
+        .with_rough_step(power_of_ten(rough))
+        .with_rounding(rounding))
+}
+
+fn domain(figure: &Value) -> Result<Interval, String> {
+    let Some(domain) = optional(figure, "domain") else { return Ok(Interval::ALL) };
+    let ends = domain.as_array().filter(|ends| ends.len() == 2);
+    let ends = ends.ok_or("a domain has two ends")?;
+    let [low, high] = [0, 1].map(|side| Some(&ends[side]).filter(|end| !end.is_null()));
+    interval(low, high, false, false)
+}
+
+/// The interval given as `lo` and `hi`, perhaps open.
+pub fn given(value: &Value) -> Result<Interval, String> {
+    let [low, high] = ["lo", "hi"].map(|key| optional(value, key));
+    interval(low, high, flag(value, "lo_open"), flag(value, "hi_open"))
+}
+
+fn interval(
+    low: Option<&Value>,
+    high: Option<&Value>,
+    low_open: bool,
+    high_open: bool,
+) -> Result<Interval, String> {
+    let low = low.map(rational).transpose()?.map(|value| End { value, open: low_open });
+    let high = high.map(rational).transpose()?.map(|value| End { value, open: high_open });
+    Interval::new(low, high).ok_or_else(|| "the interval is empty".to_owned())
+}
+
+type Ids = BTreeMap<String, QuantityId>;
+
+fn read_relation(constraint: &Value, ids: &Ids) -> Result<Relation, String> {
+    let by_name = |name: &str| ids.get(name).copied().ok_or(format!("no figure `{name}`"));
+    let one = |keys: &[&str]| {
+        let found = keys.iter().find_map(|key| constraint.get(*key)?.as_str());
+        by_name(found.ok_or_else(|| format!("expected `{}`", keys[0]))?)
+    };
+    let many = |keys: &[&str]| -> Result<Vec<QuantityId>, String> {
+        let found = keys.iter().find_map(|key| constraint.get(*key)?.as_array());
+        let names = found.ok_or_else(|| format!("expected a list `{}`", keys[0]))?;
+        names.iter().map(|name| by_name(name.as_str().unwrap_or_default())).collect()
+    };
+    Ok(match text(constraint, "type")?.as_str() {
+        "sum" => Relation::sum(one(&["whole", "total"])?, &many(&["parts"])?),
+        "diff" | "difference" => {
+            Relation::difference(one(&["result", "diff"])?, one(&["a"])?, one(&["b"])?)
+        }
+        "share" => Relation::share(one(&["part"])?, one(&["whole"])?, one(&["share"])?),
+        "growth" => Relation::growth(one(&["new"])?, one(&["old"])?, one(&["rate", "growth"])?),
+        "convert" => Relation::conversion(one(&["a"])?, one(&["b"])?, one(&["rate"])?),
+        "average" => {
+            Relation::average(one(&["total"])?, one(&["mean", "average"])?, one(&["count"])?)
+        }
+        "product" => {
+            let factors = many(&["factors", "parts", "of"]);
+            let factors = factors.or_else(|_| Ok::<_, String>(vec![one(&["a"])?, one(&["b"])?]))?;
+            Relation::product(one(&["result", "product", "whole", "total"])?, &factors)
+        }
+        "linear" | "poly" => polynomial(constraint, &by_name)?,
+        other => return Err(format!("unknown type `{other}`")),
+    })
+}
+
+/// A sum of terms compared with a number; terms are `[coefficient, name or names]`, objects
+/// with such fields, or one object from names to coefficients.
+fn polynomial(
+    constraint: &Value,
+    by_name: &impl Fn(&str) -> Result<QuantityId, String>,
+) -> Result<Relation, String> {
+    let keys = ["terms", "coefficients", "coeffs", "coefs", "coef", "monomials"];
+    let source = keys.iter().find_map(|key| optional(constraint, key)).ok_or("expected `terms`")?;
+    let mut terms = Vec::new();
+    match source {
+        Value::Object(map) => {
+            for (name, factor) in map {
+                let product = vec![by_name(name)?];
+                terms.push(Term { factor: rational(factor)?, product });
+            }
+        }
+        Value::Array(list) => {
+            for term in list {
+                terms.push(read_term(term, by_name)?);
+            }
+        }
+        _ => return Err("`terms` is neither a list nor an object".to_owned()),
+    }
+    let right = ["rhs", "right", "value", "constant"].iter().find_map(|k| optional(constraint, k));
+    let right = right.map_or(Ok(Rational::ZERO), rational)?;
+    let sign = ["rel", "relation", "op", "sense", "cmp"].iter().find_map(|k| constraint.get(*k));
+    let (closed, open) = (|value| Some(End::closed(value)), |value| Some(End::open(value)));
+    let (low, high) = match sign.and_then(Value::as_str).unwrap_or("=") {
+        "=" | "==" | "eq" => (closed(right.clone()), closed(right)),
+        "<=" | "≤" | "=<" | "le" => (None, closed(right)),
+        ">=" | "≥" | "=>" | "ge" => (closed(right), None),
+        "<" | "lt" => (None, open(right)),
+        ">" | "gt" => (open(right), None),
+        other => return Err(format!("unknown comparison `{other}`")),
+    };
+    Ok(Relation::new(terms, Interval::new(low, high).expect("a line, half a line or a point")))
+}
+
+fn read_term(
+    term: &Value,
+    by_name: &impl Fn(&str) -> Result<QuantityId, String>,
+) -> Result<Term, String> {
+    let keys = ["vars", "var", "figures", "figure", "factors", "of", "id", "x", "product"];
+    let factors = ["coefficient", "coeff", "coef", "c", "factor", "k"];
+    let (factor, product) = match term {
+        Value::Array(pair) if pair.len() == 2 => {
+            let named = |value: &Value| {
+                value.as_str().is_some_and(|name| by_name(name).is_ok()) || value.is_array()
+            };
+            if named(&pair[0]) && !named(&pair[1]) {
+                (Some(&pair[1]), Some(&pair[0]))
+            } else {
+                (Some(&pair[0]), Some(&pair[1]))
+            }
+        }
+        Value::String(_) => (None, Some(term)),
+        _ => (
+            factors.iter().find_map(|key| optional(term, key)),
+            keys.iter().find_map(|key| optional(term, key)),
+        ),
+    };
+    let factor = factor.map_or(Ok(Rational::ONE), rational)?;
+    let product = match product {
+        None => Vec::new(),
+        Some(Value::Array(names)) => names
+            .iter()
+            .map(|name| by_name(name.as_str().unwrap_or_default()))
+            .collect::<Result<_, _>>()?,
+        Some(name) => vec![by_name(name.as_str().unwrap_or_default())?],
+    };
+    Ok(Term { factor, product })
+}

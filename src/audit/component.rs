@@ -1,0 +1,142 @@
+//! A part of a system whose quantities hear of each other.
+
+use std::collections::BTreeMap;
+
+use crate::figure::{Interval, Level, Print};
+
+use super::contract::{Case, Region};
+use super::feasible::Feasibility;
+use super::narrowing::integers;
+use super::network::Network;
+use super::system::{Evidence, QuantityId, RelationId, System};
+
+/// What may be dropped from a component: a figure, or a relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Element {
+    /// What was printed of a quantity.
+    Figure(QuantityId),
+    /// A relation.
+    Relation(RelationId),
+}
+
+/// Quantities and relations that hang together, with their lowered form.
+#[derive(Debug)]
+pub(super) struct Component<'s> {
+    pub system: &'s System,
+    pub quantities: Vec<QuantityId>,
+    pub relations: Vec<RelationId>,
+    pub network: Network,
+}
+
+impl System {
+    /// Its connected components, each in document order, the one with the first quantity
+    /// first.
+    pub(super) fn components(&self) -> Vec<Component<'_>> {
+        let mut leader: Vec<usize> = (0..self.quantities.len()).collect();
+        for relation in &self.relations {
+            let mut first = None;
+            for id in relation.quantities() {
+                let root = root(&mut leader, id.0);
+                match first {
+                    None => first = Some(root),
+                    Some(first) if first == root => {}
+                    Some(other) => {
+                        let (low, high) = (other.min(root), other.max(root));
+                        leader[high] = low;
+                        first = Some(low);
+                    }
+                }
+            }
+        }
+        let mut parts: BTreeMap<usize, (Vec<QuantityId>, Vec<RelationId>)> = BTreeMap::new();
+        for index in 0..self.quantities.len() {
+            let root = root(&mut leader, index);
+            parts.entry(root).or_default().0.push(QuantityId(index));
+        }
+        for (id, relation) in self.relations() {
+            // A relation between no quantities hangs together with nothing.
+            if let Some(quantity) = relation.quantities().next() {
+                let root = root(&mut leader, quantity.0);
+                parts.entry(root).or_default().1.push(id);
+            }
+        }
+        parts.into_values().map(|(figures, rules)| self.component(figures, rules)).collect()
+    }
+
+    fn component(&self, quantities: Vec<QuantityId>, relations: Vec<RelationId>) -> Component<'_> {
+        let integer = quantities.iter().map(|id| self.quantity(*id).integer).collect();
+        let number =
+            |id| quantities.binary_search(&QuantityId(id)).expect("a quantity of this component");
+        let rules = relations.iter().map(|id| self.relation(*id));
+        let network = Network::new(integer, rules, number);
+        Component { system: self, quantities, relations, network }
+    }
+}
+
+fn root(leader: &mut [usize], mut index: usize) -> usize {
+    while leader[index] != index {
+        leader[index] = leader[leader[index]];
+        index = leader[index];
+    }
+    index
+}
+
+impl Component<'_> {
+    /// All that may be dropped, in document order: the figures, then the relations.
+    pub fn elements(&self) -> Vec<Element> {
+        let printed =
+            self.quantities.iter().filter(|id| self.system.quantity(**id).evidence.is_some());
+        let figures = printed.map(|id| Element::Figure(*id));
+        figures.chain(self.relations.iter().map(|id| Element::Relation(*id))).collect()
+    }
+
+    /// Whether some of its figures and relations can all hold.
+    pub fn feasibility(&self, level: Level, elements: &[Element]) -> Feasibility {
+        let believed = |id| elements.contains(&Element::Figure(id));
+        match self.region(level, believed) {
+            Some(region) => self.case(elements).feasibility(region),
+            None => Feasibility::Infeasible,
+        }
+    }
+
+    /// What was printed of a quantity.
+    pub fn print(&self, id: QuantityId) -> Option<&Print> {
+        match self.system.quantity(id).evidence.as_ref()? {
+            Evidence::Printed(print) => Some(print),
+            Evidence::Within(_) => None,
+        }
+    }
+
+    /// The case in which only the relations of `elements` hold.
+    fn case(&self, elements: &[Element]) -> Case<'_> {
+        let kept: Vec<bool> =
+            self.relations.iter().map(|id| elements.contains(&Element::Relation(*id))).collect();
+        let active = self.network.rows.iter().map(|row| kept[row.relation]).collect();
+        Case { network: &self.network, active }
+    }
+
+    /// The case in which all relations hold.
+    pub fn whole(&self) -> Case<'_> {
+        Case { network: &self.network, active: vec![true; self.network.rows.len()] }
+    }
+
+    /// The intervals of all quantities, of which only some figures are believed; `None` if a
+    /// figure alone is already outside of what its quantity can be.
+    pub fn region(&self, level: Level, believed: impl Fn(QuantityId) -> bool) -> Option<Region> {
+        let mut region = vec![Interval::ALL; self.network.integer.len()];
+        for (place, id) in self.quantities.iter().enumerate() {
+            let quantity = self.system.quantity(*id);
+            let mut interval = quantity.domain.clone();
+            if let Some(evidence) = quantity.evidence.as_ref().filter(|_| believed(*id)) {
+                interval = interval.intersect(&evidence.interval(level))?;
+            }
+            region[place] = if quantity.integer { integers(&interval)? } else { interval };
+        }
+        Some(region)
+    }
+
+    /// The place of a quantity in regions.
+    pub fn place(&self, id: QuantityId) -> usize {
+        self.quantities.binary_search(&id).expect("a quantity of this component")
+    }
+}

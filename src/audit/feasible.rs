@@ -1,0 +1,88 @@
+//! Whether a region holds a solution at all.
+
+use super::branch::{Extreme, Goal, NODE_CAP};
+use super::contract::{Case, Region, Thoroughness};
+use super::hull::GUESSES;
+use super::side::Side;
+
+/// Whether relations and intervals can all hold at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feasibility {
+    Feasible,
+    Infeasible,
+    /// The search ended before it was decided.
+    Unknown,
+}
+
+impl Case<'_> {
+    /// Narrows a region by all relations, and by as little as a tree still allows.
+    pub fn settle(&self, region: &mut Region) -> Feasibility {
+        let rows = || self.rows_in_force().map(|(index, _)| index);
+        let start =
+            if self.knot(region).is_none() { Thoroughness::Full } else { Thoroughness::Enough };
+        let Ok(mut done) = self.propagate(region, rows(), start) else {
+            return Feasibility::Infeasible;
+        };
+        if start == Thoroughness::Enough && self.knot(region).is_none() {
+            match self.propagate(region, rows(), Thoroughness::Full) {
+                Ok(finished) => done = finished,
+                Err(_) => return Feasibility::Infeasible,
+            }
+        }
+        let proved = done && self.knot(region).is_none();
+        if proved { Feasibility::Feasible } else { Feasibility::Unknown }
+    }
+
+    /// Whether a region holds a solution.
+    pub fn feasibility(&self, mut region: Region) -> Feasibility {
+        let narrowed = self.settle(&mut region);
+        if narrowed != Feasibility::Unknown {
+            return narrowed;
+        }
+        let case = self.without_entailed(&region);
+        if case.witness(&region, &mut GUESSES.clone(), &mut |_| true) {
+            return Feasibility::Feasible;
+        }
+        case.search_any(&region)
+    }
+
+    /// Searches each block of relations for a solution.
+    pub fn search_any(&self, region: &Region) -> Feasibility {
+        let mut verdict = Feasibility::Feasible;
+        let mut seen = vec![false; self.active.len()];
+        for quantity in 0..region.len() {
+            let rows = &self.network.touching[quantity];
+            let new = rows.iter().any(|row| self.active[*row] && !seen[*row]);
+            if region[quantity].single().is_some() || !new {
+                continue;
+            }
+            let block = self.around(region, quantity);
+            for (seen, active) in seen.iter_mut().zip(&block.active) {
+                *seen |= active;
+            }
+            let goal = Goal { quantity, side: Side::Low, any: true };
+            match block.extreme(region.clone(), goal, None, NODE_CAP) {
+                Extreme::None => return Feasibility::Infeasible,
+                Extreme::Exact(_) | Extreme::Outer { solved: true, .. } => {}
+                Extreme::Outer { solved: false, .. } => verdict = Feasibility::Unknown,
+            }
+        }
+        verdict
+    }
+
+    /// The relations that an unknown quantity can hear from through other unknown ones.
+    pub fn around(&self, region: &Region, quantity: usize) -> Self {
+        let mut active = vec![false; self.active.len()];
+        let mut quantities = vec![quantity];
+        while let Some(quantity) = quantities.pop() {
+            for row in &self.network.touching[quantity] {
+                if !self.active[*row] || std::mem::replace(&mut active[*row], true) {
+                    continue;
+                }
+                let names = self.network.rows[*row].occurrences.iter().map(|(x, _)| *x);
+                quantities.extend(names.filter(|x| region[*x].single().is_none()));
+            }
+        }
+        Self { network: self.network, active }
+    }
+}

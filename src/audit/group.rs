@@ -1,0 +1,70 @@
+//! Sums with their common factors taken out, so that few quantities are named twice.
+
+use std::collections::BTreeMap;
+
+use crate::figure::{Interval, Rational};
+
+use super::contract::Region;
+use super::network::Monomial;
+
+/// A common factor, or none, times a constant and some quantities with coefficients.
+#[derive(Debug)]
+pub(super) struct Group {
+    pub factor: Option<usize>,
+    pub constant: Rational,
+    pub sum: Vec<(Rational, usize)>,
+}
+
+impl Group {
+    /// The values of all of it.
+    pub fn value(&self, region: &Region) -> Interval {
+        let inner = self.inner(region);
+        self.factor.map_or(inner.clone(), |factor| &region[factor] * &inner)
+    }
+
+    /// The values of its constant and sum, without the factor.
+    pub fn inner(&self, region: &Region) -> Interval {
+        let mut terms = self.sum.iter().map(|(factor, x)| region[*x].scaled(factor));
+        let first = terms.next().expect("a group names a quantity besides its factor");
+        let sum = terms.fold(first, |sum, term| &sum + &term);
+        if self.constant.is_zero() { sum } else { &sum + &Interval::point(self.constant.clone()) }
+    }
+}
+
+/// Takes out common factors, the most frequent first, so that as few quantities as possible
+/// are named twice.
+pub(super) fn groups(mut monomials: Vec<Monomial>) -> Vec<Group> {
+    let mut groups = Vec::new();
+    while let Some(factor) = common_factor(&monomials) {
+        let (with, without) =
+            monomials.into_iter().partition(|monomial| monomial.quantities().any(|x| x == factor));
+        monomials = without;
+        let mut group = Group { factor: Some(factor), constant: Rational::ZERO, sum: Vec::new() };
+        for monomial in Vec::<Monomial>::into_iter(with) {
+            match monomial.partner(factor) {
+                Some(partner) => group.sum.push((monomial.coefficient, partner)),
+                None => group.constant = monomial.coefficient,
+            }
+        }
+        groups.push(group);
+    }
+    groups.extend(monomials.into_iter().map(|monomial| Group {
+        factor: monomial.second,
+        constant: Rational::ZERO,
+        sum: vec![(monomial.coefficient, monomial.first)],
+    }));
+    groups
+}
+
+/// The quantity in most monomials, if it is in more than one; the first of several.
+fn common_factor(monomials: &[Monomial]) -> Option<usize> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for quantity in monomials.iter().flat_map(Monomial::quantities) {
+        *counts.entry(quantity).or_default() += 1;
+    }
+    let most = *counts.values().max()?;
+    let (quantity, _) = counts.into_iter().find(|(_, count)| *count == most && most > 1)?;
+    // A lone square is its own partner; taking its factor out changes nothing.
+    let shared = monomials.iter().filter(|m| m.quantities().any(|x| x == quantity)).count() > 1;
+    shared.then_some(quantity)
+}
