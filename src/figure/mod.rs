@@ -9,6 +9,7 @@
 //! assert_eq!(figure.interval(Level::Printed).to_string(), "[8000000, 10000000]");
 //! ```
 
+mod arithmetic;
 mod date;
 mod digits;
 mod dimension;

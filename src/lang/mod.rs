@@ -18,6 +18,7 @@ pub enum Language {
 }
 
 /// Every fixed word of a report.
+#[derive(Debug)]
 pub(crate) struct Words {
     pub title: &'static str,
     pub latest: &'static str,

@@ -42,14 +42,14 @@ pub(super) fn grids(section: &Section) -> Vec<Grid> {
 
 /// Printed figures that no formula could recompute, and what each of them would need.
 fn needs(section: &Section) -> Option<Grid> {
-    let headings = &section.columns;
+    let words = section.words;
     let missing = section.missing.iter().filter(|missing| missing.published);
     let rows: Vec<_> = missing
         .map(|missing| {
             let needs = missing.needs.iter().map(|need| {
                 let name = format!("{} {}", need.indicator.name, short(&need.period));
                 if need.sources_differ {
-                    format!("{name} ({})", headings.sources_differ)
+                    format!("{name} ({})", words.sources_differ)
                 } else {
                     name
                 }
@@ -63,32 +63,32 @@ fn needs(section: &Section) -> Option<Grid> {
         .collect();
     let column = |title: &str, content| Column { title: title.to_owned(), content };
     let columns = vec![
-        column(headings.indicator, Content::Prose),
-        column(headings.period, Content::Word),
-        column(headings.needs, Content::Prose),
+        column(words.indicator, Content::Prose),
+        column(words.period, Content::Word),
+        column(words.needs, Content::Prose),
     ];
     (!rows.is_empty()).then_some(Grid { columns, rows })
 }
 
 fn figures(section: &Section, unit: &str) -> Grid {
-    let headings = &section.columns;
+    let words = section.words;
     let number = |title: &str| Column { title: title.to_owned(), content: Content::Number };
     let word = |title: &str| Column { title: title.to_owned(), content: Content::Word };
-    let last = match headings.last {
-        Last::Source(title) => word(title),
-        Last::Verdict(title) => Column { title: title.to_owned(), content: Content::Prose },
+    let last = match section.last {
+        Last::Source => word(words.source),
+        Last::Verdict => Column { title: words.verdict.to_owned(), content: Content::Prose },
     };
     let columns = vec![
-        Column { title: format!("{}, {unit}", headings.indicator), content: Content::Prose },
-        word(headings.period),
-        number(headings.published),
-        number(headings.derived),
-        number(headings.low),
-        number(headings.high),
+        Column { title: format!("{}, {unit}", words.indicator), content: Content::Prose },
+        word(words.period),
+        number(section.published),
+        number(words.derived),
+        number(words.low),
+        number(words.high),
         last,
     ];
     let lines = section.figures.iter().filter(|line| line.unit == unit);
-    Grid { columns, rows: lines.map(|line| cells(line, headings.last)).collect() }
+    Grid { columns, rows: lines.map(|line| cells(line, section.last)).collect() }
         .without_empty_columns()
 }
 
@@ -105,8 +105,8 @@ fn cells(line: &Line, last: Last) -> Vec<String> {
         end(derived.and_then(|derived| derived.shown.low.as_ref())),
         end(derived.and_then(|derived| derived.shown.high.as_ref())),
         match last {
-            Last::Source(_) => text(published.map(|published| &published.source)),
-            Last::Verdict(_) => text(line.verdict.as_ref().map(|verdict| &verdict.name)),
+            Last::Source => text(published.map(|published| &published.source)),
+            Last::Verdict => text(line.verdict.as_ref().map(|verdict| &verdict.name)),
         },
     ]
 }

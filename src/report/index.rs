@@ -10,7 +10,7 @@ pub(super) const KEY: &str = "index";
 pub(super) fn build(desk: &mut Desk<'_>) -> Section {
     let mut section = desk.blank(KEY);
     let words = desk.language().words();
-    section.columns.last = Last::Verdict(words.verdict);
+    section.last = Last::Verdict;
     let entries = std::mem::take(&mut desk.solution.entries);
     for entry in &entries {
         for derivation in &entry.derivations {

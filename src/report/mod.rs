@@ -16,7 +16,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 pub use line::{Derived, Kind, Line, Published, Term};
-pub use section::{Columns, Last, Missing, Need, Section};
+pub(crate) use section::Last;
+pub use section::{Missing, Need, Section};
 pub use text::TextTable;
 
 use crate::index::Dataset;
@@ -147,17 +148,9 @@ impl Desk<'_> {
         Section {
             key: key.to_owned(),
             title: self.language().section(key),
-            columns: Columns {
-                indicator: words.indicator,
-                period: words.period,
-                published: words.published,
-                derived: words.derived,
-                low: words.low,
-                high: words.high,
-                needs: words.needs,
-                sources_differ: words.sources_differ,
-                last: Last::Source(words.source),
-            },
+            words,
+            published: words.published,
+            last: Last::Source,
             figures: Vec::new(),
             missing: Vec::new(),
             texts: None,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::line::{Line, Term};
 use super::text::TextTable;
+use crate::lang::Words;
 
 /// A section of a report.
 #[derive(Debug, Serialize)]
@@ -12,9 +13,15 @@ pub struct Section {
     pub key: String,
     /// Its title.
     pub title: String,
-    /// The headings of its figures.
+    /// The words of its language, for headings.
     #[serde(skip)]
-    pub columns: Columns,
+    pub(crate) words: &'static Words,
+    /// The heading over what was printed.
+    #[serde(skip)]
+    pub(crate) published: &'static str,
+    /// What its last column shows.
+    #[serde(skip)]
+    pub(crate) last: Last,
     /// Its figures.
     pub figures: Vec<Line>,
     /// What could not be computed, and for want of what.
@@ -35,42 +42,13 @@ impl Section {
     }
 }
 
-/// The headings of a section's figures, in its language.
-#[derive(Clone, Debug, Default)]
-pub struct Columns {
-    /// Over the names.
-    pub indicator: &'static str,
-    /// Over the periods.
-    pub period: &'static str,
-    /// Over what was printed.
-    pub published: &'static str,
-    /// Over what was reckoned.
-    pub derived: &'static str,
-    /// Over the lower bounds.
-    pub low: &'static str,
-    /// Over the upper bounds.
-    pub high: &'static str,
-    /// Over the figures that would be needed.
-    pub needs: &'static str,
-    /// Said of a needed figure whose sources differ.
-    pub sources_differ: &'static str,
-    /// Over the verdicts or the sources.
-    pub last: Last,
-}
-
 /// What the last column of a section shows.
 #[derive(Clone, Copy, Debug)]
-pub enum Last {
-    /// The number of the source, under this heading.
-    Source(&'static str),
-    /// The verdict, under this heading.
-    Verdict(&'static str),
-}
-
-impl Default for Last {
-    fn default() -> Self {
-        Self::Source("")
-    }
+pub(crate) enum Last {
+    /// The source of what was printed.
+    Source,
+    /// What a formula says of it.
+    Verdict,
 }
 
 /// A value that could not be computed.

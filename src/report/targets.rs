@@ -7,7 +7,7 @@ pub(super) const KEY: &str = "targets";
 
 pub(super) fn build(desk: &mut Desk<'_>) -> Section {
     let mut section = desk.blank(KEY);
-    section.columns.published = desk.language().words().target;
+    section.published = desk.language().words().target;
     let request = desk.request;
     let targets = desk.dataset.targets(request.area);
     let targets = targets.filter(|target| request.selection.takes_time(target.fact.when));
