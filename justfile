@@ -8,7 +8,7 @@ test:
 
 # The tests that need other people's tools; `.ci/run` says which, and installs them.
 test-external:
-    cargo test --locked -- --ignored
+    cargo test --locked --test external -- --ignored
 
 # Format, lints and docs.
 lint:

@@ -94,10 +94,11 @@ impl Digits {
             return None;
         }
         let fraction = fraction.unwrap_or_default();
-        let units = format!("{whole}{fraction}");
-        let units: IBig = match units.parse::<u64>() {
-            Ok(units) => units.into(),
-            Err(_) => units.parse().ok()?,
+        let mut digits = whole.bytes().chain(fraction.bytes()).map(|digit| u64::from(digit - b'0'));
+        let small = digits.try_fold(0_u64, |sum, digit| sum.checked_mul(10)?.checked_add(digit));
+        let units: IBig = match small {
+            Some(units) => units.into(),
+            None => format!("{whole}{fraction}").parse().ok()?,
         };
         let places = u32::try_from(fraction.len()).ok()?;
         let shift = i32::try_from(places).ok()?;

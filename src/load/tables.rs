@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::sync::Arc;
 
 use super::package::Package;
 use crate::index::{Dataset, Fact, Knot, LONGEST_CHAIN, Mismatch, check, knots};
@@ -53,8 +54,9 @@ impl Reader<'_> {
         let Some(file) = self.package.read(table)? else { return Ok(Vec::new()) };
         let rows = Table::read(&file.path, &file.bytes, table.columns, self.diagnostics);
         let names = &self.names;
+        let name: Arc<str> = file.name.into();
         Ok(rows.rows(&file.path, self.diagnostics, |row| {
-            let origin = Origin { file: file.name.clone(), line: row.place().line };
+            let origin = Origin { file: name.clone(), line: row.place().line };
             read(row, names, origin)
         }))
     }

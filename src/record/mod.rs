@@ -24,6 +24,8 @@ pub use project_bank::ProjectBankRecord;
 pub use source::SourceRecord;
 pub use statement::Statement;
 
+use std::sync::Arc;
+
 use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::table::{Column, Vocabulary};
 
@@ -57,7 +59,7 @@ pub const TABLES: [Table; 11] = [
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
     /// The file, relative to its package.
-    pub file: String,
+    pub file: Arc<str>,
     /// The physical line, from 1.
     pub line: u32,
 }

@@ -26,7 +26,7 @@ pub(super) type Record<'t> = Vec<Field<'t>>;
 
 /// The records of a text up to the first that is damaged, and the damage.
 pub(super) fn records(text: &str) -> (Vec<Record<'_>>, Option<(Place, Fault)>) {
-    let mut scanner = Scanner { text, at: 0, place: Place { line: 1, column: 1 } };
+    let mut scanner = Scanner { text, at: 0, place: Place { line: 1, column: 1 }, fields: 0 };
     let mut records = Vec::new();
     while scanner.at < text.len() {
         match scanner.record() {
@@ -41,22 +41,26 @@ struct Scanner<'t> {
     text: &'t str,
     at: usize,
     place: Place,
+    // How many fields the record before had: the next will have as many.
+    fields: usize,
 }
 
 impl<'t> Scanner<'t> {
     fn record(&mut self) -> Result<Record<'t>, (Place, Fault)> {
-        let mut fields = Vec::new();
+        let mut fields = Vec::with_capacity(self.fields);
         loop {
             fields.push(self.field()?);
             match self.peek() {
                 Some(b',') => self.step(),
                 Some(_) => {
                     self.line_end();
-                    return Ok(fields);
+                    break;
                 }
-                None => return Ok(fields),
+                None => break,
             }
         }
+        self.fields = fields.len();
+        Ok(fields)
     }
 
     /// Reads a field and stops at the separator, line end or end of text after it.
@@ -66,15 +70,15 @@ impl<'t> Scanner<'t> {
             let text = self.quoted().map_err(|fault| (place, fault))?;
             return Ok(Field { text, place, quoted: true });
         }
-        let start = self.at;
-        while let Some(byte) = self.peek() {
-            match byte {
-                b',' | b'\n' | b'\r' => break,
-                b'"' => return Err((place, Fault::BareQuote)),
-                _ => self.step(),
-            }
+        let rest = &self.text[self.at..];
+        let ends = |byte: u8| matches!(byte, b',' | b'\n' | b'\r' | b'"');
+        let text = &rest[..rest.bytes().position(ends).unwrap_or(rest.len())];
+        self.at += text.len();
+        self.place.column += u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        if self.peek() == Some(b'"') {
+            return Err((place, Fault::BareQuote));
         }
-        Ok(Field { text: Cow::Borrowed(&self.text[start..self.at]), place, quoted: false })
+        Ok(Field { text: Cow::Borrowed(text), place, quoted: false })
     }
 
     fn quoted(&mut self) -> Result<Cow<'t, str>, Fault> {

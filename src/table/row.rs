@@ -1,5 +1,6 @@
 //! A row's cells, read into types.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::diagnostic::{CellPlace, Diagnostics, Place};
@@ -186,11 +187,14 @@ impl<'a> Row<'a> {
         names: &Vocabulary<T>,
     ) -> Option<T> {
         let text = self.text(column)?;
-        let name = format!("{prefix}{text}");
-        if let Some(found) = names.known.get(&name) {
+        let name = match prefix {
+            "" => Cow::Borrowed(text),
+            prefix => Cow::Owned(format!("{prefix}{text}")),
+        };
+        if let Some(found) = names.known.get(name.as_ref()) {
             return Some(*found);
         }
-        if names.damaged.contains(&name) {
+        if names.damaged.contains(name.as_ref()) {
             return None;
         }
         let near = nearest(text, names.known.keys().filter_map(|name| name.strip_prefix(prefix)));
