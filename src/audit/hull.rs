@@ -68,7 +68,7 @@ impl<'c> Hull<'c> {
         let inner = vec![[None, None]; outer.len()];
         let before = outer.clone();
         let rooted = case.settle_branches(&mut outer)?.then_some(before);
-        let mut hull = Hull { case, outer, inner, rooted };
+        let mut hull = Hull { case, outer, rooted, inner };
         hull.guess(None);
         if hull.inner.iter().all(|[low, _]| low.is_none()) {
             let verdict = case.search_any(&hull.outer);
