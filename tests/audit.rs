@@ -11,6 +11,8 @@ mod laws;
 mod schema;
 #[path = "audit/texts.rs"]
 mod texts;
+#[path = "audit/world.rs"]
+mod world;
 
 use changzhi::figure::Level;
 use serde_json::Value;

@@ -42,6 +42,9 @@ impl Case<'_> {
             let value = |x: &usize| short(&program.value(*x).value, Side::Low, LATE_BITS);
             let fix = |x: &usize| self.fixed(&region, *x, value(x)?);
             region = factors.iter().find_map(fix)?;
+            if let Some(tree) = self.tree(&region) {
+                return Some(goal.side.of(&tree[goal.quantity]).cloned());
+            }
             let mut next = Relaxation::new(self, &region)?;
             next.extreme(goal.quantity, goal.side);
             better = Some(next);

@@ -163,7 +163,7 @@ impl Search<'_> {
             return;
         }
         let rows = case.rows_in_force().map(|(index, _)| index);
-        if case.propagate(&mut region, rows, Thoroughness::Enough).is_err() {
+        if case.propagate(&mut region, rows, Thoroughness::Brief).is_err() {
             return;
         }
         let region: Region = region.iter().map(|x| outward(x, LATE_BITS)).collect();

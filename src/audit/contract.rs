@@ -20,6 +20,7 @@ use super::narrowing::{excludes, integers, outward, shrank};
 use super::network::{Network, Row};
 
 const MOST_REVISIONS: usize = 64;
+const FEW_REVISIONS: usize = 6;
 /// How long an end may be that narrowing found in a cycle, early and late.
 const MOST_BITS: usize = 640;
 pub(super) const LATE_BITS: usize = 160;
@@ -48,6 +49,18 @@ pub(super) enum Thoroughness {
     Full,
     /// By at least 1 %.
     Enough,
+    /// As much, and only a few times: where a linear program or another guess comes next.
+    Brief,
+}
+
+impl Thoroughness {
+    /// How often one relation may be revised.
+    fn most_revisions(self) -> usize {
+        match self {
+            Self::Full | Self::Enough => MOST_REVISIONS,
+            Self::Brief => FEW_REVISIONS,
+        }
+    }
 }
 
 /// One run over the queue of relations.
@@ -79,7 +92,7 @@ impl Case<'_> {
         let mut finished = true;
         while let Some(row) = run.queue.pop_front() {
             run.queued[row] = false;
-            if run.revisions[row] == MOST_REVISIONS {
+            if run.revisions[row] == thoroughness.most_revisions() {
                 finished = false;
                 continue;
             }

@@ -46,6 +46,17 @@ impl Case<'_> {
         case.search_any(&region)
     }
 
+    /// Narrows the branches that hang from cycles to their fixpoint; says whether it was
+    /// reached.
+    pub fn settle_branches(&self, region: &mut Region) -> Result<bool, Feasibility> {
+        let core = self.without_branches(region, None);
+        let branches = self.active.iter().zip(&core.active).map(|(all, core)| *all && !core);
+        let branches = Self { network: self.network, active: branches.collect() };
+        let rows = branches.rows_in_force().map(|(index, _)| index);
+        let settled = branches.propagate(region, rows, Thoroughness::Full);
+        settled.map_err(|_| Feasibility::Infeasible)
+    }
+
     /// Searches each block of relations for a solution.
     pub fn search_any(&self, region: &Region) -> Feasibility {
         let mut verdict = Feasibility::Feasible;

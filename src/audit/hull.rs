@@ -33,6 +33,9 @@ pub struct Bound {
 struct Hull<'c> {
     case: &'c Case<'c>,
     outer: Region,
+    /// The region before its branches were narrowed to their fixpoint, if that was reached:
+    /// every value of a quantity extends into the branches that hung from it then.
+    rooted: Option<Region>,
     /// For each quantity its outermost ends in solutions found, low and high.
     inner: Vec<[Option<Reach>; 2]>,
 }
@@ -59,11 +62,13 @@ impl Case<'_> {
 impl<'c> Hull<'c> {
     fn search(
         case: &'c Case<'c>,
-        outer: Region,
+        mut outer: Region,
         wanted: &[usize],
     ) -> Result<Vec<Bound>, Feasibility> {
         let inner = vec![[None, None]; outer.len()];
-        let mut hull = Hull { case, outer, inner };
+        let before = outer.clone();
+        let rooted = case.settle_branches(&mut outer)?.then_some(before);
+        let mut hull = Hull { case, outer, rooted, inner };
         hull.guess(None);
         if hull.inner.iter().all(|[low, _]| low.is_none()) {
             let verdict = case.search_any(&hull.outer);
@@ -133,7 +138,10 @@ impl<'c> Hull<'c> {
 
     /// Searches for an end; says whether it is exact.
     fn close(&mut self, quantity: usize, side: Side) -> Result<bool, Feasibility> {
-        let block = self.case.around(&self.outer, quantity);
+        let mut block = self.case.around(&self.outer, quantity);
+        if let Some(rooted) = &self.rooted {
+            block = block.without_branches(rooted, Some(quantity));
+        }
         let goal = Goal { quantity, side, any: false };
         let attained = self.inner[quantity][side as usize].clone();
         let found = block.extreme(self.outer.clone(), goal, attained, SIDE_CAP);

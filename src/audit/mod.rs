@@ -1,5 +1,62 @@
 //! Which values figures can have once everything printed is held against everything that
 //! holds by definition.
+//!
+//! ```
+//! use changzhi::audit::{Quantity, Relation, System, Verdict};
+//! use changzhi::figure::{End, Figure, Interval, Level, Rational};
+//!
+//! let mut system = System::new();
+//! let positive = Interval::new(Some(End::closed(Rational::ZERO)), None).unwrap();
+//! let mut printed = |text: &str| {
+//!     let figure: Figure = text.parse().unwrap();
+//!     system.add(Quantity::printed(figure.print(), positive.clone()))
+//! };
+//! let new = printed("2.22 million kW");
+//! let total = printed("around 9 million kW");
+//! let share = printed("24.69 %");
+//! system.relate(Relation::share(new, total, share));
+//!
+//! let audit = system.audit(Level::Printed);
+//! assert_eq!(audit.verdict(), Verdict::Consistent);
+//! let total = audit.bounds[total.index()].as_ref().unwrap();
+//! assert_eq!(total.interval.to_string(), "[44300000000/4939, 44500000000/4937]");
+//! assert!(total.exact);
+//! ```
+//!
+//! # How
+//!
+//! A [`System`] falls into connected components, each of which is solved on its own, in exact
+//! fractions throughout:
+//!
+//! | step | file | what it gives |
+//! | --- | --- | --- |
+//! | sums of products of at most two | `network`, `group` | one form for all relations |
+//! | narrowing, relation by relation | `contract`, `narrowing` | bounds from outside |
+//! | trees | `tree`, `witness` | proof that ends are attained |
+//! | linear programs | `relaxation`, `affine`, `simplex`, `optimum`, `limit` | tighter bounds |
+//! | branch and bound | `branch`, `cut`, `attain` | the exact end, or that none was found |
+//! | the hull and whether it is empty | `hull`, `feasible` | [`Bound`], [`Verdict`] |
+//! | minimal conflicts | `conflict` | [`Contradiction::conflicts`] |
+//! | repairs | `repair`, `correction` | [`Contradiction::repairs`] |
+//!
+//! Every file names the source of its method. Bounds never leave out a value that some
+//! solution has; where both sides of the search meet they are the exact hull with its open
+//! and closed ends, elsewhere they are marked as outer bounds. An end that is no fraction, as
+//! the root of a printed number is not, is always an outer bound.
+//!
+//! # Why it ends, and what it costs
+//!
+//! Narrowing ends because a relation is revised a bounded number of times. A simplex ends by
+//! Bland's rule. One search looks at 24 regions for an end and at 400 for a solution; if it
+//! ends undecided, the verdict is [`Verdict::Unknown`]. (On 370 random consistent systems of
+//! up to 15 figures 120 regions made no bound exact that 24 did not.) The list of conflicts
+//! stops at [`MOST_CONFLICTS`] and at 4,096 decisions, and says so; a repair frees at most
+//! [`MOST_FREED`] figures.
+//!
+//! With n figures and r relations in a component narrowing costs O(r·n) interval operations a
+//! round; a tree needs nothing else. A cycle costs one narrowing for each end that is not
+//! attained yet, and one linear program of O(r + n) rows for each end that then is still in
+//! doubt. Components are small, so the whole is linear in their number.
 
 mod affine;
 mod attain;

@@ -55,9 +55,25 @@ impl Case<'_> {
     /// The quantity with most edges once everything at the end of a branch is cut off; one
     /// with open ends only if there is no other, as it could not be fixed at them.
     fn cycle(&self, region: &Region) -> Option<usize> {
+        let edges = self.core(region, None);
+        let closed = |x: &usize| {
+            Side::BOTH.iter().all(|side| side.of(&region[*x]).is_none_or(|end| !end.open))
+        };
+        let rank = |x: &usize| (closed(x), edges[*x].len(), std::cmp::Reverse(*x));
+        (0..region.len()).filter(|x| !edges[*x].is_empty()).max_by_key(rank)
+    }
+
+    /// The edges that are left once everything at the end of a branch is cut off, first of
+    /// each quantity and then of each row; `kept` and rows that no tree may have stay.
+    fn core(&self, region: &Region, kept: Option<usize>) -> Vec<Vec<usize>> {
         let quantities = region.len();
         let mut edges: Vec<Vec<usize>> = vec![Vec::new(); quantities + self.network.rows.len()];
+        let mut stays = vec![false; edges.len()];
+        if let Some(kept) = kept {
+            stays[kept] = true;
+        }
         for (index, row) in self.rows_in_force() {
+            stays[quantities + index] = self.tangles(row, region);
             for (x, _) in &row.occurrences {
                 if region[*x].single().is_none() {
                     edges[*x].push(quantities + index);
@@ -65,20 +81,35 @@ impl Case<'_> {
                 }
             }
         }
-        let mut ends: Vec<usize> =
-            (0..edges.len()).filter(|node| edges[*node].len() == 1).collect();
+        let loose = |edges: &[Vec<usize>], node: usize| edges[node].len() == 1 && !stays[node];
+        let mut ends: Vec<usize> = (0..edges.len()).filter(|node| loose(&edges, *node)).collect();
         while let Some(node) = ends.pop() {
             let Some(neighbour) = edges[node].pop() else { continue };
             edges[neighbour].retain(|other| *other != node);
-            if edges[neighbour].len() == 1 {
+            if loose(&edges, neighbour) {
                 ends.push(neighbour);
             }
         }
-        let closed = |x: &usize| {
-            Side::BOTH.iter().all(|side| side.of(&region[*x]).is_none_or(|end| !end.open))
-        };
-        let rank = |x: &usize| (closed(x), edges[*x].len(), std::cmp::Reverse(*x));
-        (0..quantities).filter(|x| !edges[*x].is_empty()).max_by_key(rank)
+        edges
+    }
+
+    /// The case without the relations of branches that `kept` is not on.
+    ///
+    /// Once such a branch is narrowed to its fixpoint, every value of the quantity it hangs
+    /// from extends into it.
+    pub fn without_branches(&self, region: &Region, kept: Option<usize>) -> Self {
+        let edges = self.core(region, kept);
+        let rows = &edges[region.len()..];
+        let active = self.active.iter().zip(rows).map(|(active, row)| *active && !row.is_empty());
+        Self { network: self.network, active: active.collect() }
+    }
+
+    /// Whether a row keeps even a tree from being solved one relation at a time.
+    fn tangles(&self, row: &Row, region: &Region) -> bool {
+        let unknown = |x: &usize| region[*x].single().is_none();
+        let named =
+            |(x, count): &(usize, usize)| unknown(x) && (*count > 1 || self.network.integer[*x]);
+        row.occurrences.iter().any(named) || row.two_signed(region).is_some()
     }
 }
 

@@ -19,10 +19,7 @@ impl Case<'_> {
         enough: &mut dyn FnMut(&Region) -> bool,
     ) -> bool {
         let Some(knot) = self.knot(region) else {
-            let mut tree = region.clone();
-            let rows = self.rows_in_force().map(|(index, _)| index);
-            let done = self.propagate(&mut tree, rows, Thoroughness::Full);
-            return done == Ok(true) && self.knot(&tree).is_none() && enough(&tree);
+            return self.tree(region).is_some_and(|tree| enough(&tree));
         };
         for value in guesses(&region[knot], self.network.integer[knot]) {
             if *budget == 0 {
@@ -37,6 +34,18 @@ impl Case<'_> {
         false
     }
 
+    /// The region narrowed until all its ends are attained, if its relations are a tree and
+    /// anything is left.
+    pub fn tree(&self, region: &Region) -> Option<Region> {
+        if self.knot(region).is_some() {
+            return None;
+        }
+        let mut tree = region.clone();
+        let rows = self.rows_in_force().map(|(index, _)| index);
+        let done = self.propagate(&mut tree, rows, Thoroughness::Full);
+        (done == Ok(true) && self.knot(&tree).is_none()).then_some(tree)
+    }
+
     /// The region with one quantity fixed and all that follows, or `None` if nothing is left.
     pub fn fixed(&self, region: &Region, quantity: usize, value: Rational) -> Option<Region> {
         if !region[quantity].contains(&value) {
@@ -45,7 +54,7 @@ impl Case<'_> {
         let mut region = region.clone();
         region[quantity] = Interval::point(value);
         let rows = self.network.touching[quantity].iter().copied();
-        self.propagate(&mut region, rows, Thoroughness::Enough).ok()?;
+        self.propagate(&mut region, rows, Thoroughness::Brief).ok()?;
         Some(region)
     }
 
