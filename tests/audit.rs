@@ -11,6 +11,8 @@ mod laws;
 mod schema;
 #[path = "audit/texts.rs"]
 mod texts;
+#[path = "audit/worked.rs"]
+mod worked;
 #[path = "audit/world.rs"]
 mod world;
 
@@ -118,6 +120,10 @@ fn every_type_of_constraint_is_read_and_solved() {
         (
             r#"{"type": "poly", "terms": [["1", ["z"]], ["-1", ["x", "y"]], ["1", ["x"]]], "rhs": "1"}"#,
             "[5, 10]",
+        ),
+        (
+            r#"{"type": "poly", "terms": [["1", ["z"]], ["-1", ["x"]], ["3", []]], "rhs": "1"}"#,
+            "[0, 1]",
         ),
     ];
     for (constraint, expected) in cases {

@@ -43,6 +43,7 @@ impl<'c> Conflicts<'c> {
     pub fn of(component: &'c Component<'c>, level: Level) -> Self {
         let (elements, decided, minimal) = (component.elements(), BTreeMap::new(), Vec::new());
         let mut conflicts = Self { component, level, elements, decided, minimal, complete: true };
+        conflicts.dive();
         conflicts.grow();
         conflicts.minimal.sort_by_key(|set| (set.len(), set.iter().copied().collect::<Vec<_>>()));
         conflicts
@@ -51,6 +52,18 @@ impl<'c> Conflicts<'c> {
     /// The elements of a set, in document order.
     pub fn named(&self, set: &Ranks) -> Vec<Element> {
         set.iter().map(|rank| self.elements[*rank]).collect()
+    }
+
+    /// One path down the tree, dropping the last element of each conflict: finds those that
+    /// have little to do with each other, before the tree grows wide.
+    fn dive(&mut self) {
+        let mut dropped = Ranks::new();
+        while self.minimal.len() < MOST_CONFLICTS
+            && let Some(conflict) = self.conflict_without(&dropped)
+        {
+            dropped.extend(conflict.last());
+            self.minimal.push(conflict);
+        }
     }
 
     /// The hitting-set tree: each node drops some elements; a conflict among the rest is

@@ -1,0 +1,122 @@
+//! Small systems worked by hand, each for one step of the solver.
+
+use changzhi::audit::{Audit, Verdict};
+use changzhi::figure::Level;
+use serde_json::{Value, json};
+
+use crate::schema;
+
+fn audit(figures: &Value, constraints: &Value) -> Audit {
+    let entry = json!({"figures": figures, "constraints": constraints});
+    schema::read(&entry).unwrap().system.audit(Level::Printed)
+}
+
+/// The exact bounds of a quantity; a bound that is not exact panics.
+fn bound(audit: &Audit, index: usize) -> String {
+    let bound = audit.bounds[index].as_ref().expect("a consistent system");
+    assert!(bound.exact, "{}", bound.interval);
+    bound.interval.to_string()
+}
+
+/// A sum and a difference of the same two: narrowing alone leaves x in [0, 10].
+#[test]
+fn an_open_end_stays_open_through_a_linear_program() {
+    let figures = json!([
+        {"id": "x", "lo": "0", "hi": "10"}, {"id": "y", "lo": "0", "hi": "10"},
+        {"id": "s", "printed": "10", "qualifier": "exact"},
+        {"id": "d", "printed": "3.9", "qualifier": "over"},
+    ]);
+    let constraints = json!([
+        {"id": "c1", "type": "sum", "whole": "s", "parts": ["x", "y"]},
+        {"id": "c2", "type": "diff", "result": "d", "a": "x", "b": "y"},
+    ]);
+    let audit = audit(&figures, &constraints);
+    assert_eq!(bound(&audit, 0), "(139/20, 7]");
+    assert_eq!(bound(&audit, 1), "[3, 61/20)");
+}
+
+/// Twice a sum of whole numbers is even: no narrowing sees that it is not 1.
+#[test]
+fn whole_numbers_are_searched_where_intervals_see_no_conflict() {
+    let whole = |id: &str| json!({"id": id, "domain": ["-2", "2"], "integer": true});
+    let figures =
+        json!([whole("x"), whole("y"), whole("w"), {"id": "z", "lo": "1/2", "hi": "3/2"}]);
+    let terms = json!([["1", "z"], ["-2", "x"], ["2", "y"], ["2", "w"]]);
+    let constraints = json!([{"id": "c", "type": "linear", "terms": terms}]);
+    let audit = audit(&figures, &constraints);
+    assert_eq!(audit.verdict(), Verdict::Contradictory);
+}
+
+/// The least share lies where the sum of both totals is just over what was printed.
+#[test]
+fn a_ratio_approaches_an_open_end() {
+    let figures = json!([
+        {"id": "part", "printed": "55", "domain": ["0", null]},
+        {"id": "rest", "printed": "19535.67", "domain": ["0", null]},
+        {"id": "total", "printed": "19590.7", "qualifier": "over", "domain": ["0", null]},
+        {"id": "share", "printed": "0.28", "scale": "1/100", "domain": ["0", "1"]},
+        {"id": "both", "printed": "19645.74", "qualifier": "over", "domain": ["0", null]},
+    ]);
+    let constraints = json!([
+        {"id": "c1", "type": "sum", "whole": "total", "parts": ["part", "rest"]},
+        {"id": "c2", "type": "share", "part": "part", "whole": "total", "share": "share"},
+        {"id": "c3", "type": "sum", "whole": "both", "parts": ["total", "part"]},
+    ]);
+    let audit = audit(&figures, &constraints);
+    // 2 · part > 19645.74 − 19535.675, and a larger rest makes a smaller share.
+    assert_eq!(bound(&audit, 0), "(22013/400, 22017/400]");
+    assert_eq!(bound(&audit, 3), "(22013/7836283, 22017/7836283]");
+}
+
+/// The root of what was printed is no fraction: the bound says that it is only an outer one.
+#[test]
+fn a_square_root_is_an_outer_bound() {
+    let figures = json!([
+        {"id": "x", "domain": ["0", null]}, {"id": "square", "lo": "2", "hi": "4"},
+    ]);
+    let constraint =
+        json!({"id": "c", "type": "product", "result": "square", "factors": ["x", "x"]});
+    let audit = audit(&figures, &json!([constraint]));
+    let bound = audit.bounds[0].as_ref().unwrap();
+    let low = bound.interval.low().unwrap().value.to_f64().value();
+    assert!(!bound.exact && low <= 2_f64.sqrt() && low > 1.414, "{low}");
+}
+
+/// A weight decides which figure is corrected, and a locked one never is.
+#[test]
+fn repairs_weigh_least_and_spare_locked_figures() {
+    let figures = json!([
+        {"id": "a", "printed": "1.0", "weight": 3}, {"id": "b", "printed": "2.0", "weight": "2"},
+        {"id": "t", "printed": "4.0", "locked": true},
+    ]);
+    let constraints = json!([{"id": "c", "type": "sum", "whole": "t", "parts": ["a", "b"]}]);
+    let audit = audit(&figures, &constraints);
+    let [contradiction] = audit.contradictions.as_slice() else { panic!("one contradiction") };
+    let [repair] = contradiction.repairs.as_slice() else { panic!("one repair") };
+    assert_eq!(repair.weight.to_string(), "2");
+    assert_eq!(repair.freed[0].quantity.index(), 1);
+    assert_eq!(repair.freed[0].bound.interval.to_string(), "[29/10, 31/10]");
+    let correction = repair.freed[0].correction.as_ref().unwrap();
+    // Of 2.9, 3.0 and 3.1, all of which agree, the nearest to 2.0.
+    assert_eq!(correction.steps.to_string(), "9");
+}
+
+/// Many pairs of printings of the same facts, each of which disagrees.
+#[test]
+fn a_long_list_of_conflicts_is_cut_and_says_so() {
+    let pairs = 0..70;
+    let mut figures = vec![json!({"id": "base", "printed": "0", "qualifier": "exact"})];
+    let mut constraints = Vec::new();
+    for pair in pairs {
+        figures.push(json!({"id": format!("a{pair}"), "printed": "1.0"}));
+        let id = format!("c{pair}");
+        let parts = [format!("a{pair}")];
+        constraints.push(json!({"id": id, "type": "sum", "whole": "base", "parts": parts}));
+    }
+    let audit = audit(&json!(figures), &json!(constraints));
+    let [contradiction] = audit.contradictions.as_slice() else { panic!("one contradiction") };
+    assert!(!contradiction.complete);
+    assert_eq!(contradiction.conflicts.len(), changzhi::audit::MOST_CONFLICTS);
+    assert!(contradiction.conflicts.iter().all(|conflict| conflict.len() == 3));
+    assert_eq!(contradiction.repairs.len(), 1, "the one figure that all have in common");
+}
