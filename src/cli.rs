@@ -1,9 +1,13 @@
 //! The command line; the comments here are its help.
 
+mod projects;
+
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand};
 use clap_complete::Shell;
+
+pub use projects::ProjectsArgs;
 
 use crate::figure::{Period, PeriodError};
 use crate::lang::Language;
@@ -19,6 +23,7 @@ Examples:
   changzhi report                             the shipped figures, as tables
   changzhi report --area shanxi --period 2023 another place, another time
   changzhi report -o report.csv               one tidy table for a spreadsheet
+  changzhi projects plants.csv --by status    a register of projects, added up
   changzhi init mydata                        the shipped package, to make your own
   changzhi report --data mydata               the report on your own
 ";
@@ -54,6 +59,8 @@ pub struct Cli {
 pub enum Command {
     /// Print what a package states and what follows from it
     Report(ReportArgs),
+    /// Add up the projects of a register
+    Projects(ProjectsArgs),
     /// Write the shipped package to a folder, to make your own
     Init {
         /// The folder; none of the package's files may be there yet

@@ -23,6 +23,7 @@
 //! | [`index`] | the [`Dataset`](index::Dataset) and its questions |
 //! | [`load`] | from a folder, or the shipped package, to a dataset |
 //! | [`solve`] | what formulas give, and whether what is printed agrees |
+//! | [`register`] | registers of any number of projects, added up |
 //! | [`lang`] | the words, one file a language |
 //! | [`report`] | what a report says, one file a section |
 //! | [`render`] | how it looks, one file a format |
@@ -50,6 +51,7 @@ pub mod lang;
 pub mod load;
 pub mod output;
 pub mod record;
+pub mod register;
 pub mod render;
 pub mod report;
 pub mod solve;

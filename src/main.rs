@@ -7,11 +7,13 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use changzhi::cli::{Cli, Command, ReportArgs};
+use changzhi::cli::{Cli, Command, ProjectsArgs, ReportArgs};
 use changzhi::load::{Loaded, Package, SHIPPED, load};
 use changzhi::output::{write_folder, write_whole};
-use changzhi::render::{Format, Look, render};
-use changzhi::report::{self, Request};
+use changzhi::register::{self, Manner, Mapping, Plan, Source, Vocabulary};
+use changzhi::render::{Format, Look, render, render_projects};
+use changzhi::report::{self, ProjectRequest, Request};
+use changzhi::table::Diagnostics;
 use clap::{ColorChoice, CommandFactory, Parser};
 
 /// How a run ends short of success.
@@ -29,6 +31,10 @@ impl From<anyhow::Error> for Stop {
         Self::World(error)
     }
 }
+
+mod progress;
+
+use progress::Progress;
 
 fn main() -> ExitCode {
     match run(std::env::args_os()) {
@@ -57,6 +63,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
     };
     match cli.command {
         Command::Report(arguments) => run_report(&arguments, cli.color),
+        Command::Projects(arguments) => run_projects(&arguments, cli.color),
         Command::Init { folder } => {
             let context = || format!("cannot write the package to `{}`", folder.display());
             write_folder(&folder, &SHIPPED).with_context(context)?;
@@ -96,7 +103,7 @@ fn run_report(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
     {
         return Err(Stop::Usage(format!("`{}` is one of the inputs", output.display())));
     }
-    let format = format(arguments, output)?;
+    let format = format(arguments.format, output)?;
     let (dataset, diagnostics) = match load(&package).map_err(anyhow::Error::from)? {
         // The process ends with the report: taking the dataset apart would be for nothing.
         Loaded::Accepted(dataset, diagnostics) => (Box::leak(dataset), diagnostics),
@@ -110,20 +117,105 @@ fn run_report(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
     warnings.iter().for_each(say);
     let report = report::build(dataset, &request, warnings);
     let mut bytes = Vec::new();
-    let look = look(arguments, color, output);
+    let look = look(arguments.width, color, output);
     render(&report, format, look, &mut bytes).context("cannot render the report")?;
+    put(&bytes, output)
+}
+
+/// Writes a result to where it is wanted.
+fn put(bytes: &[u8], output: Option<&Path>) -> Result<(), Stop> {
     match output {
-        None => Ok(print(&bytes)?),
+        None => Ok(print(bytes)?),
         Some(path) => {
             let context = || format!("cannot write `{}`", path.display());
-            Ok(write_whole(path, &bytes).with_context(context)?)
+            Ok(write_whole(path, bytes).with_context(context)?)
         }
     }
 }
 
+fn run_projects(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
+    let output = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
+    let inputs = arguments.file.iter().chain(&arguments.mapping);
+    if let Some(output) = output
+        && inputs.clone().any(|input| same_file(input, output))
+    {
+        return Err(Stop::Usage(format!("`{}` is one of the inputs", output.display())));
+    }
+    let format = format(arguments.format, output)?;
+    let (source, vocabulary) = register(arguments)?;
+    let plan = Plan {
+        mapping: mapping(arguments)?,
+        by: arguments.by.clone(),
+        filter: arguments.filter.clone(),
+        unique: !arguments.any_id,
+        vocabulary,
+    };
+    let usual = Manner::default();
+    let threads = arguments.threads.map_or(usual.threads, usize::from);
+    let progress = Progress::new(source.length());
+    let read = register::read(&source, &plan, Manner { threads, ..usual }, &|bytes| {
+        progress.add(bytes);
+    });
+    progress.finish();
+    let context = || format!("cannot read `{}`", source.name());
+    let (register, diagnostics) = match read.with_context(context)? {
+        register::Read::Accepted(register, diagnostics) => (register, diagnostics),
+        register::Read::Refused(diagnostics) => {
+            say(diagnostics.to_string().trim_end());
+            return Err(Stop::Said(3));
+        }
+    };
+    let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
+    warnings.iter().for_each(say);
+    let request = ProjectRequest { by: plan.by, top: arguments.top, language: arguments.lang };
+    let table = report::build_projects(&register, &request, warnings);
+    let mut bytes = Vec::new();
+    let look = look(arguments.width, color, output);
+    render_projects(&table, format, look, &mut bytes).context("cannot render the table")?;
+    put(&bytes, output)
+}
+
+/// The register that the arguments name, and the words it may have.
+fn register(arguments: &ProjectsArgs) -> Result<(Source, Option<Vocabulary>), Stop> {
+    let context = |path: &Path| format!("cannot read `{}`", path.display());
+    let named = match arguments.file.as_deref() {
+        Some(path) if path == Path::new("-") => {
+            let stdin = Source::stream("-", Box::new(io::stdin()));
+            Some(stdin.context("cannot read standard input")?)
+        }
+        Some(path) => Some(Source::open_path(path).with_context(|| context(path))?),
+        None => None,
+    };
+    if let Some(source) = named
+        && arguments.data.is_none()
+    {
+        return Ok((source, None));
+    }
+    Err(Stop::Usage("name a register".to_owned()))
+}
+
+/// How the register says what ours says.
+fn mapping(arguments: &ProjectsArgs) -> Result<Mapping, Stop> {
+    let mut mapping = Mapping::default();
+    if let Some(path) = &arguments.mapping {
+        let shown = path.display().to_string();
+        let bytes = std::fs::read(path).with_context(|| format!("cannot read `{shown}`"))?;
+        let mut diagnostics = Diagnostics::default();
+        mapping.read(&shown, &bytes, &mut diagnostics);
+        if diagnostics.any_error() {
+            say(diagnostics.to_string().trim_end());
+            return Err(Stop::Said(3));
+        }
+    }
+    for (role, header) in &arguments.column {
+        mapping.set(*role, header);
+    }
+    Ok(mapping)
+}
+
 /// The format that is asked for, or that the ending of the output file stands for.
-fn format(arguments: &ReportArgs, output: Option<&Path>) -> Result<Format, Stop> {
-    if let Some(format) = arguments.format {
+fn format(asked: Option<Format>, output: Option<&Path>) -> Result<Format, Stop> {
+    if let Some(format) = asked {
         return Ok(format);
     }
     let Some(path) = output.filter(|path| path.extension().is_some()) else {
@@ -187,13 +279,13 @@ fn request(arguments: &ReportArgs, dataset: &changzhi::index::Dataset) -> Result
 /// The width of tables that go to a file or a pipe.
 const WIDTH_OF_FILES: u16 = 100;
 
-fn look(arguments: &ReportArgs, color: ColorChoice, output: Option<&Path>) -> Look {
+fn look(asked: Option<u16>, color: ColorChoice, output: Option<&Path>) -> Look {
     let terminal = output.is_none() && io::stdout().is_terminal();
     let width = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
     let width = || if terminal { width() } else { None };
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     Look {
-        width: arguments.width.or_else(width).unwrap_or(WIDTH_OF_FILES),
+        width: asked.or_else(width).unwrap_or(WIDTH_OF_FILES),
         color: match color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,

@@ -16,11 +16,11 @@ impl Dimension {
     pub const RATIO: Self = Self([0; 7]);
     pub(super) const ENERGY: Self = Self([1, 0, 0, 0, 0, 0, 0]);
     pub(super) const TIME: Self = Self([0, 1, 0, 0, 0, 0, 0]);
-    pub(super) const POWER: Self = Self([1, -1, 0, 0, 0, 0, 0]);
+    pub(crate) const POWER: Self = Self([1, -1, 0, 0, 0, 0, 0]);
     pub(super) const MASS: Self = Self([0, 0, 1, 0, 0, 0, 0]);
     pub(super) const VOLUME: Self = Self([0, 0, 0, 1, 0, 0, 0]);
-    pub(super) const YUAN: Self = Self([0, 0, 0, 0, 1, 0, 0]);
-    pub(super) const DOLLARS: Self = Self([0, 0, 0, 0, 0, 1, 0]);
+    pub(crate) const YUAN: Self = Self([0, 0, 0, 0, 1, 0, 0]);
+    pub(crate) const DOLLARS: Self = Self([0, 0, 0, 0, 0, 1, 0]);
     pub(super) const EXCHANGE_RATE: Self = Self([0, 0, 0, 0, 1, -1, 0]);
     /// A number of things.
     pub const COUNT: Self = Self([0, 0, 0, 0, 0, 0, 1]);

@@ -1,7 +1,10 @@
 //! The words of a report, one file a language.
 
 mod en;
+mod projects;
 mod zh;
+
+pub(crate) use projects::ProjectWords;
 
 use crate::figure::{Figure, Level, Qualifier, Unit};
 use crate::record::{AreaRecord, IndicatorRecord, PartnerKind};

@@ -5,12 +5,15 @@ mod json;
 mod layout;
 mod markdown;
 mod paint;
+mod projects;
 mod stacked;
 mod table;
 mod wrap;
 
 use std::io::{self, Write};
 use std::path::Path;
+
+pub use projects::render_projects;
 
 use crate::report::Report;
 

@@ -25,6 +25,11 @@ impl Paint {
         Self { verdicts, color }
     }
 
+    /// Paint for what has no verdicts.
+    pub fn plain(color: bool) -> Self {
+        Self { verdicts: Vec::new(), color }
+    }
+
     /// A title.
     pub fn title(&self, text: &str) -> String {
         self.wrap(BOLD, text)

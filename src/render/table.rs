@@ -52,7 +52,7 @@ pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Re
 }
 
 /// The lines of a grid: a table, or stacked where a table is too wide.
-fn lines(mut grid: Grid, width: usize) -> Vec<String> {
+pub(super) fn lines(mut grid: Grid, width: usize) -> Vec<String> {
     align_points(&mut grid);
     let natural = natural_widths(&grid);
     let fitting = |gap: usize| Some((gap, fitting_widths(&grid, &natural, gap, width)?));

@@ -148,7 +148,7 @@ fn digits(
 }
 
 /// A number that has an end, with all its digits.
-fn in_full(value: &Rational) -> String {
+pub(super) fn in_full(value: &Rational) -> String {
     let places = terminating_places(value).expect("printed digits times a decimal factor");
     decimal(value, i32::try_from(places).expect("few places"), Toward::Nearest)
 }

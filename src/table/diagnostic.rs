@@ -38,6 +38,7 @@ pub struct Diagnostic {
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     files: Vec<String>,
+    more: usize,
 }
 
 impl Diagnostics {
@@ -52,6 +53,11 @@ impl Diagnostics {
     pub(crate) fn push(&mut self, file: &str, place: Place, fault: Fault) {
         let rank = self.files.iter().position(|name| name == file).unwrap_or(self.files.len());
         self.list.push(Diagnostic { file: file.to_owned(), place, fault, rank });
+    }
+
+    /// Counts errors that are not kept.
+    pub(crate) fn count_more(&mut self, errors: usize) {
+        self.more += errors;
     }
 
     /// Puts them in the order of the files, and in each of the places.
@@ -98,7 +104,7 @@ impl fmt::Display for Diagnostics {
         for error in self.errors().take(Self::SHOWN) {
             writeln!(f, "{error}")?;
         }
-        let more = self.errors().count().saturating_sub(Self::SHOWN);
+        let more = self.errors().count().saturating_sub(Self::SHOWN) + self.more;
         if more > 0 {
             writeln!(f, "and {more} more")?;
         }

@@ -15,6 +15,8 @@ pub use fault::{CODES, Fault, Reference};
 pub use header::Column;
 
 pub(crate) use diagnostic::CellPlace;
-pub(crate) use escape::escaped;
+pub(crate) use escape::{escaped, is_invisible};
 pub(crate) use header::{Table, nearest};
+pub(crate) use records::{Field, records};
 pub(crate) use row::{Row, Vocabulary};
+pub(crate) use text::decode;

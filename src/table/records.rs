@@ -22,10 +22,10 @@ pub(crate) struct Field<'t> {
 }
 
 /// One row as it stands in the file.
-pub(super) type Record<'t> = Vec<Field<'t>>;
+pub(crate) type Record<'t> = Vec<Field<'t>>;
 
 /// The records of a text up to the first that is damaged, and the damage.
-pub(super) fn records(text: &str) -> (Vec<Record<'_>>, Option<(Place, Fault)>) {
+pub(crate) fn records(text: &str) -> (Vec<Record<'_>>, Option<(Place, Fault)>) {
     let mut scanner = Scanner { text, at: 0, place: Place { line: 1, column: 1 }, fields: 0 };
     let mut records = Vec::new();
     while scanner.at < text.len() {

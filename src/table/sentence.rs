@@ -31,6 +31,9 @@ impl fmt::Display for Fault {
                 let fields = if *found == 1 { "field" } else { "fields" };
                 write!(f, "the row has {found} {fields}, the header has {expected}")
             }
+            Self::RowTooLong { mebibytes } => {
+                write!(f, "the row is longer than {mebibytes} MiB")
+            }
             Self::Empty { column } => write!(f, "{} is empty", quoted(column)),
             Self::Number { text } => write!(f, "{} is not a plain decimal number", quoted(text)),
             Self::NumberTooLong { digits } => write!(f, "the number has {digits} characters"),
@@ -65,6 +68,7 @@ impl fmt::Display for Fault {
             Self::DuplicateId { id, first } => {
                 write!(f, "{} is there already, at {}", quoted(id), escaped(first))
             }
+            Self::DoubledInStream { ids } => write!(f, "ids that stand twice: {ids}"),
             Self::DuplicateFact { what, first } => {
                 write!(f, "{} is there already, at {}", escaped(what), escaped(first))
             }

@@ -4,7 +4,7 @@ use super::diagnostic::Place;
 use super::fault::Fault;
 
 /// The text without a byte order mark, or where it stops being UTF-8.
-pub(super) fn decode(bytes: &[u8]) -> Result<&str, (Place, Fault)> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<&str, (Place, Fault)> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
         let (good, _) = bytes.split_at(error.valid_up_to());
