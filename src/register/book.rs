@@ -164,7 +164,7 @@ impl<'p> Book<'p> {
         let mut lines = LineCount { text, at: 0, line: 1 };
         let (mut start, mut first) = (0, 0);
         for end in &scan.ends {
-            let separators = &scan.separators[first..*end as usize];
+            let separators = &scan.separators()[first..*end as usize];
             first = *end as usize;
             let cells = Cells { text, start, separators };
             let after = separators[separators.len() - 1] as usize;

@@ -13,25 +13,71 @@ pub(super) fn ten_thousandths(text: &[u8]) -> Option<u64> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    let mut value: u64 = 0;
-    let mut whole = text.len();
-    for (n, byte) in text.iter().enumerate() {
-        let digit = byte.wrapping_sub(b'0');
-        if digit < 10 {
-            value = value * 10 + u64::from(digit);
-        } else if *byte == b'.' && whole == text.len() {
-            whole = n;
-        } else {
-            return None;
-        }
-    }
-    let places = match text.len() - whole {
-        0 => 0,
-        with_point => with_point - 1,
+    let padded = right_aligned(text);
+    let point = zero_bytes(padded ^ u128::from_le_bytes([b'.'; 16])).trailing_zeros() / 8;
+    // Without a point it is 16, and there is nothing to close up.
+    let places = 15_u32.saturating_sub(point);
+    let digits = if point < 16 {
+        let before = padded & ((1 << (8 * point)) - 1);
+        let after = if places == 0 { 0 } else { padded >> (8 * point + 8) << (8 * point + 8) };
+        after | before << 8 | u128::from(b'0')
+    } else {
+        padded
     };
-    let plain = (text[0] != b'0' || whole == 1) && whole > 0 && (whole == text.len() || places > 0);
-    let scale = *[10_000, 1_000, 100, 10, 1].get(places)?;
+    let [low, high] = halves(digits);
+    let value = eight_digits(low)? * 100_000_000 + eight_digits(high)?;
+    let length = u32::try_from(text.len()).expect("at most 15");
+    let whole = if point < 16 { length - places - 1 } else { length };
+    let plain = (text[0] != b'0' || whole == 1) && whole > 0 && (point == 16 || places > 0);
+    let scale = *[10_000, 1_000, 100, 10, 1].get(places as usize)?;
     plain.then_some(value * scale)
+}
+
+/// The bytes of a text of at most 16, with zeros before them, the first in the lowest bits.
+#[inline(always)]
+fn right_aligned(text: &[u8]) -> u128 {
+    let shift = 8 * (16 - text.len());
+    let placed = if let (Some(head), Some(tail)) = (text.first_chunk::<8>(), text.last_chunk::<8>())
+    {
+        let [head, tail] = [head, tail].map(|part| u128::from(u64::from_le_bytes(*part)));
+        tail << 64 | (head << shift) & u128::from(u64::MAX)
+    } else if let (Some(head), Some(tail)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        let [head, tail] = [head, tail].map(|part| u128::from(u32::from_le_bytes(*part)));
+        tail << 96 | head << shift
+    } else {
+        text.iter().rev().fold(0, |all, byte| all << 8 | u128::from(*byte)) << shift
+    };
+    let zeros = u128::from_le_bytes([b'0'; 16]);
+    placed | zeros & ((1 << shift) - 1)
+}
+
+/// The highest bit of each byte that is zero.
+#[inline(always)]
+fn zero_bytes(word: u128) -> u128 {
+    const LOW: u128 = u128::from_le_bytes([0x7f; 16]);
+    !(((word & LOW) + LOW) | word) & !LOW
+}
+
+#[inline(always)]
+fn halves(word: u128) -> [u64; 2] {
+    let bytes = word.to_le_bytes();
+    let half = |n: usize| u64::from_le_bytes(bytes[n..n + 8].try_into().expect("eight bytes"));
+    [half(0), half(8)]
+}
+
+/// The number that eight digits write, the first in the lowest bits; `None` if one is none.
+#[inline(always)]
+fn eight_digits(word: u64) -> Option<u64> {
+    const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
+    let values = word.wrapping_sub(ZEROS);
+    let beyond = word.wrapping_add(u64::from_le_bytes([0x7f - b'9'; 8]));
+    if (values | beyond) & u64::from_le_bytes([0x80; 8]) != 0 {
+        return None;
+    }
+    // Neighbours are put together: to two, four and eight digits.
+    let pairs = (values * 10 + (values >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    Some((fours * 10_000 + (fours >> 32)) & 0xffff_ffff)
 }
 
 /// The year of `2021`, `2021-07` or `2021-07-31`; `None` if it is none of these.

@@ -6,8 +6,8 @@ use crate::table::is_invisible;
 /// The places of the fields and rows of a chunk; kept from chunk to chunk for its memory.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
-    /// The place after each field: its comma, its line feed, or the end of the text.
-    pub separators: Vec<u32>,
+    separators: Vec<u32>,
+    count: usize,
     /// For each row, how many separators there are up to its end.
     pub ends: Vec<u32>,
     /// The lines that end in the text.
@@ -41,7 +41,7 @@ impl Scan {
     /// Scans a text by blocks whose masks `masks` makes.
     #[inline(always)]
     pub(super) fn by(&mut self, text: &[u8], masks: impl Fn(&[u8; 64]) -> Block) -> bool {
-        self.separators.clear();
+        self.count = 0;
         self.ends.clear();
         self.lines = 0;
         let mut before = Before { inside: 0, may_open: 1, closed: 0, returned: 0 };
@@ -96,7 +96,7 @@ impl Scan {
     /// Notes the separators and line ends of a block.
     #[inline(always)]
     fn note(&mut self, base: u32, separator: u64, line_end: u64) {
-        let count = self.separators.len();
+        let count = self.count;
         let counted = u32::try_from(count).expect("a chunk is small");
         let mut rest = line_end;
         while rest != 0 {
@@ -104,7 +104,9 @@ impl Scan {
             self.ends.push(counted + (separator & up_to).count_ones());
             rest &= rest - 1;
         }
-        self.separators.resize(count + 64, 0);
+        if self.separators.len() < count + 64 {
+            self.separators.resize(2 * count + 4_096, 0);
+        }
         let found = separator.count_ones() as usize;
         let mut rest = separator;
         // Eight at a time, so that the processor need not guess how many there are.
@@ -114,7 +116,12 @@ impl Scan {
                 rest &= rest.wrapping_sub(1);
             }
         }
-        self.separators.truncate(count + found);
+        self.count += found;
+    }
+
+    /// The place after each field: its comma, its line feed, or the end of the text.
+    pub fn separators(&self) -> &[u32] {
+        &self.separators[..self.count]
     }
 }
 

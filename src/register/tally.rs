@@ -41,7 +41,7 @@ pub struct Sum {
 
 impl Sum {
     /// Adds a value in ten-thousandths of the base unit.
-    #[inline]
+    #[inline(always)]
     pub(super) fn add(&mut self, value: i128) {
         self.known += 1;
         match self.ten_thousandths.checked_add(value) {
