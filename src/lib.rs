@@ -21,9 +21,9 @@
 //! | [`table`] | the strict reader: typed cells, or every fault with its place |
 //! | [`record`] | the typed records, one file a table |
 //! | [`index`] | the [`Dataset`](index::Dataset) and its questions |
+//! | [`register`] | registers of any number of projects, added up |
 //! | [`load`] | from a folder, or the shipped package, to a dataset |
 //! | [`solve`] | what formulas give, and whether what is printed agrees |
-//! | [`register`] | registers of any number of projects, added up |
 //! | [`lang`] | the words, one file a language |
 //! | [`report`] | what a report says, one file a section |
 //! | [`render`] | how it looks, one file a format |

@@ -150,6 +150,16 @@ fn run_projects(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop
         unique: !arguments.any_id,
         vocabulary,
     };
+    if let Some(dialect) = arguments.emit_sql {
+        let context = || format!("cannot read `{}`", source.name());
+        return match register::query(&source, &plan, dialect).with_context(context)? {
+            Ok(query) => put(query.as_bytes(), output),
+            Err(diagnostics) => {
+                say(diagnostics.to_string().trim_end());
+                Err(Stop::Said(3))
+            }
+        };
+    }
     let usual = Manner::default();
     let threads = arguments.threads.map_or(usual.threads, usize::from);
     let progress = Progress::new(source.length());
@@ -177,21 +187,35 @@ fn run_projects(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop
 
 /// The register that the arguments name, and the words it may have.
 fn register(arguments: &ProjectsArgs) -> Result<(Source, Option<Vocabulary>), Stop> {
-    let context = |path: &Path| format!("cannot read `{}`", path.display());
     let named = match arguments.file.as_deref() {
         Some(path) if path == Path::new("-") => {
             let stdin = Source::stream("-", Box::new(io::stdin()));
             Some(stdin.context("cannot read standard input")?)
         }
-        Some(path) => Some(Source::open_path(path).with_context(|| context(path))?),
+        Some(path) => {
+            let context = || format!("cannot read `{}`", path.display());
+            Some(Source::open_path(path).with_context(context)?)
+        }
         None => None,
     };
-    if let Some(source) = named
-        && arguments.data.is_none()
-    {
-        return Ok((source, None));
+    let package = arguments.data.as_deref().map_or_else(Package::shipped, Package::folder);
+    let (source, package) = match named {
+        Some(source) if arguments.data.is_none() => return Ok((source, None)),
+        // The register that is named stands in the place of the package's own.
+        Some(source) => (source, package.without_register()),
+        None => {
+            let own = package.register().map_err(anyhow::Error::from)?;
+            let none = || Stop::Usage("the package has no projects.csv; name a FILE".to_owned());
+            (own.ok_or_else(none)?, package)
+        }
+    };
+    match load(&package).map_err(anyhow::Error::from)? {
+        Loaded::Accepted(dataset, _) => Ok((source, Some(Vocabulary::of(&dataset)))),
+        Loaded::Refused(diagnostics) => {
+            say(diagnostics.to_string().trim_end());
+            Err(Stop::Said(3))
+        }
     }
-    Err(Stop::Usage("name a register".to_owned()))
 }
 
 /// How the register says what ours says.

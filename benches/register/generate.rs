@@ -12,12 +12,21 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 const TECHNOLOGIES: [&str; 12] = [
-    "solar", "wind", "hydro", "coal", "gas", "nuclear", "biomass", "storage", "pumped", "waste",
-    "geothermal", "hydrogen",
+    "solar",
+    "wind",
+    "hydro",
+    "coal",
+    "gas",
+    "nuclear",
+    "biomass",
+    "storage",
+    "pumped",
+    "waste",
+    "geothermal",
+    "hydrogen",
 ];
-const STATUSES: [&str; 7] = [
-    "operating", "construction", "permitted", "announced", "retired", "cancelled", "shelved",
-];
+const STATUSES: [&str; 7] =
+    ["operating", "construction", "permitted", "announced", "retired", "cancelled", "shelved"];
 const SOURCES: [&str; 9] =
     ["nea", "gem", "cec", "prov_drc", "grid", "city_drc", "irena", "company", "press"];
 /// Two of these, and 市, are an area: 20 times 17 areas.
@@ -31,8 +40,14 @@ const SECOND: [char; 17] = [
 ];
 const OWNERS: [&str; 8] =
     ["华能", "国家电投", "晋能控股", "大唐", "三峡新能源", "潞安化工", "中广核", "隆基绿能"];
-const KINDS: [&str; 6] =
-    ["光伏发电项目", "风电场二期", "热电联产机组", "抽水蓄能电站", "“源网荷储”示范", "农光互补（一期）"];
+const KINDS: [&str; 6] = [
+    "光伏发电项目",
+    "风电场二期",
+    "热电联产机组",
+    "抽水蓄能电站",
+    "“源网荷储”示范",
+    "农光互补（一期）",
+];
 
 /// Sebastiano Vigna's splitmix64.
 struct Random(u64);
@@ -70,10 +85,7 @@ fn main() -> ExitCode {
 
 fn write(rows: u64, newlines: bool, out: &mut impl Write) -> io::Result<()> {
     let mut random = Random(20_211_123);
-    writeln!(
-        out,
-        "id,name,area,technology,status,capacity (MW),investment (万元),start,source"
-    )?;
+    writeln!(out, "id,name,area,technology,status,capacity (MW),investment (万元),start,source")?;
     for row in 0..rows {
         let area = [random.one_of(&FIRST), random.one_of(&SECOND), '市'];
         let area: String = area.iter().collect();

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{EXIT_STATUS, TEMPLATE};
 use crate::lang::Language;
-use crate::register::{Dimension, Role};
+use crate::register::{Dialect, Dimension, Role};
 use crate::render::Format;
 
 const EXAMPLES: &str = "\
@@ -49,6 +49,9 @@ pub struct ProjectsArgs {
     /// Accept an id that stands twice: needs no id, and no memory for ids in no order
     #[arg(long)]
     pub any_id: bool,
+    /// Print the query that adds up the same in a warehouse, of a table `projects`
+    #[arg(long, value_name = "DIALECT")]
+    pub emit_sql: Option<Dialect>,
     /// Read with this many threads; with as many as there are processors by default
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,

@@ -1,6 +1,7 @@
 //! From a package (a folder of CSV files) to a [`Dataset`], or every fault in it.
 
 mod package;
+mod register;
 mod shipped;
 mod tables;
 

@@ -8,7 +8,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::shipped::SHIPPED;
-use crate::record::{TABLES, Table};
+use crate::record::{PROJECTS, TABLES, Table};
+use crate::register::Source;
 
 /// A folder of CSV files, or the shipped ones; single tables may be replaced.
 #[derive(Clone, Debug, Default)]
@@ -134,6 +135,33 @@ impl Package {
             Err(error) if error.kind() == io::ErrorKind::NotFound && !table.required => Ok(None),
             Err(error) => Err(cannot_read(&shown, &error)),
         }
+    }
+
+    /// The same package without its register of projects.
+    #[must_use]
+    pub fn without_register(mut self) -> Self {
+        let empty = Replacement::Content { name: String::new(), bytes: Vec::new() };
+        self.replaced.insert(PROJECTS.name, empty);
+        self
+    }
+
+    /// The register of projects, to be read as it comes; `None` if the package has none.
+    ///
+    /// # Errors
+    /// If it is there and cannot be opened.
+    pub fn register(&self) -> io::Result<Option<Source>> {
+        let own = self.folder.as_ref().map(|folder| folder.join("projects.csv"));
+        let path = match self.replaced.get(PROJECTS.name) {
+            Some(Replacement::File(path)) => path.clone(),
+            Some(Replacement::Content { bytes, .. }) if bytes.is_empty() => return Ok(None),
+            None if own.as_ref().is_some_and(|path| path.exists()) => own.expect("it exists"),
+            _ => {
+                let file = self.read(&PROJECTS)?;
+                return Ok(file.map(|file| Source::bytes(&file.path, file.bytes.into_owned())));
+            }
+        };
+        let shown = path.display().to_string();
+        Source::open_path(&path).map(Some).map_err(|error| cannot_read(&shown, &error))
     }
 
     /// The CSV files in the folder that are no tables of a package.

@@ -5,6 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::package::Package;
+use super::register::totals;
 use crate::index::{Dataset, Fact, Knot, LONGEST_CHAIN, Mismatch, check, knots};
 use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::{
@@ -12,6 +13,7 @@ use crate::record::{
     InvestmentRecord, MeasureFieldRecord, Names, Origin, PartnerRecord, ProjectBankRecord,
     SourceRecord, Statement, TABLES,
 };
+use crate::register::{self, Dimension, Manner, Plan, Read};
 use crate::table::{
     CellPlace, Diagnostics, Fault, Place, Reference, Row, Table, Vocabulary, nearest,
 };
@@ -31,6 +33,7 @@ pub(super) fn read_all(
         reader.table(&PartnerRecord::TABLE, |row, names, _| PartnerRecord::read(row, names))?;
     reader.dataset.measure_fields = reader
         .table(&MeasureFieldRecord::TABLE, |row, names, _| MeasureFieldRecord::read(row, names))?;
+    reader.register()?;
     reader.strangers()?;
     let mut dataset = reader.dataset;
     dataset.sort();
@@ -199,6 +202,34 @@ impl Reader<'_> {
                 .ok()
         })?;
         self.dataset = dataset;
+        Ok(())
+    }
+
+    /// What the register adds up to, as figures of the indicators that there are for it.
+    fn register(&mut self) -> io::Result<()> {
+        // Without good vocabularies every row would seem to be at fault.
+        if self.diagnostics.any_error() {
+            return Ok(());
+        }
+        let Some(source) = self.package.register()? else { return Ok(()) };
+        let plan = Plan {
+            by: vec![Dimension::Technology, Dimension::Area, Dimension::Source],
+            filter: vec![(Dimension::Status, vec!["operating".to_owned()])],
+            unique: true,
+            vocabulary: Some(register::Vocabulary::of(&self.dataset)),
+            ..Plan::default()
+        };
+        let name = source.name().to_owned();
+        match register::read(&source, &plan, Manner::default(), &|_| {})? {
+            Read::Refused(faults) => self.diagnostics.join(&name, faults),
+            Read::Accepted(register, warnings) => {
+                self.diagnostics.join(&name, warnings);
+                for statement in totals(&register, &self.dataset) {
+                    // No source is named twice here, and no table can name these rows.
+                    let _ = self.dataset.observe(statement);
+                }
+            }
+        }
         Ok(())
     }
 

@@ -25,6 +25,7 @@ mod reading;
 mod role;
 mod scan;
 mod source;
+mod sql;
 mod strict;
 mod tally;
 #[cfg(target_arch = "x86_64")]
@@ -38,6 +39,7 @@ pub use mapping::Mapping;
 pub use reading::Manner;
 pub use role::{Dimension, Role, STATUSES};
 pub use source::Source;
+pub use sql::{Dialect, query};
 pub use tally::{Currency, Sum, Tally};
 
 use crate::table::{Diagnostics, Fault, Place, decode, records};
@@ -78,7 +80,7 @@ pub struct Vocabulary {
 pub struct Register {
     /// The tally of each group, by its words in the order of the plan; a missing year is empty.
     pub groups: BTreeMap<Vec<String>, Tally>,
-    /// Whether it has a column of investments.
+    /// Whether any project has an investment.
     pub has_investment: bool,
 }
 
@@ -250,7 +252,9 @@ fn register(books: Vec<Book<'_>>, layout: &Layout<'_>) -> Register {
             *groups.entry(names).or_default() += &tally;
         }
     }
-    Register { groups, has_investment: layout.has(Role::Investment) }
+    let invested = |tally: &Tally| tally.investment.iter().any(|sum| sum.known > 0);
+    let has_investment = groups.values().any(invested);
+    Register { groups, has_investment }
 }
 
 #[cfg(test)]

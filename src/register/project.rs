@@ -7,7 +7,7 @@ use crate::figure::{Period, Rational, Unit};
 use crate::table::{Fault, Reference, Row, nearest};
 
 /// What a register may write where a number or a date is missing.
-const MISSING: [&str; 10] = ["", "-", "–", "—", "——", "N/A", "NA", "n/a", "..", "…"];
+pub(super) const MISSING: [&str; 10] = ["", "-", "–", "—", "——", "N/A", "NA", "n/a", "..", "…"];
 
 /// What a last row of totals is called, which is no project.
 const TOTALS: [&str; 8] = ["合计", "总计", "小计", "总和", "total", "subtotal", "sum", "all"];

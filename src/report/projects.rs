@@ -23,7 +23,7 @@ pub struct ProjectTable {
     pub rows: Vec<ProjectRow>,
     #[serde(skip)]
     pub(crate) words: &'static ProjectWords,
-    /// Whether there is a column of investments.
+    /// Whether any project has an investment.
     #[serde(skip)]
     pub(crate) has_investment: bool,
     /// Remarks under the table.
@@ -57,7 +57,7 @@ pub struct ProjectRow {
     pub investment_usd: Option<String>,
     /// How many have none.
     pub without_investment: u64,
-    /// Whether no number was missing.
+    /// Whether no capacity was missing, and no investment where any project has one.
     pub complete: bool,
     #[serde(skip)]
     pub(crate) shown: Shown,
@@ -108,7 +108,13 @@ pub fn build_projects(
     let words = request.language.project_words();
     let mut total = Tally::default();
     register.groups.values().for_each(|tally| total += tally);
-    let mut maker = Maker { words, by: &request.by, total: &total, rows: Vec::new() };
+    let mut maker = Maker {
+        words,
+        by: &request.by,
+        total: &total,
+        rows: Vec::new(),
+        has_investment: register.has_investment,
+    };
     maker.groups(&register.groups, request.top);
     maker.push(RowLevel::Total, &[], &total);
     let mut notes = Vec::new();
@@ -142,6 +148,7 @@ struct Maker<'m> {
     by: &'m [Dimension],
     total: &'m Tally,
     rows: Vec<ProjectRow>,
+    has_investment: bool,
 }
 
 impl Maker<'_> {
@@ -217,7 +224,7 @@ impl Maker<'_> {
             investment_cny: exact(yuan),
             investment_usd: exact(dollars),
             without_investment: *without_investment,
-            complete: capacity.missing == 0 && *without_investment == 0,
+            complete: capacity.missing == 0 && (!self.has_investment || *without_investment == 0),
             shown: Shown {
                 names: self.names(level, group),
                 capacity: scaled(capacity, 1_000),

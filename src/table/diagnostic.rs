@@ -60,6 +60,15 @@ impl Diagnostics {
         self.more += errors;
     }
 
+    /// Takes over what was found in a file that was read apart.
+    pub(crate) fn join(&mut self, file: &str, others: Self) {
+        self.open(file);
+        self.more += others.more;
+        for Diagnostic { file, place, fault, .. } in others.list {
+            self.push(&file, place, fault);
+        }
+    }
+
     /// Puts them in the order of the files, and in each of the places.
     pub(crate) fn sort(&mut self) {
         self.list.sort_by_key(|diagnostic| (diagnostic.rank, diagnostic.place));
