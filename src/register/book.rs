@@ -207,14 +207,14 @@ impl<'p> Book<'p> {
             None => &[],
         };
         let mut words = [0; 4];
-        for n in 0..4 {
+        for (n, number) in words.iter_mut().enumerate() {
             // Without a column the strict reader says what all rows have, at the first.
             let word = match self.places.words[n] {
                 Some(place) => cells.get(place)?,
                 None => b"",
             };
             let free = n == Dimension::Source as usize && self.any_source && !word.is_empty();
-            words[n] = if free { 0 } else { self.columns[n].words.meaning(word)? };
+            *number = if free { 0 } else { self.columns[n].words.meaning(word)? };
         }
         let capacity = match self.places.capacity {
             Some(place) => amount(cells, place, self.places.unit, &self.capacity_units)?,

@@ -83,7 +83,7 @@ impl Groups {
             self.nodes - 1
         };
         self.steps += 1;
-        if self.steps * 4 > self.slots.len() {
+        if self.steps * 2 > self.slots.len() {
             let old = std::mem::take(&mut self.slots);
             self.slots = vec![None; old.len() * 2];
             old.into_iter().flatten().for_each(|step| self.put(step));

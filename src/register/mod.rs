@@ -11,6 +11,8 @@
 //! of groups and of different words, not with that of rows; fingerprints of ids, where they
 //! must be kept, take eight bytes a row.
 
+#![expect(clippy::inline_always, reason = "a call a field would cost more than its work")]
+
 mod block;
 mod book;
 mod feed;

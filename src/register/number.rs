@@ -82,6 +82,7 @@ fn eight_digits(word: u64) -> Option<u64> {
 
 /// The year of `2021`, `2021-07` or `2021-07-31`; `None` if it is none of these.
 #[inline(always)]
+#[expect(clippy::many_single_char_names, reason = "digits in their order")]
 pub(super) fn year(text: &[u8]) -> Option<u32> {
     let (year, month, day) = match *text {
         [a, b, c, d] => ([a, b, c, d], [b'0', b'1'], [b'0', b'1']),

@@ -1,6 +1,6 @@
 //! The query that adds up the same register where it lives in a warehouse.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::io;
 
 use super::layout::{Layout, currency_of, is_money, is_power};
@@ -143,12 +143,10 @@ impl Writer<'_> {
                 missing()
             );
         }
-        let words: String = self
-            .layout
-            .mapping
-            .words(dimension)
-            .map(|(theirs, ours)| format!(" WHEN {} THEN {}", literal(theirs), literal(ours)))
-            .collect();
+        let mut words = String::new();
+        for (theirs, ours) in self.layout.mapping.words(dimension) {
+            let _ = write!(words, " WHEN {} THEN {}", literal(theirs), literal(ours));
+        }
         if words.is_empty() { text } else { format!("CASE {text}{words} ELSE {text} END") }
     }
 

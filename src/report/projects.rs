@@ -169,7 +169,9 @@ impl Maker<'_> {
             });
             let rest = order.split_off(top.min(order.len()));
             let mut sum = Tally::default();
-            rest.iter().for_each(|(_, tally)| sum += tally);
+            for (_, tally) in &rest {
+                sum += tally;
+            }
             others = (!rest.is_empty()).then_some((rest.len(), sum));
         }
         for (first, _) in &order {
