@@ -1,6 +1,6 @@
 //! A part of a system whose quantities hear of each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figure::{Interval, Level, Print};
 
@@ -26,6 +26,8 @@ pub(super) struct Component<'s> {
     pub quantities: Vec<QuantityId>,
     pub relations: Vec<RelationId>,
     pub network: Network,
+    /// Quantities whose figures are not believed.
+    pub aside: BTreeSet<QuantityId>,
 }
 
 impl System {
@@ -63,13 +65,18 @@ impl System {
         parts.into_values().map(|(figures, rules)| self.component(figures, rules)).collect()
     }
 
-    fn component(&self, quantities: Vec<QuantityId>, relations: Vec<RelationId>) -> Component<'_> {
+    /// The component of some quantities and relations, both in document order.
+    pub(super) fn component(
+        &self,
+        quantities: Vec<QuantityId>,
+        relations: Vec<RelationId>,
+    ) -> Component<'_> {
         let integer = quantities.iter().map(|id| self.quantity(*id).integer).collect();
         let number =
             |id| quantities.binary_search(&QuantityId(id)).expect("a quantity of this component");
         let rules = relations.iter().map(|id| self.relation(*id));
         let network = Network::new(integer, rules, number);
-        Component { system: self, quantities, relations, network }
+        Component { system: self, quantities, relations, network, aside: BTreeSet::new() }
     }
 }
 
@@ -84,9 +91,10 @@ fn root(leader: &mut [usize], mut index: usize) -> usize {
 impl Component<'_> {
     /// All that may be dropped, in document order: the figures, then the relations.
     pub fn elements(&self) -> Vec<Element> {
-        let printed =
-            self.quantities.iter().filter(|id| self.system.quantity(**id).evidence.is_some());
-        let figures = printed.map(|id| Element::Figure(*id));
+        let believed = |id: &&QuantityId| {
+            self.system.quantity(**id).evidence.is_some() && !self.aside.contains(id)
+        };
+        let figures = self.quantities.iter().filter(believed).map(|id| Element::Figure(*id));
         figures.chain(self.relations.iter().map(|id| Element::Relation(*id))).collect()
     }
 

@@ -39,10 +39,21 @@ pub(super) struct Conflicts<'c> {
 }
 
 impl<'c> Conflicts<'c> {
+    fn new(component: &'c Component<'c>, level: Level) -> Self {
+        let (elements, decided, minimal) = (component.elements(), BTreeMap::new(), Vec::new());
+        Self { component, level, elements, decided, minimal, complete: true }
+    }
+
+    /// One minimal conflicting set of a component, if it has any.
+    pub fn one_of(component: &'c Component<'c>, level: Level) -> Option<Vec<Element>> {
+        let mut conflicts = Self::new(component, level);
+        let conflict = conflicts.conflict_without(&Ranks::new())?;
+        Some(conflicts.named(&conflict))
+    }
+
     /// All minimal conflicting sets of a component that is known to have one.
     pub fn of(component: &'c Component<'c>, level: Level) -> Self {
-        let (elements, decided, minimal) = (component.elements(), BTreeMap::new(), Vec::new());
-        let mut conflicts = Self { component, level, elements, decided, minimal, complete: true };
+        let mut conflicts = Self::new(component, level);
         conflicts.dive();
         conflicts.grow();
         conflicts.minimal.sort_by_key(|set| (set.len(), set.iter().copied().collect::<Vec<_>>()));

@@ -70,6 +70,7 @@ mod feasible;
 mod group;
 mod hull;
 mod limit;
+mod local;
 mod narrowing;
 mod network;
 mod optimum;
@@ -80,6 +81,7 @@ mod side;
 mod simplex;
 mod solution;
 mod system;
+mod trace;
 mod tree;
 mod witness;
 

@@ -1,6 +1,8 @@
 //! What the formulas say: values that are not printed, and whether those that are agree.
 
 mod evaluate;
+mod model;
+mod polynomial;
 mod select;
 mod times;
 mod value;
@@ -8,6 +10,7 @@ mod verdict;
 
 use std::collections::BTreeSet;
 
+pub use model::{Model, Subject, Tie};
 pub use select::Selection;
 pub use verdict::{Doubt, Verdict};
 
