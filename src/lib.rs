@@ -41,6 +41,7 @@
 //! | a language | its file in `lang` and its arm |
 
 pub mod audit;
+pub mod check;
 pub mod cli;
 pub mod figure;
 pub mod formula;
@@ -52,5 +53,6 @@ pub mod output;
 pub mod record;
 pub mod render;
 pub mod report;
+pub mod rule;
 pub mod solve;
 pub mod table;

@@ -65,6 +65,14 @@ impl System {
         parts.into_values().map(|(figures, rules)| self.component(figures, rules)).collect()
     }
 
+    /// The quantities that hang together with one, in document order.
+    #[must_use]
+    pub fn component_of(&self, id: QuantityId) -> Vec<QuantityId> {
+        let components = self.components();
+        let own = components.into_iter().find(|part| part.quantities.contains(&id));
+        own.map_or_else(Vec::new, |part| part.quantities)
+    }
+
     /// The component of some quantities and relations, both in document order.
     pub(super) fn component(
         &self,

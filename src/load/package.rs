@@ -152,6 +152,16 @@ impl Package {
         Ok(strangers)
     }
 
+    /// What a file that a figure comes from is called on the command line.
+    #[must_use]
+    pub fn call(&self, file: &str) -> String {
+        let own = TABLES.iter().any(|table| {
+            !self.replaced.contains_key(table.name)
+                && file.strip_suffix(".csv") == Some(table.name)
+        });
+        if own { self.path_of(file) } else { file.to_owned() }
+    }
+
     /// The path of a file of the folder, for messages.
     pub(super) fn path_of(&self, name: &str) -> String {
         let path = self.folder.as_ref().map_or(PathBuf::from(name), |folder| folder.join(name));

@@ -10,7 +10,7 @@ use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::{
     self, AreaRecord, CapacityRecord, FigureRecord, FormulaRecord, IndicatorRecord,
     InvestmentRecord, MeasureFieldRecord, Names, Origin, PartnerRecord, ProjectBankRecord,
-    SourceRecord, Statement, TABLES,
+    SourceRecord, Statement, TABLES, WaiverRecord,
 };
 use crate::table::{
     CellPlace, Diagnostics, Fault, Place, Reference, Row, Table, Vocabulary, nearest,
@@ -31,6 +31,7 @@ pub(super) fn read_all(
         reader.table(&PartnerRecord::TABLE, |row, names, _| PartnerRecord::read(row, names))?;
     reader.dataset.measure_fields = reader
         .table(&MeasureFieldRecord::TABLE, |row, names, _| MeasureFieldRecord::read(row, names))?;
+    reader.dataset.waivers = reader.table(&WaiverRecord::TABLE, WaiverRecord::read)?;
     reader.strangers()?;
     let mut dataset = reader.dataset;
     dataset.sort();

@@ -11,6 +11,7 @@ mod partner;
 mod project_bank;
 mod source;
 mod statement;
+mod waiver;
 
 pub use area::AreaRecord;
 pub use capacity::CapacityRecord;
@@ -23,6 +24,7 @@ pub use partner::{PartnerKind, PartnerRecord};
 pub use project_bank::ProjectBankRecord;
 pub use source::SourceRecord;
 pub use statement::Statement;
+pub use waiver::WaiverRecord;
 
 use std::sync::Arc;
 
@@ -41,7 +43,7 @@ pub struct Table {
 }
 
 /// The tables of a package, in the order they are read.
-pub const TABLES: [Table; 11] = [
+pub const TABLES: [Table; 12] = [
     AreaRecord::TABLE,
     SourceRecord::TABLE,
     IndicatorRecord::TABLE,
@@ -53,6 +55,7 @@ pub const TABLES: [Table; 11] = [
     FigureRecord::TARGETS,
     PartnerRecord::TABLE,
     MeasureFieldRecord::TABLE,
+    WaiverRecord::TABLE,
 ];
 
 /// The line of a file that a record was read from.

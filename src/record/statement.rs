@@ -23,6 +23,8 @@ pub struct Statement {
     pub note: String,
     /// The line it is on.
     pub origin: Origin,
+    /// The column of its number, from 1.
+    pub column: u32,
 }
 
 /// How a table says what its figures are of: by a column, whose names follow a prefix.
@@ -69,6 +71,7 @@ impl Statement {
         let indicator = row.reference(column, kind, prefix, &names.indicators);
         let figure = read_figure(row, value);
         let source = row.reference("source", Reference::Source, "", &names.sources);
+        let column_of_number = row.column(value.column);
         let (indicator, figure) = (indicator?, figure?);
         check(row, &indicators[indicator.0], &figure, value)?;
         Some(Self {
@@ -79,6 +82,7 @@ impl Statement {
             source: source?,
             note: row.optional("note").to_owned(),
             origin,
+            column: column_of_number,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! From a report to bytes, one file a format; nothing here computes.
 
+mod check;
 mod csv;
 mod json;
 mod layout;
@@ -13,6 +14,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::report::Report;
+
+pub use check::{CheckFormat, render_check, render_rules};
 
 /// A format that reports are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

@@ -90,6 +90,12 @@ impl<'d> Solution<'d> {
             .collect();
         Self { entries }
     }
+
+    /// What is known of one fact.
+    #[must_use]
+    pub fn entry_of(dataset: &'d Dataset, fact: Fact) -> Entry<'d> {
+        Solver::new(dataset, fact.area).entry(fact)
+    }
 }
 
 struct Solver<'d> {

@@ -1,9 +1,10 @@
 //! A dataset as one system of quantities and relations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::polynomial::relation;
 use super::times::Times;
+use crate::figure::Level;
 use crate::audit::{Quantity, QuantityId, Relation, RelationId, System};
 use crate::index::{Dataset, Fact, Observation};
 use crate::key::{AreaId, FormulaId, IndicatorId};
@@ -16,6 +17,25 @@ pub enum Subject<'d> {
     Fact(Fact, Option<&'d Observation>),
     /// A further print of a fact.
     Print(Fact, &'d Observation),
+}
+
+impl<'d> Subject<'d> {
+    /// What was printed of it.
+    #[must_use]
+    pub fn print(self) -> Option<&'d Observation> {
+        match self {
+            Self::Fact(_, print) => print,
+            Self::Print(_, print) => Some(print),
+        }
+    }
+
+    /// The fact it is, or is a print of.
+    #[must_use]
+    pub fn fact(self) -> Fact {
+        match self {
+            Self::Fact(fact, _) | Self::Print(fact, _) => fact,
+        }
+    }
 }
 
 /// Why a relation of the system holds.
@@ -36,6 +56,7 @@ pub struct Model<'d> {
     subjects: Vec<Subject<'d>>,
     ties: Vec<Tie>,
     facts: BTreeMap<Fact, QuantityId>,
+    related: BTreeSet<QuantityId>,
 }
 
 impl<'d> Model<'d> {
@@ -48,6 +69,7 @@ impl<'d> Model<'d> {
             subjects: Vec::new(),
             ties: Vec::new(),
             facts: BTreeMap::new(),
+            related: BTreeSet::new(),
         };
         for observation in dataset.observations() {
             model.quantity(observation.fact);
@@ -84,6 +106,12 @@ impl<'d> Model<'d> {
         self.facts.get(&fact).copied()
     }
 
+    /// Whether a formula speaks of a fact.
+    #[must_use]
+    pub fn is_related(&self, fact: Fact) -> bool {
+        self.find(fact).is_some_and(|id| self.related.contains(&id))
+    }
+
     fn relate(&mut self, formula: FormulaId, fact: Fact) {
         let dataset = self.dataset;
         let result = self.quantity(fact);
@@ -92,6 +120,7 @@ impl<'d> Model<'d> {
             dataset.operand(operand, fact).map(|fact| self.quantity(fact))
         });
         if let Some(relation) = relation {
+            self.related.extend(relation.quantities());
             self.tie_by(relation, Tie::Formula(formula, fact));
         }
     }
@@ -110,8 +139,15 @@ impl<'d> Model<'d> {
         let finest = prints.next();
         let id = self.add(fact, finest, Subject::Fact(fact, finest));
         self.facts.insert(fact, id);
+        let mut known = Vec::from_iter(finest.map(|finest| (finest, id)));
         for print in prints {
+            let alike = |(other, _): &&(&Observation, _)| says_the_same(other, print);
+            if let Some((_, same)) = known.iter().find(alike) {
+                self.system.trust(*same);
+                continue;
+            }
             let other = self.add(fact, Some(print), Subject::Print(fact, print));
+            known.push((print, other));
             self.tie_by(Relation::sum(id, &[other]), Tie::SameFact(fact));
         }
         id
@@ -133,4 +169,11 @@ impl<'d> Model<'d> {
         self.subjects.push(subject);
         self.system.add(quantity)
     }
+}
+
+/// Whether two prints stand for the same values, however strictly they are read.
+fn says_the_same(one: &Observation, other: &Observation) -> bool {
+    let same = |level| one.figure.interval(level) == other.figure.interval(level);
+    one.figure.value() == other.figure.value()
+        && [Level::Printed, Level::Lenient, Level::RoughZeros].into_iter().all(same)
 }

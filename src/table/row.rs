@@ -52,6 +52,11 @@ impl<'a> Row<'a> {
         self.record[0].place
     }
 
+    /// The character of its line that the cell in `column` starts with.
+    pub fn column(&self, column: &str) -> u32 {
+        self.field(column).map_or(self.place(), |field| field.place).column
+    }
+
     /// Where the cell in `column` is.
     pub fn cell(&self, column: &str) -> CellPlace {
         let place = self.field(column).map_or(self.place(), |field| field.place);
