@@ -6,6 +6,7 @@ use crate::figure::{Interval, Level, Print};
 
 use super::contract::{Case, Region};
 use super::feasible::Feasibility;
+use super::hull::Bound;
 use super::narrowing::integers;
 use super::network::Network;
 use super::system::{Evidence, QuantityId, RelationId, System};
@@ -28,6 +29,8 @@ pub(super) struct Component<'s> {
     pub network: Network,
     /// Quantities whose figures are not believed.
     pub aside: BTreeSet<QuantityId>,
+    /// Whether it is searched where narrowing decides nothing; else that passes for agreement.
+    pub searched: bool,
 }
 
 impl System {
@@ -84,7 +87,8 @@ impl System {
             |id| quantities.binary_search(&QuantityId(id)).expect("a quantity of this component");
         let rules = relations.iter().map(|id| self.relation(*id));
         let network = Network::new(integer, rules, number);
-        Component { system: self, quantities, relations, network, aside: BTreeSet::new() }
+        let aside = BTreeSet::new();
+        Component { system: self, quantities, relations, network, aside, searched: true }
     }
 }
 
@@ -110,9 +114,34 @@ impl Component<'_> {
     pub fn feasibility(&self, level: Level, elements: &[Element]) -> Feasibility {
         let believed = |id| elements.contains(&Element::Figure(id));
         match self.region(level, believed) {
-            Some(region) => self.case(elements).feasibility(region),
+            Some(region) => self.decide(&self.case(elements), region),
             None => Feasibility::Infeasible,
         }
+    }
+
+    /// Whether a region holds a solution of a case, as far as the component is searched.
+    pub fn decide(&self, case: &Case<'_>, mut region: Region) -> Feasibility {
+        if self.searched {
+            return case.feasibility(region);
+        }
+        match case.settle(&mut region) {
+            Feasibility::Infeasible => Feasibility::Infeasible,
+            _ => Feasibility::Feasible,
+        }
+    }
+
+    /// Where some quantities of a region lie, as far as the component is searched.
+    pub fn bounds(&self, mut region: Region, wanted: &[usize]) -> Result<Vec<Bound>, Feasibility> {
+        let case = self.whole();
+        if self.searched {
+            return case.hull(region, wanted);
+        }
+        let exact = match case.settle(&mut region) {
+            Feasibility::Infeasible => return Err(Feasibility::Infeasible),
+            settled => settled == Feasibility::Feasible,
+        };
+        let bound = |place: &usize| Bound { interval: region[*place].clone(), exact };
+        Ok(wanted.iter().map(bound).collect())
     }
 
     /// What was printed of a quantity.
@@ -124,7 +153,7 @@ impl Component<'_> {
     }
 
     /// The case in which only the relations of `elements` hold.
-    fn case(&self, elements: &[Element]) -> Case<'_> {
+    pub fn case(&self, elements: &[Element]) -> Case<'_> {
         let kept: Vec<bool> =
             self.relations.iter().map(|id| elements.contains(&Element::Relation(*id))).collect();
         let active = self.network.rows.iter().map(|row| kept[row.relation]).collect();

@@ -21,6 +21,8 @@ use super::system::QuantityId;
 /// How many minimal conflicting sets are listed.
 pub const MOST_CONFLICTS: usize = 64;
 const MOST_CHECKS: usize = 4_096;
+/// As many in a part of a component, whose list is not complete anyway.
+const FEW_CHECKS: usize = 48;
 const MOST_DROPPED: usize = 32;
 
 /// A set of elements, by their ranks.
@@ -65,6 +67,10 @@ impl<'c> Conflicts<'c> {
         set.iter().map(|rank| self.elements[*rank]).collect()
     }
 
+    fn rank(&self, element: &Element) -> usize {
+        self.elements.binary_search(element).expect("an element of the component")
+    }
+
     /// One path down the tree, dropping the last element of each conflict: finds those that
     /// have little to do with each other, before the tree grows wide.
     fn dive(&mut self) {
@@ -105,7 +111,8 @@ impl<'c> Conflicts<'c> {
                     }
                 },
             };
-            if self.decided.len() > MOST_CHECKS || seen.len() > MOST_CHECKS {
+            let most = if self.component.searched { MOST_CHECKS } else { FEW_CHECKS };
+            if self.decided.len() > most || seen.len() > most {
                 self.complete = false;
                 return;
             }
@@ -125,6 +132,10 @@ impl<'c> Conflicts<'c> {
         if self.feasibility(&kept) != Feasibility::Infeasible {
             return None;
         }
+        let kept = match self.component.proof_among(self.level, &self.named(&kept)) {
+            Some(proof) => proof.iter().map(|element| self.rank(element)).collect(),
+            None => kept,
+        };
         if kept.len() > MOST_DROPPED {
             let kept: Vec<usize> = kept.into_iter().collect();
             return Some(self.halve(&Ranks::new(), false, &kept));

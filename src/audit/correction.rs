@@ -64,7 +64,7 @@ impl Component<'_> {
             Some(both) => region[place] = both,
             None => return false,
         }
-        self.whole().feasibility(region) == Feasibility::Feasible
+        self.decide(&self.whole(), region) == Feasibility::Feasible
     }
 }
 

@@ -4,7 +4,7 @@
 //! prove it. A minimal conflict among these, with all relations that its figures are in, is a
 //! part small enough to be searched whole. Its figures are set aside, and narrowing goes on
 //! to the next. A minimal conflict of a part is one of the component too, and every repair is
-//! verified on the whole component; but a set that mixes figures of two parts is not sought.
+//! verified on the whole component, by narrowing; but a set that mixes figures of two parts is not sought.
 
 use std::collections::BTreeSet;
 
@@ -12,14 +12,12 @@ use crate::figure::Level;
 
 use super::component::{Component, Element};
 use super::conflict::Conflicts;
-use super::contract::{Region, Thoroughness};
 use super::repair::Repair;
 use super::solution::Contradiction;
 use super::system::{QuantityId, RelationId};
-use super::trace::Trace;
 
 /// Up to so many relations a component is searched whole.
-pub(super) const MOST_WHOLE: usize = 20;
+pub(super) const MOST_WHOLE: usize = 12;
 
 /// Figures that cannot all be right, and the relations near them.
 struct Part {
@@ -124,24 +122,6 @@ impl<'s> Component<'s> {
         Ok(())
     }
 
-    /// The relations that prove a contradiction among all but some figures, if narrowing
-    /// finds one.
-    fn proof(&self, level: Level, aside: &BTreeSet<QuantityId>) -> Option<BTreeSet<RelationId>> {
-        let mut region = self.region(level, |id| !aside.contains(&id))?;
-        self.narrow(&mut region).err()
-    }
-
-    /// Narrows a region by all relations; the relations of the proof if nothing is left.
-    fn narrow(&self, region: &mut Region) -> Result<(), BTreeSet<RelationId>> {
-        let mut trace = Trace::new(region.len());
-        let rows = 0..self.network.rows.len();
-        let case = self.whole();
-        let narrowed =
-            case.propagate_traced(region, rows, Thoroughness::Enough, Some(&mut trace));
-        let relation = |row: usize| self.relations[self.network.rows[row].relation];
-        narrowed.map(|_| ()).map_err(|_| trace.rows_of_failure().into_iter().map(relation).collect())
-    }
-
     /// The component of some of its relations, some figures not believed.
     fn part(
         &self,
@@ -152,7 +132,7 @@ impl<'s> Component<'s> {
         let quantities: BTreeSet<QuantityId> = named.collect();
         let relations = relations.iter().copied().collect();
         let part = self.system.component(quantities.into_iter().collect(), relations);
-        Component { aside: aside.clone(), ..part }
+        Component { aside: aside.clone(), searched: false, ..part }
     }
 }
 

@@ -74,6 +74,7 @@ mod local;
 mod narrowing;
 mod network;
 mod optimum;
+mod proof;
 mod relation;
 mod relaxation;
 mod repair;

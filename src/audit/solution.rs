@@ -146,7 +146,7 @@ impl Component<'_> {
     fn hull(&self, level: Level) -> Result<Vec<Bound>, Feasibility> {
         let region = self.region(level, |_| true).ok_or(Feasibility::Infeasible)?;
         let places: Vec<usize> = (0..self.quantities.len()).collect();
-        self.whole().hull(region, &places)
+        self.bounds(region, &places)
     }
 
     /// Its contradictions: one if it is searched whole.

@@ -17,9 +17,7 @@ use serde::Serialize;
 
 pub use agreement::Tally;
 pub use bounds::Known;
-pub use finding::{
-    Bounds, Conflict, Correction, Finding, Limit, Printed, Relation, Repair, Spot,
-};
+pub use finding::{Bounds, Conflict, Correction, Finding, Limit, Printed, Relation, Repair, Spot};
 
 use crate::figure::{Date, Level};
 use crate::index::Dataset;
@@ -125,7 +123,11 @@ impl Scope {
 }
 
 /// That the search ended before a part of the system was decided.
-fn undecided(dataset: &Dataset, model: &Model<'_>, id: crate::audit::QuantityId) -> Option<Finding> {
+fn undecided(
+    dataset: &Dataset,
+    model: &Model<'_>,
+    id: crate::audit::QuantityId,
+) -> Option<Finding> {
     let printed = model.system.component_of(id).into_iter();
     let print = printed.filter_map(|id| model.subject(id).print()).next()?;
     let figure = words::printed(dataset, print);

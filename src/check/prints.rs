@@ -9,8 +9,7 @@ use crate::rule::Rule;
 
 /// What the prints of each fact say of one another.
 pub(super) fn findings(dataset: &Dataset) -> Vec<Finding> {
-    let mut facts: Vec<Fact> =
-        dataset.observations().map(|observation| observation.fact).collect();
+    let mut facts: Vec<Fact> = dataset.observations().map(|observation| observation.fact).collect();
     facts.dedup();
     facts.into_iter().filter_map(|fact| finding(dataset, fact)).collect()
 }
@@ -30,9 +29,9 @@ fn finding(dataset: &Dataset, fact: Fact) -> Option<Finding> {
     let named: Vec<&Observation> = std::iter::once(finest).chain(named).collect();
     let figures: Vec<_> = named.iter().map(|print| printed(dataset, print)).collect();
     let hints: Vec<String> = named.iter().filter_map(|print| hint(print, prints)).collect();
-    let twins = named.iter().filter_map(|print| {
-        Some(format!("; of {}, {}", print.figure, label(dataset, print)?))
-    });
+    let twins = named
+        .iter()
+        .filter_map(|print| Some(format!("; of {}, {}", print.figure, label(dataset, print)?)));
     let twins: Vec<String> = twins.collect();
     let name = &figures[0].name;
     let area = &figures[0].area;

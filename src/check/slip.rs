@@ -124,7 +124,10 @@ pub(super) fn cut_off(figure: &Figure, hull: &Interval) -> Option<String> {
     let beyond = figure.interval(Level::Lenient).intersect(hull)?;
     let above = beyond.low().is_some_and(|low| low.value > figure.value());
     let rounded_up = above == (figure.value() < Rational::ZERO);
-    Some(if rounded_up { "it may be rounded up" } else { "it may be cut off, not rounded" }.to_owned())
+    Some(
+        if rounded_up { "it may be rounded up" } else { "it may be cut off, not rounded" }
+            .to_owned(),
+    )
 }
 
 /// A relative change that is printed as percentage points, or the other way round.
@@ -152,7 +155,10 @@ fn points(dataset: &Dataset, observation: &Observation) -> Option<String> {
             }
             (new, old) => {
                 let ratio = value(new)?.divide(&value(old)?)?;
-                (&ratio - &Interval::point(Rational::ONE), "it may be the relative change in percent")
+                (
+                    &ratio - &Interval::point(Rational::ONE),
+                    "it may be the relative change in percent",
+                )
             }
         };
         other.intersect(&printed).map(|_| hint.to_owned())

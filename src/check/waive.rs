@@ -16,7 +16,8 @@ pub(super) fn waive(dataset: &Dataset, findings: &mut Vec<Finding>, today: Date)
         let expired = waiver.until.is_some_and(|until| until < today);
         let at = spot(&waiver.origin);
         if fitting.is_empty() {
-            let message = format!("no finding `{}` fits this waiver: {}", waiver.rule, waiver.reason);
+            let message =
+                format!("no finding `{}` fits this waiver: {}", waiver.rule, waiver.reason);
             odd.push(Finding::new(Rule::WaiverUnused, message, at));
         } else if expired {
             let until = waiver.until.expect("it is past");

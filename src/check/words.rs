@@ -105,7 +105,8 @@ pub(super) fn bounds(bound: &Bound, unit: Unit, places: i32) -> Bounds {
 
 fn limit(end: &End, toward: Toward) -> Limit {
     let places = terminating_places(&end.value).and_then(|places| i32::try_from(places).ok());
-    let decimal = decimal(&end.value, places.filter(|all| *all <= PLACES).unwrap_or(PLACES), toward);
+    let decimal =
+        decimal(&end.value, places.filter(|all| *all <= PLACES).unwrap_or(PLACES), toward);
     Limit { fraction: end.value.to_string(), decimal, open: end.open }
 }
 

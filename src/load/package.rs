@@ -156,8 +156,7 @@ impl Package {
     #[must_use]
     pub fn call(&self, file: &str) -> String {
         let own = TABLES.iter().any(|table| {
-            !self.replaced.contains_key(table.name)
-                && file.strip_suffix(".csv") == Some(table.name)
+            !self.replaced.contains_key(table.name) && file.strip_suffix(".csv") == Some(table.name)
         });
         if own { self.path_of(file) } else { file.to_owned() }
     }

@@ -39,9 +39,8 @@ impl WaiverRecord {
 
     pub(crate) fn read(row: &mut Row<'_>, names: &Names, origin: Origin) -> Option<Self> {
         let rule = row.choice("rule", &Rule::IDS);
-        let area = filled(row, "area", |row| {
-            row.reference("area", Reference::Area, "", &names.areas)
-        });
+        let area =
+            filled(row, "area", |row| row.reference("area", Reference::Area, "", &names.areas));
         let indicator = filled(row, "indicator", |row| {
             row.reference("indicator", Reference::Indicator, "", &names.indicators)
         });

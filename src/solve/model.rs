@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::polynomial::relation;
 use super::times::Times;
-use crate::figure::Level;
 use crate::audit::{Quantity, QuantityId, Relation, RelationId, System};
+use crate::figure::Level;
 use crate::index::{Dataset, Fact, Observation};
 use crate::key::{AreaId, FormulaId, IndicatorId};
 use crate::record::Measure;
@@ -153,12 +153,7 @@ impl<'d> Model<'d> {
         id
     }
 
-    fn add(
-        &mut self,
-        fact: Fact,
-        print: Option<&Observation>,
-        subject: Subject<'d>,
-    ) -> QuantityId {
+    fn add(&mut self, fact: Fact, print: Option<&Observation>, subject: Subject<'d>) -> QuantityId {
         let record = self.dataset.indicator(fact.indicator);
         let domain = record.domain.clone();
         let mut quantity = match print {

@@ -56,7 +56,14 @@ fn row(
         finding.severity.to_string(),
         finding.waived.clone().unwrap_or_default(),
         finding.message.clone(),
-        if figure.is_none() { "" } else if suspected { "suspect" } else { "beside" }.to_owned(),
+        if figure.is_none() {
+            ""
+        } else if suspected {
+            "suspect"
+        } else {
+            "beside"
+        }
+        .to_owned(),
         of(|figure| &figure.area),
         of(|figure| &figure.indicator),
         of(|figure| &figure.period),

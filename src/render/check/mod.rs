@@ -97,9 +97,8 @@ fn counted(count: usize, noun: &str) -> String {
 
 /// What came of it all, in one line.
 fn summary(checked: &Checked) -> String {
-    let open = |severity| {
-        checked.open(severity).filter(|finding| finding.severity == severity).count()
-    };
+    let open =
+        |severity| checked.open(severity).filter(|finding| finding.severity == severity).count();
     let waived = checked.findings.len() - checked.open(Severity::Note).count();
     let tally = &checked.tally;
     let stands = [
