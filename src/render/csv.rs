@@ -2,11 +2,20 @@
 //!
 //! Sections may show a number again, beside another; here it stands under the first that
 //! does, so that nothing is added up twice.
+//!
+//! A spreadsheet runs text that starts with `=`, `+`, `-` or `@` as a formula, so text cells
+//! that start so get an apostrophe; numbers never do.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use ::csv::{Terminator, WriterBuilder};
+
+use super::Csv;
+use crate::inert::spelled_out;
 use crate::report::{Derived, Kind, Line, Published, Report};
+use crate::table::is_invisible;
 
 const HEADER: [&str; 13] = [
     "area",
@@ -24,8 +33,21 @@ const HEADER: [&str; 13] = [
     "place",
 ];
 
-pub(super) fn render(report: &Report, delimiter: u8, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = ::csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
+/// The columns that hold numbers and nothing else.
+const NUMBERS: [&str; 4] = ["value", "base_value", "low", "high"];
+
+pub(super) fn render(
+    report: &Report,
+    delimiter: u8,
+    csv: Csv,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if csv.excel {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let line_end = if csv.excel { Terminator::CRLF } else { Terminator::Any(b'\n') };
+    let mut writer =
+        WriterBuilder::new().delimiter(delimiter).terminator(line_end).from_writer(out);
     writer.write_record(HEADER)?;
     let mut seen = BTreeSet::new();
     for section in &report.sections {
@@ -43,7 +65,7 @@ pub(super) fn render(report: &Report, delimiter: u8, out: &mut dyn Write) -> io:
                 if !seen.insert((indicator, period, kind, of)) {
                     continue;
                 }
-                writer.write_record([
+                let row = [
                     &report.area.key,
                     period,
                     &section.key,
@@ -57,7 +79,12 @@ pub(super) fn render(report: &Report, delimiter: u8, out: &mut dyn Write) -> io:
                     verdict,
                     source,
                     place,
-                ])?;
+                ];
+                for (column, text) in HEADER.into_iter().zip(row) {
+                    let bare = csv.raw || NUMBERS.contains(&column);
+                    writer.write_field(if bare { text.into() } else { inert(text) }.as_bytes())?;
+                }
+                writer.write_record(None::<&[u8]>)?;
             }
         }
     }
@@ -95,7 +122,46 @@ fn derived<'r>(number: &'r Derived, line: &'r Line) -> [&'r str; 9] {
     ]
 }
 
+/// A text cell that no spreadsheet runs. To have the text back, take one apostrophe from a
+/// cell in which a sign of [`is_run`] follows apostrophes and what does not show.
+fn inert(text: &str) -> Cow<'_, str> {
+    let passed_over = |c: char| c == '\'' || c.is_whitespace() || is_invisible(c);
+    let first = text.trim_start_matches(passed_over).chars().next();
+    let shown = spelled_out(text);
+    if first.is_some_and(is_run) { format!("'{shown}").into() } else { shown }
+}
+
+/// Whether spreadsheets run a cell that starts so; of the full-width forms it is not known
+/// that none does.
+fn is_run(first: char) -> bool {
+    matches!(first, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
+}
+
 /// A missing number is an empty cell, never 0.
 fn text(number: Option<&String>) -> &str {
     number.map_or("", String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_a_spreadsheet_would_run_gets_an_apostrophe() {
+        for text in ["=1+2", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "＝1", "＋1", "－1", "＠a"]
+        {
+            assert_eq!(inert(text), format!("'{text}"));
+            assert_eq!(inert(&format!("\u{a0}{text}")), format!("'\u{a0}{text}"));
+            assert_eq!(inert(&format!("'{text}")), format!("''{text}"), "one can be taken back");
+        }
+        assert_eq!(inert("\t=1"), "'\\u{9}=1");
+        assert_eq!(inert("\u{200b}=1"), "'\\u{200b}=1");
+    }
+
+    #[test]
+    fn other_text_stays_as_it_is() {
+        for text in ["", "s001", "capacity.csv:2", "2021-07", "a=b", "容量", "'quoted'", "—"] {
+            assert_eq!(inert(text), text);
+        }
+    }
 }
