@@ -1,6 +1,9 @@
 //! The promises on output, faults, limits and security, each test named by its row.
 //!
-//! Rows that need strace or a small disk are in `tests/faults.rs`. Not tested:
+//! Rows that need strace or a small disk are in `tests/faults.rs`; O1, O2, O4 and G1 are in
+//! `tests/manners.rs`; P2 and the paths of P1 are beside `src/load/description.rs`; S1 is a
+//! step of `.ci/run`. Not tested:
+//! G2: no output has a clock in it, so that nothing reads `SOURCE_DATE_EPOCH`.
 //! O10 for a power cut: no test here can cut the power; `tests/faults.rs` kills the program
 //! at each step, and shows that file and folder are synced.
 //! X6 and X7: there is no HTML output.
