@@ -133,6 +133,12 @@ pub struct OutputArgs {
     /// Write to a file, whole or not at all; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Write CSV for Excel: with a byte order mark, and CRLF at the ends of lines
+    #[arg(long)]
+    pub excel: bool,
+    /// Write text cells of CSV as they are, even such as a spreadsheet would run
+    #[arg(long)]
+    pub raw_csv: bool,
     /// The width of lines in columns; that of the terminal by default
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,

@@ -19,6 +19,7 @@
 //! | [`key`] | positions of rows, typed by their table |
 //! | [`formula`] | formulas as trees, and their parser |
 //! | [`table`] | the strict reader: typed cells, or every fault with its place |
+//! | [`inert`] | text of others, with nothing in it that a terminal or a log obeys |
 //! | [`record`] | the typed records, one file a table |
 //! | [`index`] | the [`Dataset`](index::Dataset) and its questions |
 //! | [`load`] | from a folder, or the shipped package, to a dataset |
@@ -46,6 +47,7 @@ pub mod cli;
 pub mod figure;
 pub mod formula;
 pub mod index;
+pub mod inert;
 pub mod key;
 pub mod lang;
 pub mod load;

@@ -8,11 +8,13 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use changzhi::cli::{Cli, Command};
+use changzhi::inert;
 use changzhi::load::SHIPPED;
-use changzhi::output::write_folder;
+use changzhi::output::{survive_size_limit, write_folder};
+use clap::error::ContextValue;
 use clap::{CommandFactory, Parser};
 
-use command::{Stop, check, print, report, say};
+use command::{Stop, check, print, report, say, shown};
 
 fn main() -> ExitCode {
     match run(std::env::args_os()) {
@@ -31,11 +33,12 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
+    survive_size_limit().context("cannot prepare for a full disk")?;
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(help) if !help.use_stderr() => return Ok(print(help.render().to_string().as_bytes())?),
         Err(error) => {
-            say(error.render().to_string().trim_end());
+            say(in_one_line(error).render().to_string().trim_end());
             return Err(Stop::Said(2));
         }
     };
@@ -43,9 +46,10 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
         Command::Report(arguments) => report::run(&arguments, cli.color),
         Command::Check(arguments) => check::run(&arguments, cli.color),
         Command::Init { folder } => {
-            let context = || format!("cannot write the package to `{}`", folder.display());
+            let shown = shown(&folder);
+            let context = || format!("cannot write the package to {shown}");
             write_folder(&folder, &SHIPPED).with_context(context)?;
-            say(format_args!("wrote {} files to {}", SHIPPED.len(), folder.display()));
+            say(format_args!("wrote {} files to {shown}", SHIPPED.len()));
             Ok(())
         }
         Command::Completions { shell } => {
@@ -65,12 +69,32 @@ fn manual(command: Option<&str>) -> Result<Vec<u8>, Stop> {
         Some(name) => {
             let found =
                 program.get_subcommands().find(|command| command.get_name() == name).cloned();
+            let name = inert::spelled_out(name);
             found.ok_or_else(|| Stop::Usage(format!("there is no command `{name}`")))?
         }
     };
     let mut text = Vec::new();
     clap_mangen::Man::new(page).render(&mut text).context("cannot make the manual page")?;
     Ok(text)
+}
+
+/// The error with the user's words in it spelled out, so that they cannot end a line.
+fn in_one_line(mut error: clap::Error) -> clap::Error {
+    let spelled_out = |text: &String| inert::spelled_out(text).into_owned();
+    let words: Vec<_> = error
+        .context()
+        .filter_map(|(kind, value)| match value {
+            ContextValue::String(text) => Some((kind, ContextValue::String(spelled_out(text)))),
+            ContextValue::Strings(texts) => {
+                Some((kind, ContextValue::Strings(texts.iter().map(spelled_out).collect())))
+            }
+            _ => None,
+        })
+        .collect();
+    for (kind, value) in words {
+        error.insert(kind, value);
+    }
+    error
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

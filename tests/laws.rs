@@ -3,7 +3,7 @@
 use changzhi::figure::{Bounds, Digits, Figure, Interval, Level, Qualifier, Rational, Toward};
 use changzhi::figure::{decimal, justified_places};
 use changzhi::load::{Loaded, Package, load};
-use changzhi::render::{Format, Look, render};
+use changzhi::render::{Csv, Format, Look, render};
 use changzhi::report::{self, Request};
 use changzhi::solve::Selection;
 use proptest::prelude::*;
@@ -196,7 +196,7 @@ fn the_order_of_rows_changes_nothing() {
         for area in 0..dataset.areas.len() {
             let request = Request { area: changzhi::key::AreaId(area), ..everything() };
             let report = report::build(&dataset, &request, Vec::new());
-            let look = Look { width: 100, color: false };
+            let look = Look { width: 100, color: false, csv: Csv::default() };
             render(&report, Format::Table, look, &mut shown).expect("memory");
             render(&report, Format::Markdown, look, &mut shown).expect("memory");
         }

@@ -56,9 +56,8 @@ pub(super) fn judge(
         match (named.get(&key), standing.agrees) {
             (Some(Severity::Error), _) => tally.contradict += 1,
             (Some(Severity::Warning), _) => tally.loosely += 1,
-            (_, Some(true)) => tally.agree += 1,
             (_, Some(false)) => tally.within_rounding += 1,
-            (Some(Severity::Note), None) => tally.agree += 1,
+            (_, Some(true)) | (Some(Severity::Note), None) => tally.agree += 1,
             (None, None) if dataset.prints(fact).len() > 1 => tally.agree += 1,
             (None, None) if model.is_related(fact) => {
                 tally.cannot_tell += 1;

@@ -163,6 +163,15 @@ impl Finding {
         }
     }
 
+    /// The sentence and, a line each, the relations in words and numbers.
+    #[must_use]
+    pub fn explained(&self) -> String {
+        let relations = self.relations.iter();
+        let lines = relations.map(|relation| format!("{}: {}", relation.words, relation.numbers));
+        let lines: Vec<String> = std::iter::once(self.message.clone()).chain(lines).collect();
+        lines.join("\n")
+    }
+
     /// The figures of repairs; all of them if there is no repair.
     pub fn suspects(&self) -> impl Iterator<Item = &Printed> {
         let corrections = self.repairs.iter().flat_map(|repair| &repair.corrections);

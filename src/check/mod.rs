@@ -128,8 +128,8 @@ fn undecided(
     model: &Model<'_>,
     id: crate::audit::QuantityId,
 ) -> Option<Finding> {
-    let printed = model.system.component_of(id).into_iter();
-    let print = printed.filter_map(|id| model.subject(id).print()).next()?;
+    let mut together = model.system.component_of(id).into_iter();
+    let print = together.find_map(|id| model.subject(id).print())?;
     let figure = words::printed(dataset, print);
     let message = format!(
         "{}, {} {}: the search ended before it was known whether it and what hangs together \

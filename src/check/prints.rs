@@ -18,10 +18,11 @@ pub(super) fn findings(dataset: &Dataset) -> Vec<Finding> {
 fn finding(dataset: &Dataset, fact: Fact) -> Option<Finding> {
     let prints = dataset.prints(fact);
     let (finest, others) = prints.split_first()?;
-    let pairs = prints.iter().enumerate().flat_map(|(n, one)| {
-        prints[n + 1..].iter().map(move |other| relation(one, other)).filter(Option::is_some)
-    });
-    let rule = pairs.flatten().min()?;
+    let pairs = prints
+        .iter()
+        .enumerate()
+        .flat_map(|(n, one)| prints[n + 1..].iter().filter_map(move |other| relation(one, other)));
+    let rule = pairs.min()?;
     let named = others.iter().filter(|other| match rule {
         Rule::ReRounded => relation(finest, other) == Some(rule),
         _ => true,

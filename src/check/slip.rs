@@ -31,15 +31,12 @@ pub(super) fn hints(dataset: &Dataset, observation: &Observation, freed: &Freed)
 /// A decimal point that slipped, or another unit.
 fn point(figure: &Figure, places: i32) -> String {
     let unit = figure.unit();
-    match unit.times_ten_to(places) {
-        Some(other) => format!("the unit may be {other} instead of {unit}"),
-        None => {
-            let side = if places > 0 { "left" } else { "right" };
-            let count = places.abs();
-            let noun = if count == 1 { "place" } else { "places" };
-            format!("the decimal point may have slipped {count} {noun} to the {side}")
-        }
+    if let Some(other) = unit.times_ten_to(places) {
+        return format!("the unit may be {other} instead of {unit}");
     }
+    let side = if places > 0 { "left" } else { "right" };
+    let noun = if places.abs() == 1 { "place" } else { "places" };
+    format!("the decimal point may have slipped {} {noun} to the {side}", places.abs())
 }
 
 /// One digit wrong, missing or too many, or two swapped.

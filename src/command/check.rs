@@ -24,12 +24,13 @@ pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
         render_rules(&mut bytes).context("cannot render the rules")?;
         return Ok(print(&bytes)?);
     }
-    let package = input::package(&arguments.package)?;
-    let target = Target::new(arguments.output.output.as_deref(), &package)?;
+    let mut package = input::package(&arguments.package)?;
+    let target = Target::new(&arguments.output, input::paths(&package, &arguments.package))?;
     let endings = ".csv, .json, .md, .sarif, .xml or .txt";
     let format =
         target.format(arguments.format, CheckFormat::Text, CheckFormat::of_path, endings)?;
-    let (dataset, _) = input::dataset(&package)?;
+    target.check(format == CheckFormat::Csv)?;
+    let (dataset, _) = input::dataset(&mut package, &arguments.package)?;
     let scope = Scope {
         area: arguments.area.as_deref().map(|id| area(dataset, id)).transpose()?,
         selection: arguments.period,

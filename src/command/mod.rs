@@ -8,7 +8,10 @@ mod result;
 use std::fmt::Display;
 use std::io::{self, Write};
 
+use std::path::Path;
+
 use anyhow::Context;
+use changzhi::inert;
 
 /// How a run ends short of success.
 pub enum Stop {
@@ -34,5 +37,10 @@ pub fn print(bytes: &[u8]) -> anyhow::Result<()> {
 
 /// Writes a message to standard error; if nobody can read it, so be it.
 pub fn say(message: impl Display) {
-    let _ = writeln!(io::stderr().lock(), "{message}");
+    let _ = writeln!(io::stderr().lock(), "{}", inert::lines(&message.to_string()));
+}
+
+/// A path in back-quotes, in one line.
+pub fn shown(path: &Path) -> String {
+    format!("`{}`", inert::spelled_out(&path.display().to_string()))
 }

@@ -11,11 +11,12 @@ use super::input::{self, area};
 use super::result::{Target, look};
 
 pub fn run(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
-    let package = input::package(&arguments.package)?;
-    let target = Target::new(arguments.output.output.as_deref(), &package)?;
+    let mut package = input::package(&arguments.package)?;
+    let target = Target::new(&arguments.output, input::paths(&package, &arguments.package))?;
     let endings = ".csv, .tsv, .json, .md or .txt";
     let format = target.format(arguments.format, Format::Table, Format::of_path, endings)?;
-    let (dataset, diagnostics) = input::dataset(&package)?;
+    target.check(matches!(format, Format::Csv | Format::Tsv))?;
+    let (dataset, diagnostics) = input::dataset(&mut package, &arguments.package)?;
     let request = request(arguments, dataset)?;
     let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
     let report = report::build(dataset, &request, warnings);
@@ -31,6 +32,7 @@ fn request(arguments: &ReportArgs, dataset: &Dataset) -> Result<Request, Stop> {
     };
     let known = report::section_keys(dataset);
     if let Some(unknown) = arguments.section.iter().find(|section| !known.contains(section)) {
+        let unknown = changzhi::inert::spelled_out(unknown);
         let message = format!("there is no section `{unknown}`; there are {}", known.join(", "));
         return Err(Stop::Usage(message));
     }

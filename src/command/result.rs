@@ -1,31 +1,54 @@
 //! Where a result goes, and how it looks there.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use changzhi::load::Package;
-use changzhi::output::write_whole;
-use changzhi::render::Look;
+use changzhi::cli::OutputArgs;
+use changzhi::output::{check, write_whole};
+use changzhi::render::{Csv, Look};
 use clap::ColorChoice;
 
-use super::{Stop, print};
+use super::{Stop, print, say, shown};
 
 /// A file, or standard output.
 pub struct Target<'a> {
     file: Option<&'a Path>,
+    csv: Csv,
 }
 
 impl<'a> Target<'a> {
     /// The file of the arguments, which must not be one of the inputs.
-    pub fn new(output: Option<&'a Path>, package: &Package) -> Result<Self, Stop> {
-        let file = output.filter(|path| *path != Path::new("-"));
+    pub fn new(
+        arguments: &'a OutputArgs,
+        mut inputs: impl Iterator<Item = PathBuf>,
+    ) -> Result<Self, Stop> {
+        let file = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
         if let Some(output) = file
-            && package.paths().any(|input| same_file(&input, output))
+            && inputs.any(|input| same_file(&input, output))
         {
-            return Err(Stop::Usage(format!("`{}` is one of the inputs", output.display())));
+            return Err(Stop::Usage(format!("{} is one of the inputs", shown(output))));
         }
-        Ok(Self { file })
+        let csv = Csv { raw: arguments.raw_csv, excel: arguments.excel };
+        Ok(Self { file, csv })
+    }
+
+    /// Makes sure, before anything is read, that the file can be written, and that what is
+    /// asked of CSV is asked of CSV.
+    pub fn check(&self, is_csv: bool) -> Result<(), Stop> {
+        if let Some(path) = self.file {
+            check(path).with_context(|| format!("cannot write {}", shown(path)))?;
+        }
+        if self.csv != Csv::default() && !is_csv {
+            let message = "`--excel` and `--raw-csv` are for `-O csv` and `-O tsv`";
+            return Err(Stop::Usage(message.to_owned()));
+        }
+        if self.csv.raw {
+            say(
+                "warning: text cells are written as they are; a spreadsheet may run them as formulas",
+            );
+        }
+        Ok(())
     }
 
     /// The format that is asked for, or that the ending of the file stands for.
@@ -43,8 +66,8 @@ impl<'a> Target<'a> {
             return Ok(usual);
         };
         of_path(path).ok_or_else(|| {
-            let path = path.display();
-            Stop::Usage(format!("`{path}` ends like no format; use {endings}, or -O"))
+            let path = shown(path);
+            Stop::Usage(format!("{path} ends like no format; use {endings}, or -O"))
         })
     }
 
@@ -55,7 +78,7 @@ impl<'a> Target<'a> {
         match self.file {
             None => Ok(print(&bytes)?),
             Some(path) => {
-                let context = || format!("cannot write `{}`", path.display());
+                let context = || format!("cannot write {}", shown(path));
                 Ok(write_whole(path, &bytes).with_context(context)?)
             }
         }
@@ -78,10 +101,11 @@ pub fn look(asked: Option<u16>, color: ColorChoice, target: &Target<'_>) -> Look
             ColorChoice::Never => false,
             ColorChoice::Auto => terminal && !plain,
         },
+        csv: target.csv,
     }
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
+pub fn same_file(a: &Path, b: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;

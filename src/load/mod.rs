@@ -1,5 +1,7 @@
 //! From a package (a folder of CSV files) to a [`Dataset`], or every fault in it.
 
+mod description;
+mod json;
 mod package;
 mod shipped;
 mod tables;

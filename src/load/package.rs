@@ -7,8 +7,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::description::{self, Description};
 use super::shipped::SHIPPED;
 use crate::record::{TABLES, Table};
+use crate::table::{Fault, Place};
 
 /// A folder of CSV files, or the shipped ones; single tables may be replaced.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +85,10 @@ impl Package {
     /// The files that [`load`](super::load) reads, as far as they have a path.
     pub fn paths(&self) -> impl Iterator<Item = PathBuf> {
         let own = self.folder.iter().flat_map(|folder| {
-            TABLES.iter().map(move |table| folder.join(format!("{}.csv", table.name)))
+            let description = Description::read(folder).ok().and_then(Result::ok);
+            let description = description.unwrap_or_default();
+            let tables = TABLES.iter().map(move |table| file_of(&description, table));
+            tables.chain([description::NAME.to_owned()]).map(|name| folder.join(name))
         });
         let others = self.replaced.values().filter_map(|replacement| match replacement {
             Replacement::File(path) => Some(path.clone()),
@@ -92,16 +97,22 @@ impl Package {
         own.chain(others)
     }
 
-    /// Makes sure that the folder is there.
-    pub(super) fn look(&self) -> io::Result<()> {
-        let Some(folder) = &self.folder else { return Ok(()) };
+    /// Makes sure that the folder is there, and reads how it describes itself.
+    pub(super) fn describe(&self) -> io::Result<Result<Description, (Place, Fault)>> {
+        let Some(folder) = &self.folder else { return Ok(Ok(Description::default())) };
         let shown = folder.display().to_string();
-        fs::read_dir(folder).map(drop).map_err(|error| cannot_read(&shown, &error))
+        fs::read_dir(folder).map(drop).map_err(|error| cannot_read(&shown, &error))?;
+        let shown = self.path_of(description::NAME);
+        Description::read(folder).map_err(|error| cannot_read(&shown, &error))
     }
 
     /// Reads a table; `None` if the package has none of that name and need not.
-    pub(super) fn read(&self, table: &Table) -> io::Result<Option<TableFile>> {
-        let name = format!("{}.csv", table.name);
+    pub(super) fn read(
+        &self,
+        table: &Table,
+        description: &Description,
+    ) -> io::Result<Option<TableFile>> {
+        let name = file_of(description, table);
         match self.replaced.get(table.name) {
             Some(Replacement::File(path)) => {
                 let shown = path.display().to_string();
@@ -129,22 +140,37 @@ impl Package {
         };
         let path = folder.join(&name);
         let shown = path.display().to_string();
+        let needed = table.required || description.file(table.name).is_some();
         match fs::read(&path) {
             Ok(bytes) => Ok(Some(TableFile { path: shown, name, bytes: bytes.into() })),
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !table.required => Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !needed => Ok(None),
             Err(error) => Err(cannot_read(&shown, &error)),
         }
     }
 
+    /// The tables whose files are links to outside of the folder, and where they lead.
+    pub(super) fn outside(&self, description: &Description) -> io::Result<Vec<(String, PathBuf)>> {
+        let Some(folder) = &self.folder else { return Ok(Vec::new()) };
+        let home = fs::canonicalize(folder)?;
+        let own = TABLES.iter().filter(|table| !self.replaced.contains_key(table.name));
+        let files = own.map(|table| file_of(description, table));
+        // A file that is not there is reported when it is read.
+        let led = files.filter_map(|name| {
+            let leads_to = fs::canonicalize(folder.join(&name)).ok()?;
+            Some((name, leads_to))
+        });
+        Ok(led.filter(|(_, leads_to)| !leads_to.starts_with(&home)).collect())
+    }
+
     /// The CSV files in the folder that are no tables of a package.
-    pub(super) fn strangers(&self) -> io::Result<Vec<String>> {
+    pub(super) fn strangers(&self, description: &Description) -> io::Result<Vec<String>> {
         let Some(folder) = &self.folder else { return Ok(Vec::new()) };
         let shown = folder.display().to_string();
         let mut strangers = Vec::new();
         for entry in fs::read_dir(folder).map_err(|error| cannot_read(&shown, &error))? {
             let name = entry?.file_name().to_string_lossy().into_owned();
             let csv = name.to_ascii_lowercase().ends_with(".csv");
-            if csv && TABLES.iter().all(|table| format!("{}.csv", table.name) != name) {
+            if csv && TABLES.iter().all(|table| file_of(description, table) != name) {
                 strangers.push(name);
             }
         }
@@ -166,6 +192,12 @@ impl Package {
         let path = self.folder.as_ref().map_or(PathBuf::from(name), |folder| folder.join(name));
         path.display().to_string()
     }
+}
+
+/// The file of a table, relative to its folder.
+fn file_of(description: &Description, table: &Table) -> String {
+    let described = description.file(table.name).map(str::to_owned);
+    described.unwrap_or_else(|| format!("{}.csv", table.name))
 }
 
 fn cannot_read(path: &str, error: &io::Error) -> io::Error {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
+use super::description::{self, Description};
 use super::package::Package;
 use crate::index::{Dataset, Fact, Knot, LONGEST_CHAIN, Mismatch, check, knots};
 use crate::key::{AreaId, IndicatorId, SourceId};
@@ -21,9 +22,28 @@ pub(super) fn read_all(
     package: &Package,
     diagnostics: &mut Diagnostics,
 ) -> io::Result<Option<Dataset>> {
-    let mut reader =
-        Reader { package, diagnostics, names: Names::default(), dataset: Dataset::default() };
-    package.look()?;
+    let description = match package.describe()? {
+        Ok(description) => description,
+        Err((place, fault)) => {
+            diagnostics.push(&package.path_of(description::NAME), place, fault);
+            return Ok(None);
+        }
+    };
+    let outside = package.outside(&description)?;
+    for (name, leads_to) in &outside {
+        let fault = Fault::Outside { path: leads_to.display().to_string() };
+        diagnostics.push(&package.path_of(name), Place { line: 1, column: 1 }, fault);
+    }
+    if !outside.is_empty() {
+        return Ok(None);
+    }
+    let mut reader = Reader {
+        package,
+        description,
+        diagnostics,
+        names: Names::default(),
+        dataset: Dataset::default(),
+    };
     reader.vocabularies()?;
     reader.formulas()?;
     reader.statements()?;
@@ -40,6 +60,7 @@ pub(super) fn read_all(
 
 struct Reader<'p> {
     package: &'p Package,
+    description: Description,
     diagnostics: &'p mut Diagnostics,
     names: Names,
     dataset: Dataset,
@@ -52,7 +73,9 @@ impl Reader<'_> {
         table: &record::Table,
         mut read: impl FnMut(&mut Row<'_>, &Names, Origin) -> Option<T>,
     ) -> io::Result<Vec<T>> {
-        let Some(file) = self.package.read(table)? else { return Ok(Vec::new()) };
+        let Some(file) = self.package.read(table, &self.description)? else {
+            return Ok(Vec::new());
+        };
         let rows = Table::read(&file.path, &file.bytes, table.columns, self.diagnostics);
         let names = &self.names;
         let name: Arc<str> = file.name.into();
@@ -204,7 +227,7 @@ impl Reader<'_> {
     }
 
     fn strangers(&mut self) -> io::Result<()> {
-        for name in self.package.strangers()? {
+        for name in self.package.strangers(&self.description)? {
             let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
             let near = nearest(stem, TABLES.iter().map(|table| table.name));
             let fault = Fault::UnknownTable { near: near.map(|near| format!("{near}.csv")) };

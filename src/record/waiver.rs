@@ -49,9 +49,9 @@ impl WaiverRecord {
         let until = row.optional_date("until");
         Some(Self {
             rule: Rule::ALL[rule?],
-            area: area?,
-            indicator: indicator?,
-            period: period?,
+            area: area.ok()?,
+            indicator: indicator.ok()?,
+            period: period.ok()?,
             reason: reason?.to_owned(),
             until: until.ok()?,
             origin,
@@ -59,11 +59,11 @@ impl WaiverRecord {
     }
 }
 
-/// `Some(None)` for an empty cell, and `None` for a bad one.
+/// None of an empty cell, and an error of a bad one.
 fn filled<'a, T>(
     row: &mut Row<'a>,
     column: &str,
     read: impl Fn(&mut Row<'a>) -> Option<T>,
-) -> Option<Option<T>> {
-    if row.optional(column).is_empty() { Some(None) } else { read(row).map(Some) }
+) -> Result<Option<T>, ()> {
+    if row.optional(column).is_empty() { Ok(None) } else { read(row).map(Some).ok_or(()) }
 }

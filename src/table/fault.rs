@@ -5,7 +5,7 @@ use std::fmt;
 use crate::figure::{Dimension, PeriodError};
 
 /// The codes of all faults; a code stays what it is.
-pub const CODES: [&str; 21] = [
+pub const CODES: [&str; 23] = [
     "choice",
     "control",
     "cycle",
@@ -21,6 +21,8 @@ pub const CODES: [&str; 21] = [
     "header",
     "id",
     "number",
+    "package",
+    "path",
     "period",
     "qualifier",
     "quote",
@@ -124,6 +126,10 @@ pub enum Fault {
     Result { formula: Dimension, indicator: String, expected: Dimension },
     /// Formulas that lead back to where they started.
     Cycle { path: Vec<String> },
+    /// A path of a package that leads out of its folder.
+    Outside { path: String },
+    /// A description of a package that cannot be followed.
+    Description { error: String },
 }
 
 impl Fault {
@@ -161,6 +167,8 @@ impl Fault {
             | Self::UntimelyOperand { .. }
             | Self::Result { .. } => "dimension",
             Self::Cycle { .. } => "cycle",
+            Self::Outside { .. } => "path",
+            Self::Description { .. } => "package",
         }
     }
 

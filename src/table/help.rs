@@ -83,6 +83,12 @@ impl Fault {
             Self::UntimelyOperand { .. } => {
                 fixed("use stocks, and ratios of them, or make the result a flow or a ratio")
             }
+            Self::Outside { .. } => {
+                fixed("name a file in the folder; `--table NAME=FILE` reads one from elsewhere")
+            }
+            Self::Description { .. } => fixed(
+                "correct datapackage.json, or delete it: tables are then found by their names",
+            ),
             Self::Empty { .. } | Self::EmptyDomain { .. } => None,
         }
     }

@@ -15,6 +15,6 @@ pub use fault::{CODES, Fault, Reference};
 pub use header::Column;
 
 pub(crate) use diagnostic::CellPlace;
-pub(crate) use escape::escaped;
+pub(crate) use escape::{escaped, is_invisible};
 pub(crate) use header::{Table, nearest};
 pub(crate) use row::{Row, Vocabulary};

@@ -93,6 +93,12 @@ impl fmt::Display for Fault {
             Self::Cycle { path } => {
                 write!(f, "the formulas go in a circle: {}", escaped(&path.join(" -> ")))
             }
+            Self::Outside { path } => {
+                write!(f, "{} leads out of the folder of the package", quoted(path))
+            }
+            Self::Description { error } => {
+                write!(f, "the description cannot be followed: {}", escaped(error))
+            }
         }
     }
 }

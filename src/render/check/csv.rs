@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 
 use crate::check::{Checked, Correction, Finding, Printed};
+use crate::render::Csv;
+use crate::render::sheet::Sheet;
 
 const HEADER: [&str; 16] = [
     "rule",
@@ -23,21 +25,27 @@ const HEADER: [&str; 16] = [
     "fingerprint",
 ];
 
-pub(super) fn render(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = ::csv::Writer::from_writer(out);
-    writer.write_record(HEADER)?;
+/// The columns that hold numbers and nothing else.
+const NUMBERS: [&str; 2] = ["low", "high"];
+
+pub(super) fn render(checked: &Checked, csv: Csv, out: &mut dyn Write) -> io::Result<()> {
+    let mut sheet = Sheet::new(&HEADER, &NUMBERS, b',', csv, out)?;
     for finding in &checked.findings {
         if finding.figures.is_empty() {
-            writer.write_record(row(finding, None, None))?;
+            write(&mut sheet, &row(finding, None, None))?;
         }
         for (n, figure) in finding.figures.iter().enumerate() {
             let alone = finding.repairs.iter().filter(|repair| repair.corrections.len() == 1);
             let correction =
                 alone.flat_map(|repair| &repair.corrections).find(|one| one.figure == n);
-            writer.write_record(row(finding, Some(figure), correction))?;
+            write(&mut sheet, &row(finding, Some(figure), correction))?;
         }
     }
-    writer.flush()
+    sheet.finish()
+}
+
+fn write(sheet: &mut Sheet<'_>, row: &[String; 16]) -> io::Result<()> {
+    sheet.row(&row.each_ref().map(String::as_str))
 }
 
 fn row(

@@ -42,10 +42,7 @@ fn annotation(finding: &Finding) -> String {
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let mut message = finding.message.clone();
-    for relation in &finding.relations {
-        let _ = write!(message, "\n{}: {}", relation.words, relation.numbers);
-    }
+    let mut message = finding.explained();
     for repair in &finding.repairs {
         if let [correction] = repair.corrections.as_slice() {
             let figure = super::text::named(&finding.figures[correction.figure]);

@@ -6,6 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::check::{Checked, Finding};
+use crate::inert::spelled_out;
 use crate::rule::Severity;
 
 pub(super) fn render(checked: &Checked, least: Severity, out: &mut dyn Write) -> io::Result<()> {
@@ -37,7 +38,7 @@ fn write_case(finding: &Finding, writer: &mut Writer<&mut dyn Write>) -> io::Res
     let case = writer.create_element("testcase").with_attributes([
         ("name", finding.fingerprint.as_str()),
         ("classname", finding.rule.id()),
-        ("file", finding.spot.file.as_str()),
+        ("file", &*spelled_out(&finding.spot.file)),
         ("line", finding.spot.line.to_string().as_str()),
     ]);
     case.write_inner_content(|writer| {

@@ -10,7 +10,7 @@ mod text;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::Look;
+use super::{Look, json};
 use crate::check::Checked;
 use crate::rule::{Rule, Severity};
 
@@ -65,12 +65,9 @@ pub fn render_check(
     let least = if notes { Severity::Note } else { Severity::Warning };
     match format {
         CheckFormat::Text => text::render(checked, least, look, out),
-        CheckFormat::Csv => csv::render(checked, out),
+        CheckFormat::Csv => csv::render(checked, look.csv, out),
         CheckFormat::Markdown => markdown::render(checked, least, out),
-        CheckFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, checked)?;
-            out.write_all(b"\n")
-        }
+        CheckFormat::Json => json::render(checked, out),
         CheckFormat::Github => github::render(checked, least, out),
         CheckFormat::Sarif => sarif::render(checked, out),
         CheckFormat::Junit => junit::render(checked, least, out),

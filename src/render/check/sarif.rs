@@ -1,10 +1,12 @@
 //! SARIF: the Static Analysis Results Interchange Format 2.1.0 (OASIS, 2020).
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
 use crate::check::{Checked, Finding, Printed, Spot};
+use crate::render::json;
 use crate::rule::{Rule, Severity};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -25,8 +27,7 @@ pub(super) fn render(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
             "results": results,
         }],
     });
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    out.write_all(b"\n")
+    json::render(&log, out)
 }
 
 fn rule(rule: Rule) -> Value {
@@ -39,15 +40,11 @@ fn rule(rule: Rule) -> Value {
 
 fn result(finding: &Finding) -> Value {
     let related: Vec<Value> = finding.figures.iter().map(related).collect();
-    let mut text = finding.message.clone();
-    for relation in &finding.relations {
-        text.push_str(&format!("\n{}: {}", relation.words, relation.numbers));
-    }
     let mut result = json!({
         "ruleId": finding.rule.id(),
         "ruleIndex": finding.rule as usize,
         "level": level(finding.severity),
-        "message": {"text": text},
+        "message": {"text": finding.explained()},
         "locations": [{"physicalLocation": physical(&finding.spot)}],
         "relatedLocations": related,
         "partialFingerprints": {"figures/v1": finding.fingerprint},
@@ -89,7 +86,7 @@ fn uri(path: &str) -> String {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 uri.push(char::from(byte));
             }
-            _ => uri.push_str(&format!("%{byte:02X}")),
+            _ => write!(uri, "%{byte:02X}").expect("memory takes text"),
         }
     }
     uri

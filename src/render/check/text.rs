@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::summary;
 use crate::check::{Checked, Correction, Finding, Printed, Repair};
+use crate::inert;
 use crate::render::Look;
 use crate::render::paint::Paint;
 use crate::render::wrap::wrapped;
@@ -43,7 +44,7 @@ impl Page {
     fn finding(&self, finding: &Finding) -> Vec<String> {
         let head = format!("{}[{}]", finding.severity, finding.rule);
         let sentence = format!("{}: {head}: {}", finding.spot, finding.message);
-        let mut lines = wrapped(&sentence, self.width);
+        let mut lines = wrapped(&inert::lines(&sentence), self.width);
         if let Some(first) = lines.first_mut() {
             *first = first.replacen(&head, &self.paint.severity(finding.severity, &head), 1);
         }
@@ -60,7 +61,7 @@ impl Page {
 
     fn repairs(&self, finding: &Finding) -> Vec<String> {
         let mut lines = Vec::new();
-        let [repairs @ ..] = finding.repairs.as_slice();
+        let repairs = finding.repairs.as_slice();
         let heading = match (repairs.len(), finding.figures.len()) {
             (0, 0 | 1) => None,
             (0, _) => Some("the figures:"),
@@ -108,7 +109,7 @@ impl Page {
 
     fn indented(&self, by: usize, text: &str) -> Vec<String> {
         let space = " ".repeat(by);
-        let lines = wrapped(text, self.width.saturating_sub(by).max(20));
+        let lines = wrapped(&inert::lines(text), self.width.saturating_sub(by).max(20));
         lines.into_iter().map(|line| format!("{space}{line}")).collect()
     }
 }
