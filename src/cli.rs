@@ -1,5 +1,9 @@
 //! The command line; the comments here are its help.
 
+mod reading;
+
+pub use reading::ReadingArgs;
+
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand};
@@ -53,7 +57,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print what a package states and what follows from it
-    Report(ReportArgs),
+    Report(Box<ReportArgs>),
     /// Write the shipped package to a folder, to make your own
     Init {
         /// The folder; none of the package's files may be there yet
@@ -82,6 +86,9 @@ pub struct ReportArgs {
     /// Put a file in the place of one table, `-` for standard input; may be repeated
     #[arg(long, value_name = "NAME=FILE", value_parser = replacement)]
     pub table: Vec<(String, PathBuf)>,
+    /// How the files are read
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     /// The area, by its key; the first of the package by default
     #[arg(long, value_name = "AREA")]
     pub area: Option<String>,

@@ -12,6 +12,7 @@ use changzhi::load::{Loaded, Package, SHIPPED, load};
 use changzhi::output::{write_folder, write_whole};
 use changzhi::render::{Format, Look, render};
 use changzhi::report::{self, Request};
+use changzhi::table::LARGEST_FILE;
 use clap::{ColorChoice, CommandFactory, Parser};
 
 /// How a run ends short of success.
@@ -147,7 +148,8 @@ fn package(arguments: &ReportArgs) -> Result<Package, Stop> {
                 return Err(Stop::Usage("standard input can stand for one table only".to_owned()));
             }
             let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+            let mut stdin = io::stdin().lock().take(LARGEST_FILE as u64 + 1);
+            stdin.read_to_end(&mut bytes).context("cannot read standard input")?;
             package.replace(table, "-", bytes)
         } else {
             package.replace_by_file(table, file)
@@ -159,6 +161,9 @@ fn package(arguments: &ReportArgs) -> Result<Package, Stop> {
             return Err(Stop::Usage(format!("there is no table `{table}`; there are {known}")));
         }
     }
+    let no_table =
+        |(table, known)| Stop::Usage(format!("there is no table `{table}`; there are {known}"));
+    arguments.reading.apply(&mut package).map_err(no_table)?;
     Ok(package)
 }
 

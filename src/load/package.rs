@@ -4,17 +4,19 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::shipped::SHIPPED;
 use crate::record::{TABLES, Table};
+use crate::table::{LARGEST_FILE, Reading};
 
 /// A folder of CSV files, or the shipped ones; single tables may be replaced.
 #[derive(Clone, Debug, Default)]
 pub struct Package {
     folder: Option<PathBuf>,
     replaced: BTreeMap<&'static str, Replacement>,
+    readings: BTreeMap<&'static str, Reading>,
 }
 
 /// What stands in the place of a table.
@@ -80,6 +82,36 @@ impl Package {
         Ok(())
     }
 
+    /// Changes how files are read: that of one table, or, without its name, every file that
+    /// replaces a table, or, if none does, every file of the package.
+    ///
+    /// # Errors
+    /// If a package has no table of that name.
+    pub fn read_as(
+        &mut self,
+        table: Option<&str>,
+        change: impl Fn(&mut Reading),
+    ) -> Result<(), NoSuchTable> {
+        if table.is_some_and(|name| TABLES.iter().all(|known| known.name != name)) {
+            return Err(NoSuchTable);
+        }
+        let meant = |name: &str| match table {
+            Some(table) => table == name,
+            None => self.replaced.is_empty() || self.replaced.contains_key(name),
+        };
+        for known in TABLES.iter().filter(|known| meant(known.name)) {
+            change(self.readings.entry(known.name).or_default());
+        }
+        Ok(())
+    }
+
+    /// How the file of a table is to be read.
+    pub(super) fn reading(&self, table: &str) -> &Reading {
+        static BY_ITSELF: Reading =
+            Reading { encoding: None, header_row: None, decimal_comma: false, footer: None };
+        self.readings.get(table).unwrap_or(&BY_ITSELF)
+    }
+
     /// The files that [`load`](super::load) reads, as far as they have a path.
     pub fn paths(&self) -> impl Iterator<Item = PathBuf> {
         let own = self.folder.iter().flat_map(|folder| {
@@ -105,7 +137,7 @@ impl Package {
         match self.replaced.get(table.name) {
             Some(Replacement::File(path)) => {
                 let shown = path.display().to_string();
-                let bytes = fs::read(path).map_err(|error| cannot_read(&shown, &error))?;
+                let bytes = read_file(path).map_err(|error| cannot_read(&shown, &error))?;
                 return Ok(Some(TableFile {
                     path: shown.clone(),
                     name: shown,
@@ -129,7 +161,7 @@ impl Package {
         };
         let path = folder.join(&name);
         let shown = path.display().to_string();
-        match fs::read(&path) {
+        match read_file(&path) {
             Ok(bytes) => Ok(Some(TableFile { path: shown, name, bytes: bytes.into() })),
             Err(error) if error.kind() == io::ErrorKind::NotFound && !table.required => Ok(None),
             Err(error) => Err(cannot_read(&shown, &error)),
@@ -159,7 +191,16 @@ impl Package {
     }
 }
 
+/// The bytes of a file, as far as a reader takes them.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let file = fs::File::open(path)?;
+    let size = usize::try_from(file.metadata()?.len()).unwrap_or(LARGEST_FILE).min(LARGEST_FILE);
+    let mut bytes = Vec::with_capacity(size + 1);
+    file.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 fn cannot_read(path: &str, error: &io::Error) -> io::Error {
-    let path = crate::table::escaped(path);
+    let path = crate::table::spelled_out(path);
     io::Error::new(error.kind(), format!("cannot read `{path}`: {error}"))
 }

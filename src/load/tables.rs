@@ -13,7 +13,7 @@ use crate::record::{
     SourceRecord, Statement, TABLES,
 };
 use crate::table::{
-    CellPlace, Diagnostics, Fault, Place, Reference, Row, Table, Vocabulary, nearest,
+    CellPlace, Diagnostics, Fault, Place, Reference, Row, Vocabulary, nearest, read_rows,
 };
 
 /// Reads every table; `None` if one that is needed could not be.
@@ -52,11 +52,12 @@ impl Reader<'_> {
         mut read: impl FnMut(&mut Row<'_>, &Names, Origin) -> Option<T>,
     ) -> io::Result<Vec<T>> {
         let Some(file) = self.package.read(table)? else { return Ok(Vec::new()) };
-        let rows = Table::read(&file.path, &file.bytes, table.columns, self.diagnostics);
+        let reading = self.package.reading(table.name);
         let names = &self.names;
         let name: Arc<str> = file.name.into();
-        Ok(rows.rows(&file.path, self.diagnostics, |row| {
-            let origin = Origin { file: name.clone(), line: row.place().line };
+        let content = (file.path.as_str(), file.bytes.as_ref());
+        Ok(read_rows(content, table.columns, reading, self.diagnostics, |row| {
+            let origin = Origin { file: name.clone(), line: row.line() };
             read(row, names, origin)
         }))
     }
@@ -208,7 +209,7 @@ impl Reader<'_> {
             let near = nearest(stem, TABLES.iter().map(|table| table.name));
             let fault = Fault::UnknownTable { near: near.map(|near| format!("{near}.csv")) };
             let path = self.package.path_of(&name);
-            self.diagnostics.push(&path, Place { line: 1, column: 1 }, fault);
+            self.diagnostics.push(&path, Place::START, fault);
         }
         Ok(())
     }

@@ -83,14 +83,18 @@ impl Statement {
     }
 }
 
+/// The figure of a row; `None` if it is stated as missing too, for then there is none.
 fn read_figure(row: &mut Row<'_>, value: Value) -> Option<Figure> {
     let digits = row.digits(value.column);
+    if matches!(digits, Ok(None)) {
+        return None;
+    }
     let unit: Option<Unit> = match value.unit {
         Some(unit) => Some(unit.parse().expect("a unit of the table")),
         None => row.unit("unit"),
     };
     let qualifier: Option<Qualifier> = row.qualifier("qualifier");
-    let figure = Figure::new(qualifier?, digits?, unit?);
+    let figure = Figure::new(qualifier?, digits.ok()??, unit?);
     let text = row.optional("digits");
     if text.is_empty() {
         return Some(figure);

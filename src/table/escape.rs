@@ -10,16 +10,21 @@ const LONGEST: usize = 60;
 
 /// `text` with control and direction characters spelled out, cut after 60 characters.
 pub(crate) fn escaped(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => spelled_out(&text[..end]) + "…",
+        None => spelled_out(text),
+    }
+}
+
+/// `text` with control and direction characters spelled out, whole: the name of a file.
+pub(crate) fn spelled_out(text: &str) -> String {
     let mut shown = String::new();
-    for character in text.chars().take(LONGEST) {
+    for character in text.chars() {
         if is_invisible(character) {
             shown.extend(character.escape_unicode());
         } else {
             shown.push(character);
         }
-    }
-    if text.chars().nth(LONGEST).is_some() {
-        shown.push('…');
     }
     shown
 }
@@ -42,6 +47,7 @@ mod tests {
     fn nothing_invisible_reaches_a_message() {
         assert_eq!(escaped("a\u{1b}[31m"), "a\\u{1b}[31m");
         assert_eq!(escaped("\u{202e}x\u{9b}\n"), "\\u{202e}x\\u{9b}\\u{a}");
-        assert_eq!(escaped(&"长".repeat(61)).chars().count(), 61);
+        assert_eq!(escaped(&"长".repeat(99)).chars().count(), 61);
+        assert_eq!(spelled_out(&"长".repeat(99)).chars().count(), 99);
     }
 }
