@@ -11,6 +11,7 @@ use clap_complete::Shell;
 
 use crate::figure::{Period, PeriodError};
 use crate::lang::Language;
+use crate::parse::Form;
 use crate::render::Format;
 use crate::solve::Selection;
 
@@ -58,6 +59,15 @@ pub struct Cli {
 pub enum Command {
     /// Print what a package states and what follows from it
     Report(Box<ReportArgs>),
+    /// Print what is understood of figures as a bulletin prints them
+    Parse {
+        /// A figure, such as `约900万千瓦`, `about 9 million kW` or `$11.55 billion`
+        #[arg(value_name = "TEXT", required = true)]
+        texts: Vec<String>,
+        /// The form of the answer
+        #[arg(short = 'O', long, value_name = "FORM", default_value = "table")]
+        format: Form,
+    },
     /// Write the shipped package to a folder, to make your own
     Init {
         /// The folder; none of the package's files may be there yet

@@ -26,6 +26,7 @@
 //! | [`lang`] | the words, one file a language |
 //! | [`report`] | what a report says, one file a section |
 //! | [`render`] | how it looks, one file a format |
+//! | [`parse`] | what is understood of a figure as a bulletin prints it |
 //! | [`output`] | writing a file whole or not at all |
 //! | [`cli`] | the command line; its comments are the help |
 //!
@@ -49,6 +50,7 @@ pub mod key;
 pub mod lang;
 pub mod load;
 pub mod output;
+pub mod parse;
 pub mod record;
 pub mod render;
 pub mod report;

@@ -10,6 +10,7 @@ use anyhow::Context;
 use changzhi::cli::{Cli, Command, ReportArgs};
 use changzhi::load::{Loaded, Package, SHIPPED, load};
 use changzhi::output::{write_folder, write_whole};
+use changzhi::parse;
 use changzhi::render::{Format, Look, render};
 use changzhi::report::{self, Request};
 use changzhi::table::LARGEST_FILE;
@@ -58,6 +59,13 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
     };
     match cli.command {
         Command::Report(arguments) => run_report(&arguments, cli.color),
+        Command::Parse { texts, format } => {
+            let understood = parse::understand(&texts).map_err(|diagnostics| {
+                say(diagnostics.to_string().trim_end());
+                Stop::Said(3)
+            })?;
+            Ok(print(parse::show(&understood, format).as_bytes())?)
+        }
         Command::Init { folder } => {
             let context = || format!("cannot write the package to `{}`", folder.display());
             write_folder(&folder, &SHIPPED).with_context(context)?;

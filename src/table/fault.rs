@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::figure::{Dimension, PeriodError};
+use crate::figure::{Dimension, PeriodError, PhraseError};
 
 /// The codes of all faults; a code stays what it is.
-pub const CODES: [&str; 27] = [
+pub const CODES: [&str; 28] = [
     "blank",
     "choice",
     "control",
@@ -27,6 +27,7 @@ pub const CODES: [&str; 27] = [
     "missing",
     "number",
     "period",
+    "printed",
     "qualifier",
     "quote",
     "reference",
@@ -129,6 +130,8 @@ pub enum Fault {
     Empty { column: &'static str },
     /// A cell is not a plain decimal.
     Number { text: String },
+    /// A text is no figure as a bulletin prints it.
+    Printed { text: String, error: PhraseError },
     /// A number whose comma can be read in two ways.
     Comma { text: String },
     /// A number has too many digits.
@@ -218,6 +221,7 @@ impl Fault {
             | Self::Comma { .. }
             | Self::NumberTooLong { .. }
             | Self::NotACount { .. } => "number",
+            Self::Printed { .. } => "printed",
             Self::Unit { .. } => "unit",
             Self::Qualifier { .. } => "qualifier",
             Self::Significant { .. } => "digits",

@@ -3,7 +3,7 @@
 use super::escape::quoted;
 use super::fault::Fault;
 use super::number::MISSING;
-use crate::figure::{Digits, PeriodError};
+use crate::figure::{Digits, PeriodError, PhraseError};
 
 impl Fault {
     /// What to do about it.
@@ -69,6 +69,12 @@ impl Fault {
                 "a separator is missing, or the line is no row: --footer TEXT ends the table at a line that starts so",
             ),
             Self::Number { text } => Some(number_help(text)),
+            Self::Printed { error: PhraseError::Ambiguous { .. }, .. } => {
+                fixed("write the one that is meant")
+            }
+            Self::Printed { .. } => {
+                fixed("for example `约900万千瓦`, `about 9 million kW`, `$11.55 billion`, `24.69%`")
+            }
             Self::Comma { .. } => fixed(
                 "use --decimal-comma if it marks decimals, or delete it if it marks thousands",
             ),

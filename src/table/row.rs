@@ -7,11 +7,11 @@ use super::diagnostic::{CellPlace, Diagnostics, Place};
 use super::fault::{Fault, Reference};
 use super::header::{Column, Positions, match_columns, nearest};
 use super::layout::Expected;
-use super::number::number;
+use super::number::{MISSING, number};
 use super::reading::{Marks, Reading};
 use super::records::{Field, Record};
 use super::rows::{Rows, text};
-use crate::figure::{Date, Digits, Period, Qualifier, Unit};
+use crate::figure::{Date, Digits, Figure, Period, Qualifier, Unit};
 
 /// Reads every row of a file with `read`, and keeps what it returns; what is wrong with the
 /// file goes to `diagnostics`.
@@ -176,12 +176,33 @@ impl<'a> Row<'a> {
     pub fn digits(&mut self, column: &'static str) -> Result<Option<Digits>, Refused> {
         let digits = self.optional_digits(column)?;
         if digits.is_none() {
-            self.missing
-                .first
-                .get_or_insert(self.record.place(self.columns.of(column).unwrap_or(0)));
-            self.missing.lines.push(self.line());
+            self.note_missing(column);
         }
         Ok(digits)
+    }
+
+    fn note_missing(&mut self, column: &str) {
+        let place = self.place(column);
+        self.missing.first.get_or_insert(place);
+        self.missing.lines.push(self.line());
+    }
+
+    /// Whether the file has a column.
+    pub fn has(&self, column: &str) -> bool {
+        self.columns.of(column).is_some()
+    }
+
+    /// A figure as a bulletin prints it; `None` too if it is stated as missing, which is noted.
+    pub fn printed(&mut self, column: &'static str) -> Option<Figure> {
+        let text = self.optional(column);
+        if MISSING.contains(&text) {
+            self.note_missing(column);
+            return None;
+        }
+        match Figure::from_phrase(text) {
+            Ok(figure) => Some(figure),
+            Err(error) => self.refuse(column, Fault::Printed { text: text.to_owned(), error }),
+        }
     }
 
     /// A number, or none in a cell that is empty or states it as missing.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::escape::{escaped, quoted, spelled_out};
 use super::fault::{Fault, Limit};
-use crate::figure::PeriodError;
+use crate::figure::{PeriodError, PhraseError};
 
 impl fmt::Display for Fault {
     #[expect(clippy::too_many_lines, reason = "an arm for each variant, in one place")]
@@ -78,6 +78,18 @@ impl fmt::Display for Fault {
             }
             Self::Empty { column } => write!(f, "{} is empty", quoted(column)),
             Self::Number { text } => write!(f, "{} is not a plain decimal number", quoted(text)),
+            Self::Printed { text, error: PhraseError::Number { found } } => {
+                write!(f, "{} has {} where a number should be", quoted(text), quoted(found))
+            }
+            Self::Printed { text, error: PhraseError::Unit { found } } if found.is_empty() => {
+                write!(f, "{} has no unit", quoted(text))
+            }
+            Self::Printed { text, error: PhraseError::Unit { found } } => {
+                write!(f, "{} has {} where a unit should be", quoted(text), quoted(found))
+            }
+            Self::Printed { text, error: PhraseError::Ambiguous { readings: [one, other] } } => {
+                write!(f, "{} may be {} or {}", quoted(text), quoted(one), quoted(other))
+            }
             Self::Comma { text } => {
                 write!(f, "the comma of {} may mark thousands or decimals", quoted(text))
             }
