@@ -90,7 +90,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 #[command(help_template = TEMPLATE, before_help = REPORT_EXAMPLES, after_help = EXIT_STATUS)]
 pub struct ReportArgs {
-    /// Read the package in a folder instead of the shipped one
+    /// Read the package in a folder, or in a workbook, instead of the shipped one
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// Put a file in the place of one table, `-` for standard input; may be repeated

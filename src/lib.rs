@@ -21,7 +21,7 @@
 //! | [`table`] | the strict reader: typed cells, or every fault with its place |
 //! | [`record`] | the typed records, one file a table |
 //! | [`index`] | the [`Dataset`](index::Dataset) and its questions |
-//! | [`load`] | from a folder, or the shipped package, to a dataset |
+//! | [`load`] | from a folder, a workbook or the shipped package to a dataset |
 //! | [`solve`] | what formulas give, and whether what is printed agrees |
 //! | [`lang`] | the words, one file a language |
 //! | [`report`] | what a report says, one file a section |

@@ -8,10 +8,11 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::shipped::SHIPPED;
+use super::workbook::is_workbook;
 use crate::record::{TABLES, Table};
 use crate::table::{LARGEST_FILE, Reading};
 
-/// A folder of CSV files, or the shipped ones; single tables may be replaced.
+/// A folder of CSV files, a workbook, or the shipped files; single tables may be replaced.
 #[derive(Clone, Debug, Default)]
 pub struct Package {
     folder: Option<PathBuf>,
@@ -34,6 +35,16 @@ pub(super) struct TableFile {
     pub name: String,
     /// The content.
     pub bytes: Cow<'static, [u8]>,
+    /// The workbook that the table is a sheet of, if it is: whether that has to be named so.
+    pub book: Option<Book>,
+}
+
+/// How the sheet of a table is found in a workbook.
+pub(super) enum Book {
+    /// By its name.
+    Named,
+    /// By its name, or because there is no other.
+    NamedOrOnly,
 }
 
 /// The table name is none of a package's; it is printed as those that are.
@@ -54,7 +65,7 @@ impl Package {
         Self::default()
     }
 
-    /// The package in a folder.
+    /// The package in a folder, or in a workbook with a sheet a table.
     #[must_use]
     pub fn folder(folder: &Path) -> Self {
         Self { folder: Some(folder.to_owned()), ..Self::default() }
@@ -107,15 +118,23 @@ impl Package {
 
     /// How the file of a table is to be read.
     pub(super) fn reading(&self, table: &str) -> &Reading {
-        static BY_ITSELF: Reading =
-            Reading { encoding: None, header_row: None, decimal_comma: false, footer: None };
+        static BY_ITSELF: Reading = Reading {
+            encoding: None,
+            header_row: None,
+            decimal_comma: false,
+            footer: None,
+            sheet: false,
+        };
         self.readings.get(table).unwrap_or(&BY_ITSELF)
     }
 
     /// The files that [`load`](super::load) reads, as far as they have a path.
     pub fn paths(&self) -> impl Iterator<Item = PathBuf> {
         let own = self.folder.iter().flat_map(|folder| {
-            TABLES.iter().map(move |table| folder.join(format!("{}.csv", table.name)))
+            TABLES.iter().map(move |table| {
+                let file = format!("{}.csv", table.name);
+                if is_workbook(folder) { folder.clone() } else { folder.join(file) }
+            })
         });
         let others = self.replaced.values().filter_map(|replacement| match replacement {
             Replacement::File(path) => Some(path.clone()),
@@ -127,6 +146,9 @@ impl Package {
     /// Makes sure that the folder is there.
     pub(super) fn look(&self) -> io::Result<()> {
         let Some(folder) = &self.folder else { return Ok(()) };
+        if is_workbook(folder) {
+            return Ok(());
+        }
         let shown = folder.display().to_string();
         fs::read_dir(folder).map(drop).map_err(|error| cannot_read(&shown, &error))
     }
@@ -142,11 +164,12 @@ impl Package {
                     path: shown.clone(),
                     name: shown,
                     bytes: bytes.into(),
+                    book: is_workbook(path).then_some(Book::NamedOrOnly),
                 }));
             }
             Some(Replacement::Content { name, bytes }) => {
                 let (path, name, bytes) = (name.clone(), name.clone(), bytes.clone().into());
-                return Ok(Some(TableFile { path, name, bytes }));
+                return Ok(Some(TableFile { path, name, bytes, book: None }));
             }
             None => {}
         }
@@ -157,12 +180,18 @@ impl Package {
                 path: name.clone(),
                 name,
                 bytes: bytes.into(),
+                book: None,
             }));
         };
+        if is_workbook(folder) {
+            let path = folder.display().to_string();
+            let bytes = read_file(folder).map_err(|error| cannot_read(&path, &error))?.into();
+            return Ok(Some(TableFile { path, name, bytes, book: Some(Book::Named) }));
+        }
         let path = folder.join(&name);
         let shown = path.display().to_string();
         match read_file(&path) {
-            Ok(bytes) => Ok(Some(TableFile { path: shown, name, bytes: bytes.into() })),
+            Ok(bytes) => Ok(Some(TableFile { path: shown, name, bytes: bytes.into(), book: None })),
             Err(error) if error.kind() == io::ErrorKind::NotFound && !table.required => Ok(None),
             Err(error) => Err(cannot_read(&shown, &error)),
         }
@@ -170,7 +199,9 @@ impl Package {
 
     /// The CSV files in the folder that are no tables of a package.
     pub(super) fn strangers(&self) -> io::Result<Vec<String>> {
-        let Some(folder) = &self.folder else { return Ok(Vec::new()) };
+        let Some(folder) = self.folder.as_ref().filter(|folder| !is_workbook(folder)) else {
+            return Ok(Vec::new());
+        };
         let shown = folder.display().to_string();
         let mut strangers = Vec::new();
         for entry in fs::read_dir(folder).map_err(|error| cannot_read(&shown, &error))? {

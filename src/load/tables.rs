@@ -1,10 +1,12 @@
 //! Every table in its turn, and what holds between them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
-use super::package::Package;
+use super::package::{Book, Package};
+use super::workbook::sheet;
 use crate::index::{Dataset, Fact, Knot, LONGEST_CHAIN, Mismatch, check, knots};
 use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::{
@@ -51,12 +53,33 @@ impl Reader<'_> {
         table: &record::Table,
         mut read: impl FnMut(&mut Row<'_>, &Names, Origin) -> Option<T>,
     ) -> io::Result<Vec<T>> {
-        let Some(file) = self.package.read(table)? else { return Ok(Vec::new()) };
-        let reading = self.package.reading(table.name);
+        let Some(mut file) = self.package.read(table)? else { return Ok(Vec::new()) };
+        let mut reading = Cow::Borrowed(self.package.reading(table.name));
+        if let Some(book) = &file.book {
+            (reading.to_mut().sheet, reading.to_mut().encoding) = (true, None);
+            let alone = matches!(book, Book::NamedOrOnly);
+            let found = sheet(&file.bytes, table.name, alone);
+            file.path = format!("{}[{}]", file.path, table.name);
+            match found {
+                Ok(Some(sheet)) => {
+                    file.bytes = sheet.text.into_bytes().into();
+                    self.diagnostics.open(&file.path);
+                    for (place, fault) in sheet.notes {
+                        self.diagnostics.push(&file.path, place, fault);
+                    }
+                }
+                Ok(None) if !table.required && !alone => return Ok(Vec::new()),
+                Ok(None) => file.bytes = Cow::Borrowed(b""),
+                Err(fault) => {
+                    self.diagnostics.push(&file.path, Place::START, fault);
+                    return Ok(Vec::new());
+                }
+            }
+        }
         let names = &self.names;
         let name: Arc<str> = file.name.into();
         let content = (file.path.as_str(), file.bytes.as_ref());
-        Ok(read_rows(content, table.columns, reading, self.diagnostics, |row| {
+        Ok(read_rows(content, table.columns, &reading, self.diagnostics, |row| {
             let origin = Origin { file: name.clone(), line: row.line() };
             read(row, names, origin)
         }))

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::figure::{Dimension, PeriodError, PhraseError};
 
 /// The codes of all faults; a code stays what it is.
-pub const CODES: [&str; 28] = [
+pub const CODES: [&str; 29] = [
     "blank",
     "choice",
     "control",
@@ -34,6 +34,7 @@ pub const CODES: [&str; 28] = [
     "table",
     "total",
     "unit",
+    "workbook",
 ];
 
 /// A limit of the reader; README.md has their sizes.
@@ -108,6 +109,12 @@ pub enum Fault {
     BlankRow,
     /// Lines that the user left out.
     FooterSkipped { lines: usize },
+    /// Numbers of a workbook that have more digits than are displayed.
+    HiddenDigits { count: usize },
+    /// Cells of a workbook that are what formulas gave when it was saved.
+    Formulas { count: usize },
+    /// Numbers of a workbook whose formats are not read.
+    NoFormats { count: usize },
     /// There is a header and nothing else.
     NoRows,
     /// Figures that are stated as not published.
@@ -215,6 +222,9 @@ impl Fault {
             Self::BlankRow | Self::NoRows => "blank",
             Self::FooterSkipped { .. } => "footer",
             Self::Total { .. } => "total",
+            Self::HiddenDigits { .. } | Self::NoFormats { .. } | Self::Formulas { .. } => {
+                "workbook"
+            }
             Self::Missing { .. } => "missing",
             Self::Empty { .. } => "empty",
             Self::Number { .. }
@@ -254,6 +264,9 @@ impl Fault {
                 | Self::Guessed
                 | Self::BlankRow
                 | Self::NoRows
+                | Self::HiddenDigits { .. }
+                | Self::NoFormats { .. }
+                | Self::Formulas { .. }
                 | Self::FooterSkipped { .. }
                 | Self::Missing { .. }
         )

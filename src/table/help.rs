@@ -41,6 +41,10 @@ impl Fault {
                 Some(format!("delete what is above, or use --header-row {line}"))
             }
             Self::Separator(_) => fixed("separate fields by `,`, `;` or a tab"),
+            Self::HiddenDigits { .. } => fixed("change the number format if they are digits"),
+            Self::NoFormats { .. } => {
+                fixed("save the workbook as .xlsx, whose number formats are read")
+            }
             Self::HeaderAgain => fixed("delete the line; files were joined"),
             Self::Conflict => fixed("settle the conflict, and delete the marks"),
             Self::Total { .. } => fixed("delete the row: it would be counted a second time"),
@@ -141,6 +145,7 @@ impl Fault {
             | Self::EmptyDomain { .. }
             | Self::BlankRow
             | Self::NoRows
+            | Self::Formulas { .. }
             | Self::FooterSkipped { .. }
             | Self::Missing { .. } => None,
         }

@@ -63,7 +63,7 @@ pub(super) fn layout<'t>(
     expected: Expected<'_>,
     reading: &Reading,
 ) -> Result<Layout<'t>, Damage> {
-    let mut start = Records::new(text, b',');
+    let mut start = if reading.sheet { Records::of_sheet(text) } else { Records::new(text, b',') };
     let stated = stated_delimiter(text);
     if stated.is_some() {
         start.skip_line();

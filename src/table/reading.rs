@@ -13,6 +13,8 @@ pub struct Reading {
     pub decimal_comma: bool,
     /// How the line starts that ends the table.
     pub footer: Option<String>,
+    /// Whether it is a sheet of a workbook: places are its rows and columns.
+    pub sheet: bool,
 }
 
 /// What a comma or a point in a number marks.

@@ -47,6 +47,7 @@ pub struct Record<'t> {
     text: &'t str,
     start: usize,
     line: u32,
+    sheet: bool,
 }
 
 /// What is wrong with a record, and where.
@@ -68,6 +69,10 @@ impl<'t> Record<'t> {
     /// Where a field starts.
     #[must_use]
     pub fn place(&self, field: usize) -> Place {
+        if self.sheet {
+            let column = u32::try_from(field + 1).unwrap_or(u32::MAX);
+            return Place { line: self.line, column };
+        }
         self.place_at(self.fields[field].at)
     }
 
@@ -90,13 +95,20 @@ pub struct Records<'t> {
     delimiter: u8,
     at: usize,
     line: u32,
+    // Whether a record is one line, whatever is in it.
+    sheet: bool,
 }
 
 impl<'t> Records<'t> {
     /// The records of `text`, whose fields are separated by `delimiter`, an ASCII character.
     #[must_use]
     pub fn new(text: &'t str, delimiter: u8) -> Self {
-        Self { text, delimiter, at: 0, line: 1 }
+        Self { text, delimiter, at: 0, line: 1, sheet: false }
+    }
+
+    /// The records of a sheet: places are rows and columns of it.
+    pub(super) fn of_sheet(text: &'t str) -> Self {
+        Self { sheet: true, ..Self::new(text, b',') }
     }
 
     /// What separates fields.
@@ -137,6 +149,7 @@ impl<'t> Records<'t> {
     pub fn read(&mut self, record: &mut Record<'t>) -> Result<bool, Damage> {
         record.fields.clear();
         (record.text, record.start, record.line) = (self.text, self.at, self.line);
+        record.sheet = self.sheet;
         if self.at == self.text.len() {
             return Ok(false);
         }
@@ -209,6 +222,9 @@ impl<'t> Records<'t> {
                 Some(b'"') => break,
                 Some(_) => self.line_end(),
             }
+        }
+        if self.sheet {
+            self.line = line;
         }
         let inside = &self.text[start..self.at];
         self.at += 1;

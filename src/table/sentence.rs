@@ -53,6 +53,15 @@ impl fmt::Display for Fault {
             Self::FooterSkipped { lines } => {
                 write!(f, "the {lines} lines from here on are not read")
             }
+            Self::HiddenDigits { count } => {
+                write!(f, "numbers with digits that are not displayed, and not read: {count}")
+            }
+            Self::Formulas { count } => {
+                write!(f, "cells that are formulas, read as they were saved: {count}")
+            }
+            Self::NoFormats { count } => {
+                write!(f, "numbers that may have lost the zeros at their end: {count}")
+            }
             Self::NoRows => f.write_str("the table has no rows"),
             Self::Missing { count: 1, .. } => f.write_str("1 value is missing"),
             Self::Missing { count, lines } => {
