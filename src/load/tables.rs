@@ -183,28 +183,33 @@ impl Reader<'_> {
 
     /// The four tables of figures and the one of goals.
     fn statements(&mut self) -> io::Result<()> {
-        let indicators = self.dataset.indicators.clone();
-        let known = indicators.as_slice();
-        self.state(&CapacityRecord::TABLE, Dataset::observe, |row, names, origin| {
+        let indicators = std::mem::take(&mut self.dataset.indicators);
+        let stated = self.all_statements(&indicators);
+        self.dataset.indicators = indicators;
+        stated
+    }
+
+    fn all_statements(&mut self, known: &[IndicatorRecord]) -> io::Result<()> {
+        self.state((&CapacityRecord::TABLE, known), Dataset::observe, |row, names, origin| {
             CapacityRecord::read(row, (names, known), origin).map(|record| record.statement)
         })?;
-        self.state(&ProjectBankRecord::TABLE, Dataset::observe, |row, names, origin| {
+        self.state((&ProjectBankRecord::TABLE, known), Dataset::observe, |row, names, origin| {
             ProjectBankRecord::read(row, (names, known), origin).map(|record| record.statement)
         })?;
-        self.state(&InvestmentRecord::TABLE, Dataset::observe, |row, names, origin| {
+        self.state((&InvestmentRecord::TABLE, known), Dataset::observe, |row, names, origin| {
             InvestmentRecord::read(row, (names, known), origin).map(|record| record.statement)
         })?;
-        self.state(&FigureRecord::FIGURES, Dataset::observe, |row, names, origin| {
+        self.state((&FigureRecord::FIGURES, known), Dataset::observe, |row, names, origin| {
             FigureRecord::read(row, (names, known), origin).map(|record| record.statement)
         })?;
-        self.state(&FigureRecord::TARGETS, Dataset::aim, |row, names, origin| {
+        self.state((&FigureRecord::TARGETS, known), Dataset::aim, |row, names, origin| {
             FigureRecord::read(row, (names, known), origin).map(|record| record.statement)
         })
     }
 
     fn state(
         &mut self,
-        table: &record::Table,
+        (table, known): (&record::Table, &[IndicatorRecord]),
         add: impl Fn(&mut Dataset, Statement) -> Result<(), (Fact, Origin)>,
         read: impl Fn(&mut Row<'_>, &Names, Origin) -> Option<Statement>,
     ) -> io::Result<()> {
@@ -215,7 +220,7 @@ impl Reader<'_> {
             add(&mut dataset, statement)
                 .or_else(|(fact, first)| {
                     let area = &dataset.areas[fact.area.0].id;
-                    let id = &dataset.indicators[indicator.0].id;
+                    let id = &known[indicator.0].id;
                     let what = format!("`{id}` of {area}, {}, from this source", fact.when);
                     row.refuse("source", Fault::DuplicateFact { what, first: first.to_string() })
                         .ok_or(())

@@ -197,9 +197,9 @@ impl<'t> Rows<'t> {
         if suspect && TOTALS.contains(&first.trim()) {
             return Some(Fault::Total { text: first.to_owned() });
         }
-        let again = |(a, b): (&super::Field<'_>, &super::Field<'_>)| a.text.trim() == b.text.trim();
-        let named = !header[0].text.is_empty();
-        (named && fields.iter().zip(header).all(again)).then_some(Fault::HeaderAgain)
+        let mut pairs = fields.iter().zip(header);
+        let again = !header[0].text.is_empty() && pairs.all(|(a, b)| a.text == b.text);
+        again.then_some(Fault::HeaderAgain)
     }
 }
 
