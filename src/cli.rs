@@ -1,5 +1,9 @@
 //! The command line; the comments here are its help.
 
+mod reading;
+
+pub use reading::ReadingArgs;
+
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand};
@@ -7,6 +11,7 @@ use clap_complete::Shell;
 
 use crate::figure::{Date, Period, PeriodError};
 use crate::lang::Language;
+use crate::parse::Form;
 use crate::render::{CheckFormat, Format};
 use crate::rule::{Rule, Severity};
 use crate::solve::Selection;
@@ -68,9 +73,18 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print what a package states and what follows from it
-    Report(ReportArgs),
+    Report(Box<ReportArgs>),
     /// Hold all figures against all formulas and one another
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
+    /// Print what is understood of figures as a bulletin prints them
+    Parse {
+        /// A figure, such as `约900万千瓦`, `about 9 million kW` or `$11.55 billion`
+        #[arg(value_name = "TEXT", required = true)]
+        texts: Vec<String>,
+        /// The form of the answer
+        #[arg(short = 'O', long, value_name = "FORM", default_value = "table")]
+        format: Form,
+    },
     /// Write the shipped package to a folder, to make your own
     Init {
         /// The folder; none of the package's files may be there yet
@@ -119,12 +133,15 @@ pub struct ReportArgs {
 /// Where the figures are.
 #[derive(Debug, Args)]
 pub struct PackageArgs {
-    /// Read the package in a folder instead of the shipped one
+    /// Read the package in a folder, or in a workbook, instead of the shipped one
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// Put a file in the place of one table, `-` for standard input; may be repeated
     #[arg(long, value_name = "NAME=FILE", value_parser = replacement)]
     pub table: Vec<(String, PathBuf)>,
+    /// How the files are read
+    #[command(flatten)]
+    pub reading: ReadingArgs,
 }
 
 /// Where the result goes.

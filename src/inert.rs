@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::table::is_invisible;
-
 /// `text` with its control and direction characters spelled out, line ends too.
 ///
 /// ```
@@ -32,6 +30,17 @@ pub fn lines(text: &str) -> Cow<'_, str> {
         _ => line.to_owned(),
     };
     Cow::Owned(shown.split('\n').map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// Whether a character changes how text is shown without showing itself: the C0 and C1
+/// controls, and Unicode's zero-width, line and direction marks (UAX #9, UTS #39).
+#[must_use]
+pub fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        )
 }
 
 fn is_command(line: &str) -> bool {

@@ -22,11 +22,12 @@
 //! | [`inert`] | text of others, with nothing in it that a terminal or a log obeys |
 //! | [`record`] | the typed records, one file a table |
 //! | [`index`] | the [`Dataset`](index::Dataset) and its questions |
-//! | [`load`] | from a folder, or the shipped package, to a dataset |
+//! | [`load`] | from a folder, a workbook or the shipped package to a dataset |
 //! | [`solve`] | what formulas give, and whether what is printed agrees |
 //! | [`lang`] | the words, one file a language |
 //! | [`report`] | what a report says, one file a section |
 //! | [`render`] | how it looks, one file a format |
+//! | [`parse`] | what is understood of a figure as a bulletin prints it |
 //! | [`output`] | writing a file whole or not at all |
 //! | [`cli`] | the command line; its comments are the help |
 //!
@@ -52,6 +53,7 @@ pub mod key;
 pub mod lang;
 pub mod load;
 pub mod output;
+pub mod parse;
 pub mod record;
 pub mod render;
 pub mod report;

@@ -11,6 +11,7 @@ use changzhi::cli::{Cli, Command};
 use changzhi::inert;
 use changzhi::load::SHIPPED;
 use changzhi::output::{survive_size_limit, write_folder};
+use changzhi::parse;
 use clap::error::ContextValue;
 use clap::{CommandFactory, Parser};
 
@@ -45,6 +46,13 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
     match cli.command {
         Command::Report(arguments) => report::run(&arguments, cli.color),
         Command::Check(arguments) => check::run(&arguments, cli.color),
+        Command::Parse { texts, format } => {
+            let understood = parse::understand(&texts).map_err(|diagnostics| {
+                say(diagnostics.to_string().trim_end());
+                Stop::Said(3)
+            })?;
+            Ok(print(parse::show(&understood, format).as_bytes())?)
+        }
         Command::Init { folder } => {
             let shown = shown(&folder);
             let context = || format!("cannot write the package to {shown}");

@@ -53,6 +53,18 @@ proptest! {
     }
 
     #[test]
+    fn a_figure_is_read_from_what_a_bulletin_prints_in_either_language(figure in figure()) {
+        let english = format!(
+            "{} {} {}",
+            figure.qualifier().english(),
+            figure.digits(),
+            figure.unit().english()
+        );
+        prop_assert_eq!(Figure::from_phrase(&english), Ok(figure.clone()));
+        prop_assert_eq!(Figure::from_phrase(&figure.to_chinese()), Ok(figure));
+    }
+
+    #[test]
     fn a_figure_holds_every_value_that_rounds_to_it(figure in figure(), permille in -499i32..500) {
         let place = figure.last_place();
         let unit = changzhi::figure::power_of_ten(place) * figure.unit().factor();

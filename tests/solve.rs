@@ -34,8 +34,15 @@ fn package(indicators: &[&str], formulas: &[&str], figures: &[&str]) -> Package 
     put("formulas", "indicator,formula", formulas.iter().map(|row| (*row).to_owned()).collect());
     let figures = figures.iter().map(|row| format!("town,{row}"));
     put("figures", "area,period,indicator,value,unit,qualifier,source", figures.collect());
-    for table in ["capacity", "project_bank", "investment", "targets", "partners", "measure_fields"]
-    {
+    for table in [
+        "capacity",
+        "project_bank",
+        "investment",
+        "targets",
+        "partners",
+        "measure_fields",
+        "waivers",
+    ] {
         let known = changzhi::record::TABLES.iter().find(|known| known.name == table);
         let columns: Vec<&str> = known.expect("a table").columns.iter().map(|c| c.name).collect();
         put(table, &columns.join(","), Vec::new());

@@ -9,7 +9,7 @@ use changzhi::index::Dataset;
 use changzhi::inert;
 use changzhi::key::AreaId;
 use changzhi::load::{Loaded, Package, load};
-use changzhi::table::Diagnostics;
+use changzhi::table::{Diagnostics, LARGEST_FILE};
 
 use super::result::same_file;
 use super::{Stop, say};
@@ -30,6 +30,9 @@ pub fn package(arguments: &PackageArgs) -> Result<Package, Stop> {
     if arguments.table.iter().filter(|(_, file)| file == Path::new("-")).count() > 1 {
         return Err(Stop::Usage("standard input can stand for one table only".to_owned()));
     }
+    let no_table =
+        |(table, known)| Stop::Usage(format!("there is no table `{table}`; there are {known}"));
+    arguments.reading.apply(&mut package).map_err(no_table)?;
     Ok(package)
 }
 
@@ -49,7 +52,8 @@ fn take_standard_input(package: &mut Package, arguments: &PackageArgs) -> Result
         return Err(anyhow::anyhow!("cannot read standard input: it is closed").into());
     }
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+    let mut stdin = io::stdin().lock().take(LARGEST_FILE as u64 + 1);
+    stdin.read_to_end(&mut bytes).context("cannot read standard input")?;
     package.replace(table, "-", bytes).expect("the table is known");
     Ok(())
 }

@@ -4,19 +4,21 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::description::{self, Description};
 use super::shipped::SHIPPED;
+use super::workbook::is_workbook;
 use crate::record::{TABLES, Table};
-use crate::table::{Fault, Place};
+use crate::table::{Fault, LARGEST_FILE, Place, Reading};
 
-/// A folder of CSV files, or the shipped ones; single tables may be replaced.
+/// A folder of CSV files, a workbook, or the shipped files; single tables may be replaced.
 #[derive(Clone, Debug, Default)]
 pub struct Package {
     folder: Option<PathBuf>,
     replaced: BTreeMap<&'static str, Replacement>,
+    readings: BTreeMap<&'static str, Reading>,
 }
 
 /// What stands in the place of a table.
@@ -34,6 +36,16 @@ pub(super) struct TableFile {
     pub name: String,
     /// The content.
     pub bytes: Cow<'static, [u8]>,
+    /// The workbook that the table is a sheet of, if it is: whether that has to be named so.
+    pub book: Option<Book>,
+}
+
+/// How the sheet of a table is found in a workbook.
+pub(super) enum Book {
+    /// By its name.
+    Named,
+    /// By its name, or because there is no other.
+    NamedOrOnly,
 }
 
 /// The table name is none of a package's; it is printed as those that are.
@@ -54,7 +66,7 @@ impl Package {
         Self::default()
     }
 
-    /// The package in a folder.
+    /// The package in a folder, or in a workbook with a sheet a table.
     #[must_use]
     pub fn folder(folder: &Path) -> Self {
         Self { folder: Some(folder.to_owned()), ..Self::default() }
@@ -82,13 +94,50 @@ impl Package {
         Ok(())
     }
 
+    /// Changes how files are read: that of one table, or, without its name, every file that
+    /// replaces a table, or, if none does, every file of the package.
+    ///
+    /// # Errors
+    /// If a package has no table of that name.
+    pub fn read_as(
+        &mut self,
+        table: Option<&str>,
+        change: impl Fn(&mut Reading),
+    ) -> Result<(), NoSuchTable> {
+        if table.is_some_and(|name| TABLES.iter().all(|known| known.name != name)) {
+            return Err(NoSuchTable);
+        }
+        let meant = |name: &str| match table {
+            Some(table) => table == name,
+            None => self.replaced.is_empty() || self.replaced.contains_key(name),
+        };
+        for known in TABLES.iter().filter(|known| meant(known.name)) {
+            change(self.readings.entry(known.name).or_default());
+        }
+        Ok(())
+    }
+
+    /// How the file of a table is to be read.
+    pub(super) fn reading(&self, table: &str) -> &Reading {
+        static BY_ITSELF: Reading = Reading {
+            encoding: None,
+            header_row: None,
+            decimal_comma: false,
+            footer: None,
+            sheet: false,
+        };
+        self.readings.get(table).unwrap_or(&BY_ITSELF)
+    }
+
     /// The files that [`load`](super::load) reads, as far as they have a path.
     pub fn paths(&self) -> impl Iterator<Item = PathBuf> {
         let own = self.folder.iter().flat_map(|folder| {
-            let description = Description::read(folder).ok().and_then(Result::ok);
-            let description = description.unwrap_or_default();
+            let book = is_workbook(folder);
+            let description = if book { None } else { Description::read(folder).ok() };
+            let description = description.and_then(Result::ok).unwrap_or_default();
             let tables = TABLES.iter().map(move |table| file_of(&description, table));
-            tables.chain([description::NAME.to_owned()]).map(|name| folder.join(name))
+            let named = tables.chain([description::NAME.to_owned()]);
+            named.map(move |name| if book { folder.clone() } else { folder.join(name) })
         });
         let others = self.replaced.values().filter_map(|replacement| match replacement {
             Replacement::File(path) => Some(path.clone()),
@@ -99,7 +148,9 @@ impl Package {
 
     /// Makes sure that the folder is there, and reads how it describes itself.
     pub(super) fn describe(&self) -> io::Result<Result<Description, (Place, Fault)>> {
-        let Some(folder) = &self.folder else { return Ok(Ok(Description::default())) };
+        let Some(folder) = self.folder.as_ref().filter(|folder| !is_workbook(folder)) else {
+            return Ok(Ok(Description::default()));
+        };
         let shown = folder.display().to_string();
         fs::read_dir(folder).map(drop).map_err(|error| cannot_read(&shown, &error))?;
         let shown = self.path_of(description::NAME);
@@ -116,16 +167,17 @@ impl Package {
         match self.replaced.get(table.name) {
             Some(Replacement::File(path)) => {
                 let shown = path.display().to_string();
-                let bytes = fs::read(path).map_err(|error| cannot_read(&shown, &error))?;
+                let bytes = read_file(path).map_err(|error| cannot_read(&shown, &error))?;
                 return Ok(Some(TableFile {
                     path: shown.clone(),
                     name: shown,
                     bytes: bytes.into(),
+                    book: is_workbook(path).then_some(Book::NamedOrOnly),
                 }));
             }
             Some(Replacement::Content { name, bytes }) => {
                 let (path, name, bytes) = (name.clone(), name.clone(), bytes.clone().into());
-                return Ok(Some(TableFile { path, name, bytes }));
+                return Ok(Some(TableFile { path, name, bytes, book: None }));
             }
             None => {}
         }
@@ -136,13 +188,19 @@ impl Package {
                 path: name.clone(),
                 name,
                 bytes: bytes.into(),
+                book: None,
             }));
         };
+        if is_workbook(folder) {
+            let path = folder.display().to_string();
+            let bytes = read_file(folder).map_err(|error| cannot_read(&path, &error))?.into();
+            return Ok(Some(TableFile { path, name, bytes, book: Some(Book::Named) }));
+        }
         let path = folder.join(&name);
         let shown = path.display().to_string();
         let needed = table.required || description.file(table.name).is_some();
-        match fs::read(&path) {
-            Ok(bytes) => Ok(Some(TableFile { path: shown, name, bytes: bytes.into() })),
+        match read_file(&path) {
+            Ok(bytes) => Ok(Some(TableFile { path: shown, name, bytes: bytes.into(), book: None })),
             Err(error) if error.kind() == io::ErrorKind::NotFound && !needed => Ok(None),
             Err(error) => Err(cannot_read(&shown, &error)),
         }
@@ -150,7 +208,9 @@ impl Package {
 
     /// The tables whose files are links to outside of the folder, and where they lead.
     pub(super) fn outside(&self, description: &Description) -> io::Result<Vec<(String, PathBuf)>> {
-        let Some(folder) = &self.folder else { return Ok(Vec::new()) };
+        let Some(folder) = self.folder.as_ref().filter(|folder| !is_workbook(folder)) else {
+            return Ok(Vec::new());
+        };
         let home = fs::canonicalize(folder)?;
         let own = TABLES.iter().filter(|table| !self.replaced.contains_key(table.name));
         let files = own.map(|table| file_of(description, table));
@@ -164,7 +224,9 @@ impl Package {
 
     /// The CSV files in the folder that are no tables of a package.
     pub(super) fn strangers(&self, description: &Description) -> io::Result<Vec<String>> {
-        let Some(folder) = &self.folder else { return Ok(Vec::new()) };
+        let Some(folder) = self.folder.as_ref().filter(|folder| !is_workbook(folder)) else {
+            return Ok(Vec::new());
+        };
         let shown = folder.display().to_string();
         let mut strangers = Vec::new();
         for entry in fs::read_dir(folder).map_err(|error| cannot_read(&shown, &error))? {
@@ -200,7 +262,16 @@ fn file_of(description: &Description, table: &Table) -> String {
     described.unwrap_or_else(|| format!("{}.csv", table.name))
 }
 
+/// The bytes of a file, as far as a reader takes them.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let file = fs::File::open(path)?;
+    let size = usize::try_from(file.metadata()?.len()).unwrap_or(LARGEST_FILE).min(LARGEST_FILE);
+    let mut bytes = Vec::with_capacity(size + 1);
+    file.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 fn cannot_read(path: &str, error: &io::Error) -> io::Error {
-    let path = crate::table::escaped(path);
+    let path = crate::inert::spelled_out(path);
     io::Error::new(error.kind(), format!("cannot read `{path}`: {error}"))
 }

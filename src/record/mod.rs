@@ -82,9 +82,9 @@ pub(crate) struct Names {
 }
 
 const fn required(name: &'static str) -> Column {
-    Column { name, required: true }
+    Column { name, required: true, instead: None }
 }
 
 const fn optional(name: &'static str) -> Column {
-    Column { name, required: false }
+    Column { name, required: false, instead: None }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::table::is_invisible;
+use crate::inert::is_invisible;
 
 /// Writes anything.
 pub(super) fn render(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::layout::{Column, Content, Grid, grids};
+use crate::inert::is_invisible;
 use crate::report::Report;
-use crate::table::is_invisible;
 
 pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}", escaped(&report.title))?;

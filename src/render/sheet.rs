@@ -9,8 +9,8 @@ use std::io::{self, Write};
 use ::csv::{Terminator, Writer, WriterBuilder};
 
 use super::Csv;
+use crate::inert::is_invisible;
 use crate::inert::spelled_out;
-use crate::table::is_invisible;
 
 /// Writes rows under a header.
 pub(super) struct Sheet<'a> {
