@@ -12,7 +12,7 @@ use clap_complete::Shell;
 use crate::figure::{Date, Period, PeriodError};
 use crate::lang::Language;
 use crate::parse::Form;
-use crate::render::{CheckFormat, Format};
+use crate::render::{CheckFormat, ExplainFormat, Format};
 use crate::rule::{Rule, Severity};
 use crate::solve::Selection;
 
@@ -26,6 +26,7 @@ Examples:
   changzhi report --area shanxi --period 2023 another place, another time
   changzhi report -o report.csv               one tidy table for a spreadsheet
   changzhi check                              what the figures say of one another
+  changzhi explain capacity.total             the whole story of a number
   changzhi init mydata                        the shipped package, to make your own
   changzhi report --data mydata               the report on your own
 ";
@@ -47,6 +48,13 @@ Examples:
   changzhi check --rule cannot-tell           figures that nothing is held against
   changzhi check -O json                      bounds of every number as exact fractions
   changzhi check -O github                    annotations for a workflow
+";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  changzhi explain capacity.total             who printed it, and what narrows it
+  changzhi explain share.new_energy --area shanxi --period 2023
+  changzhi explain capacity.total -O markdown -o story.md
 ";
 
 const CHECK_STATUS: &str = "Exit status:
@@ -76,6 +84,8 @@ pub enum Command {
     Report(Box<ReportArgs>),
     /// Hold all figures against all formulas and one another
     Check(Box<CheckArgs>),
+    /// Tell where a number comes from and what narrows it
+    Explain(Box<ExplainArgs>),
     /// Print what is understood of figures as a bulletin prints them
     Parse {
         /// A figure, such as `约900万千瓦`, `about 9 million kW` or `$11.55 billion`
@@ -189,6 +199,30 @@ pub struct CheckArgs {
     /// The format; that of the output file's ending, or `text`, by default
     #[arg(short = 'O', long, value_name = "FORMAT")]
     pub format: Option<CheckFormat>,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// What to explain, and how.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, before_help = EXPLAIN_EXAMPLES, after_help = EXIT_STATUS)]
+pub struct ExplainArgs {
+    /// The indicator, by its key
+    #[arg(value_name = "INDICATOR")]
+    pub indicator: String,
+    /// Where the figures are.
+    #[command(flatten)]
+    pub package: PackageArgs,
+    /// The area, by its key; the first of the package by default
+    #[arg(long, value_name = "AREA")]
+    pub area: Option<String>,
+    /// `latest`, `all`, all within `2021-07`, or within `2020..2025`
+    #[arg(long, value_name = "PERIOD", default_value = "latest", value_parser = selection)]
+    pub period: Selection,
+    /// The format; that of the output file's ending, or `text`, by default
+    #[arg(short = 'O', long, value_name = "FORMAT")]
+    pub format: Option<ExplainFormat>,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,

@@ -45,6 +45,7 @@
 pub mod audit;
 pub mod check;
 pub mod cli;
+pub mod explain;
 pub mod figure;
 pub mod formula;
 pub mod index;

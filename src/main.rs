@@ -15,7 +15,7 @@ use changzhi::parse;
 use clap::error::ContextValue;
 use clap::{CommandFactory, Parser};
 
-use command::{Stop, check, print, report, say, shown};
+use command::{Stop, check, explain, print, report, say, shown};
 
 fn main() -> ExitCode {
     match run(std::env::args_os()) {
@@ -46,6 +46,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
     match cli.command {
         Command::Report(arguments) => report::run(&arguments, cli.color),
         Command::Check(arguments) => check::run(&arguments, cli.color),
+        Command::Explain(arguments) => explain::run(&arguments, cli.color),
         Command::Parse { texts, format } => {
             let understood = parse::understand(&texts).map_err(|diagnostics| {
                 say(diagnostics.to_string().trim_end());

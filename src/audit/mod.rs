@@ -94,3 +94,4 @@ pub use relation::{Relation, Term};
 pub use repair::{Freed, MOST_FREED, Repair};
 pub use solution::{Audit, Contradiction, Severity, Verdict};
 pub use system::{Evidence, Quantity, QuantityId, RelationId, System};
+pub use trace::{Course, Narrowing};

@@ -8,9 +8,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::figure::Interval;
+use crate::figure::{Interval, Level};
 
+use super::component::Component;
+use super::contract::Thoroughness;
+use super::hull::Bound;
 use super::network::Row;
+use super::system::{QuantityId, RelationId, System};
 
 /// One narrowing of one quantity.
 #[derive(Clone, Debug)]
@@ -24,6 +28,63 @@ pub(super) struct Step {
     pub after: Interval,
     /// The earlier steps it rests on.
     causes: Vec<usize>,
+}
+
+/// What one relation, given all that was known before, took from a quantity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Narrowing {
+    /// The relation.
+    pub relation: RelationId,
+    /// The values before.
+    pub before: Interval,
+    /// The values after.
+    pub after: Interval,
+}
+
+/// Where a quantity lies, and which relations narrowed it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Course {
+    /// The values that its own figure and domain leave.
+    pub start: Interval,
+    /// The narrowings, in the order in which they were found.
+    pub narrowings: Vec<Narrowing>,
+    /// Where it lies once everything is held against everything.
+    pub bound: Bound,
+}
+
+impl System {
+    /// How a quantity came to its bounds; `None` if it is part of a contradiction, or that
+    /// was not decided.
+    #[must_use]
+    pub fn course(&self, level: Level, id: QuantityId) -> Option<Course> {
+        let components = self.components();
+        components.iter().find(|part| part.quantities.contains(&id))?.course(level, id)
+    }
+}
+
+impl Component<'_> {
+    fn course(&self, level: Level, id: QuantityId) -> Option<Course> {
+        let mut region = self.region(level, |_| true)?;
+        let place = self.place(id);
+        let start = region[place].clone();
+        let bound = self.bounds(region.clone(), &[place]).ok()?.pop()?;
+        let mut trace = Trace::new(region.len());
+        let rows = 0..self.network.rows.len();
+        let case = self.whole();
+        case.propagate_traced(&mut region, rows, Thoroughness::Enough, Some(&mut trace)).ok()?;
+        let mut narrowings: Vec<Narrowing> = Vec::new();
+        for step in trace.steps.into_iter().filter(|step| step.quantity == place) {
+            let relation = self.relations[self.network.rows[step.row].relation];
+            match narrowings.last_mut() {
+                Some(last) if last.relation == relation => last.after = step.after,
+                _ => {
+                    let Step { before, after, .. } = step;
+                    narrowings.push(Narrowing { relation, before, after });
+                }
+            }
+        }
+        Some(Course { start, narrowings, bound })
+    }
 }
 
 /// Every step of a run.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::finding::Finding;
-use super::words::printed;
+use super::worded::printed;
 use crate::index::{Dataset, Fact, Observation};
 use crate::key::AreaId;
 use crate::rule::{Rule, Severity};

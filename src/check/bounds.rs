@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::finding::{Bounds, Printed};
-use super::words;
+use super::worded;
 use crate::audit::Audit;
 use crate::index::Dataset;
 use crate::solve::{Model, Subject};
@@ -37,8 +37,8 @@ pub(super) fn of(dataset: &Dataset, model: &Model<'_>, audit: &Audit) -> Vec<Kno
             area: dataset.areas[fact.area.0].id.clone(),
             indicator: record.id.clone(),
             period: fact.when.to_string(),
-            printed: print.map(|print| words::printed(dataset, print)),
-            bounds: bound.map(|bound| words::bounds(bound, unit, places)),
+            printed: print.map(|print| worded::printed(dataset, print)),
+            bounds: bound.map(|bound| worded::bounds(bound, unit, places)),
         });
     }
     known.sort_by(|a, b| {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::finding::{Conflict, Correction, Finding, Printed, Relation, Repair};
 use super::slip::hints;
-use super::words::{bounds, formula, printed, same_fact};
+use super::worded::{bounds, formula, printed, same_fact};
 use crate::audit::{self, Contradiction, Element, Freed, QuantityId, RelationId};
 use crate::figure::Figure;
 use crate::index::{Dataset, Observation};

@@ -143,7 +143,23 @@ impl Printed {
     }
 }
 
+impl Relation {
+    pub(crate) fn call_files(&mut self, shown: &impl Fn(&str) -> String) {
+        if let Some(spot) = &mut self.spot {
+            spot.file = shown(&spot.file);
+        }
+    }
+}
+
 impl Finding {
+    pub(crate) fn call_files(&mut self, shown: &impl Fn(&str) -> String) {
+        self.spot.file = shown(&self.spot.file);
+        for figure in &mut self.figures {
+            figure.spot.file = shown(&figure.spot.file);
+        }
+        self.relations.iter_mut().for_each(|relation| relation.call_files(shown));
+    }
+
     /// A finding with nothing behind it but its sentence.
     #[must_use]
     pub fn new(rule: Rule, message: String, spot: Spot) -> Self {

@@ -11,7 +11,7 @@ mod finding;
 mod prints;
 mod slip;
 mod waive;
-mod words;
+pub(crate) mod worded;
 
 use serde::Serialize;
 
@@ -88,16 +88,7 @@ pub fn check(dataset: &Dataset, scope: &Scope) -> Checked {
 impl Checked {
     /// Calls each file as `shown` does: by its path.
     pub fn call_files(&mut self, shown: impl Fn(&str) -> String) {
-        let of_finding = |finding: &mut Finding| {
-            finding.spot.file = shown(&finding.spot.file);
-            for figure in &mut finding.figures {
-                figure.spot.file = shown(&figure.spot.file);
-            }
-            for spot in finding.relations.iter_mut().filter_map(|relation| relation.spot.as_mut()) {
-                spot.file = shown(&spot.file);
-            }
-        };
-        self.findings.iter_mut().for_each(of_finding);
+        self.findings.iter_mut().for_each(|finding| finding.call_files(&shown));
         for printed in self.bounds.iter_mut().filter_map(|known| known.printed.as_mut()) {
             printed.spot.file = shown(&printed.spot.file);
         }
@@ -130,7 +121,7 @@ fn undecided(
 ) -> Option<Finding> {
     let mut together = model.system.component_of(id).into_iter();
     let print = together.find_map(|id| model.subject(id).print())?;
-    let figure = words::printed(dataset, print);
+    let figure = worded::printed(dataset, print);
     let message = format!(
         "{}, {} {}: the search ended before it was known whether it and what hangs together \
          with it can all be right",

@@ -2,7 +2,7 @@
 
 use super::finding::{Conflict, Finding};
 use super::slip::{cut_off, label};
-use super::words::{printed, same_fact};
+use super::worded::{printed, same_fact};
 use crate::figure::{Interval, Level};
 use crate::index::{Dataset, Fact, Observation};
 use crate::rule::Rule;

@@ -1,7 +1,7 @@
 //! Findings that somebody looked into and stands by.
 
 use super::finding::Finding;
-use super::words::spot;
+use super::worded::spot;
 use crate::figure::Date;
 use crate::index::Dataset;
 use crate::record::WaiverRecord;

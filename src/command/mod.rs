@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 pub mod check;
+pub mod explain;
 mod input;
 pub mod report;
 mod result;

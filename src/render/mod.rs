@@ -2,6 +2,7 @@
 
 mod check;
 mod csv;
+mod explain;
 mod json;
 mod layout;
 mod markdown;
@@ -17,6 +18,7 @@ use std::path::Path;
 use crate::report::Report;
 
 pub use check::{CheckFormat, render_check, render_rules};
+pub use explain::{ExplainFormat, render_explanation};
 
 /// A format that reports are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

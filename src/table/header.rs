@@ -82,7 +82,7 @@ pub(super) fn match_columns(
 }
 
 /// The name most like `text`, if any is like it.
-pub(crate) fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
+pub fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
     let likeness = |name: &str| strsim::jaro_winkler(&text.to_lowercase(), &name.to_lowercase());
     let scored = names.map(|name| (likeness(name), name)).filter(|(score, _)| *score > 0.8);
     let best = scored.max_by(|(a, left), (b, right)| a.total_cmp(b).then(right.cmp(left)));

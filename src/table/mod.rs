@@ -33,5 +33,5 @@ pub use records::{Damage, Field, LONGEST_FIELD, LONGEST_RECORD, MOST_COLUMNS, Re
 pub use rows::{Rows, text};
 
 pub(crate) use diagnostic::CellPlace;
-pub(crate) use header::nearest;
+pub use header::nearest;
 pub(crate) use row::{Row, Vocabulary, read_rows};

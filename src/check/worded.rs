@@ -12,7 +12,7 @@ use crate::solve::{Outcome, Solution};
 const PLACES: i32 = 12;
 
 /// A printed figure.
-pub(super) fn printed(dataset: &Dataset, observation: &Observation) -> Printed {
+pub(crate) fn printed(dataset: &Dataset, observation: &Observation) -> Printed {
     let Fact { area, indicator, when } = observation.fact;
     let record = dataset.indicator(indicator);
     let source = dataset.source(observation.source);
@@ -29,12 +29,12 @@ pub(super) fn printed(dataset: &Dataset, observation: &Observation) -> Printed {
 }
 
 /// The start of a line.
-pub(super) fn spot(origin: &Origin) -> Spot {
+pub(crate) fn spot(origin: &Origin) -> Spot {
     Spot { file: origin.file.to_string(), line: origin.line, column: 1 }
 }
 
 /// A formula for a fact, in names and in numbers.
-pub(super) fn formula(dataset: &Dataset, id: FormulaId, fact: Fact) -> Relation {
+pub(crate) fn formula(dataset: &Dataset, id: FormulaId, fact: Fact) -> Relation {
     let record = &dataset.formulas[id.0];
     let result = dataset.indicator(fact.indicator);
     let name = |fact: Fact| dataset.indicator(fact.indicator).name_en.clone();
@@ -51,9 +51,10 @@ pub(super) fn formula(dataset: &Dataset, id: FormulaId, fact: Fact) -> Relation 
                 let [one, other] = [finest, other].map(|it| it.figure.interval(Level::Printed));
                 one.intersect(&other).is_none()
             };
-            let other = others.iter().find(differs);
-            let other = other.map(|other| format!(" or {}", other.figure));
-            format!("{}{}", finest.figure, other.unwrap_or_default())
+            match others.iter().find(differs) {
+                Some(other) => format!("({} or {})", finest.figure, other.figure),
+                None => finest.figure.to_string(),
+            }
         }
     };
     let numbers = record.expression.written(&mut |operand| {
@@ -81,7 +82,7 @@ fn recomputed(dataset: &Dataset, id: FormulaId, fact: Fact) -> Option<String> {
 }
 
 /// Two prints of one fact.
-pub(super) fn same_fact(dataset: &Dataset, fact: Fact) -> Relation {
+pub(crate) fn same_fact(dataset: &Dataset, fact: Fact) -> Relation {
     let mut prints: Vec<String> =
         dataset.prints(fact).iter().map(|print| print.figure.to_string()).collect();
     prints.dedup();
@@ -93,7 +94,7 @@ pub(super) fn same_fact(dataset: &Dataset, fact: Fact) -> Relation {
 }
 
 /// Bounds in the base unit, and shown in `unit` with at least so many places.
-pub(super) fn bounds(bound: &Bound, unit: Unit, places: i32) -> Bounds {
+pub(crate) fn bounds(bound: &Bound, unit: Unit, places: i32) -> Bounds {
     let in_unit = bound.interval.in_units_of(&unit.factor());
     Bounds {
         low: bound.interval.low().map(|end| limit(end, Toward::Down)),
