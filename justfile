@@ -10,6 +10,14 @@ test:
 test-external:
     cargo test --locked --test external -- --ignored
 
+# A fault for every write, sync and rename; needs strace, and root.
+test-faults:
+    cargo test --locked --test faults -- --ignored
+
+# Every fuzz target for some seconds; needs cargo-fuzz.
+fuzz seconds="60":
+    bash fuzz/run {{seconds}}
+
 # Format, lints and docs.
 lint:
     cargo fmt --check

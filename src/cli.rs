@@ -1,17 +1,21 @@
 //! The command line; the comments here are its help.
 
 mod projects;
+mod reading;
+
+pub use projects::ProjectsArgs;
+pub use reading::ReadingArgs;
 
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand};
 use clap_complete::Shell;
 
-pub use projects::ProjectsArgs;
-
-use crate::figure::{Period, PeriodError};
+use crate::figure::{Date, Period, PeriodError};
 use crate::lang::Language;
-use crate::render::Format;
+use crate::parse::Form;
+use crate::render::{CheckFormat, ExplainFormat, Format};
+use crate::rule::{Rule, Severity};
 use crate::solve::Selection;
 
 /// Examples first: whoever reads help wants to type something.
@@ -23,6 +27,8 @@ Examples:
   changzhi report                             the shipped figures, as tables
   changzhi report --area shanxi --period 2023 another place, another time
   changzhi report -o report.csv               one tidy table for a spreadsheet
+  changzhi check                              what the figures say of one another
+  changzhi explain capacity.total             the whole story of a number
   changzhi projects plants.csv --by status    a register of projects, added up
   changzhi init mydata                        the shipped package, to make your own
   changzhi report --data mydata               the report on your own
@@ -37,6 +43,26 @@ Examples:
   changzhi report -O json -o report.json
   changzhi report --table figures=new.csv     try a new bulletin
 ";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  changzhi check                              what cannot be right, the worst first
+  changzhi check --data mydata --fail-on warning
+  changzhi check --rule cannot-tell           figures that nothing is held against
+  changzhi check -O json                      bounds of every number as exact fractions
+  changzhi check -O github                    annotations for a workflow
+";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  changzhi explain capacity.total             who printed it, and what narrows it
+  changzhi explain share.new_energy --area shanxi --period 2023
+  changzhi explain capacity.total -O markdown -o story.md
+";
+
+const CHECK_STATUS: &str = "Exit status:
+  0  nothing found at or above --fail-on      1  something found
+  2  wrong usage        3  input refused      4  cannot read or write";
 
 const EXIT_STATUS: &str = "Exit status:
   0  done        2  wrong usage        3  input refused        4  cannot read or write";
@@ -58,9 +84,22 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print what a package states and what follows from it
-    Report(ReportArgs),
+    Report(Box<ReportArgs>),
+    /// Hold all figures against all formulas and one another
+    Check(Box<CheckArgs>),
+    /// Tell where a number comes from and what narrows it
+    Explain(Box<ExplainArgs>),
     /// Add up the projects of a register
-    Projects(ProjectsArgs),
+    Projects(Box<ProjectsArgs>),
+    /// Print what is understood of figures as a bulletin prints them
+    Parse {
+        /// A figure, such as `约900万千瓦`, `about 9 million kW` or `$11.55 billion`
+        #[arg(value_name = "TEXT", required = true)]
+        texts: Vec<String>,
+        /// The form of the answer
+        #[arg(short = 'O', long, value_name = "FORM", default_value = "table")]
+        format: Form,
+    },
     /// Write the shipped package to a folder, to make your own
     Init {
         /// The folder; none of the package's files may be there yet
@@ -83,12 +122,9 @@ pub enum Command {
 #[derive(Debug, Args)]
 #[command(help_template = TEMPLATE, before_help = REPORT_EXAMPLES, after_help = EXIT_STATUS)]
 pub struct ReportArgs {
-    /// Read the package in a folder instead of the shipped one
-    #[arg(long, value_name = "DIR")]
-    pub data: Option<PathBuf>,
-    /// Put a file in the place of one table, `-` for standard input; may be repeated
-    #[arg(long, value_name = "NAME=FILE", value_parser = replacement)]
-    pub table: Vec<(String, PathBuf)>,
+    /// Where the figures are.
+    #[command(flatten)]
+    pub package: PackageArgs,
     /// The area, by its key; the first of the package by default
     #[arg(long, value_name = "AREA")]
     pub area: Option<String>,
@@ -104,12 +140,128 @@ pub struct ReportArgs {
     /// The format; that of the output file's ending, or `table`, by default
     #[arg(short = 'O', long, value_name = "FORMAT")]
     pub format: Option<Format>,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Where the figures are.
+#[derive(Debug, Args)]
+pub struct PackageArgs {
+    /// Read the package in a folder, or in a workbook, instead of the shipped one
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Put a file in the place of one table, `-` for standard input; may be repeated
+    #[arg(long, value_name = "NAME=FILE", value_parser = replacement)]
+    pub table: Vec<(String, PathBuf)>,
+    /// How the files are read
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+}
+
+/// Where the result goes.
+#[derive(Debug, Args)]
+pub struct OutputArgs {
     /// Write to a file, whole or not at all; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// The width of tables in columns; that of the terminal by default
+    /// Write CSV for Excel: with a byte order mark, and CRLF at the ends of lines
+    #[arg(long)]
+    pub excel: bool,
+    /// Write text cells of CSV as they are, even such as a spreadsheet would run
+    #[arg(long)]
+    pub raw_csv: bool,
+    /// The width of lines in columns; that of the terminal by default
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,
+}
+
+/// What to check, and how to say what was found.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, before_help = CHECK_EXAMPLES, after_help = CHECK_STATUS)]
+pub struct CheckArgs {
+    /// Where the figures are.
+    #[command(flatten)]
+    pub package: PackageArgs,
+    /// Only findings that name a figure of this area, by its key
+    #[arg(long, value_name = "AREA")]
+    pub area: Option<String>,
+    /// Only findings that name a figure within `2021-07` or `2020..2025`
+    #[arg(long, value_name = "PERIOD", default_value = "all", value_parser = selection)]
+    pub period: Selection,
+    /// Only this rule, by its id; may be repeated
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
+    pub rule: Vec<Rule>,
+    /// The least finding that makes the exit status 1
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub fail_on: FailOn,
+    /// The day on which waivers may have ended; today by default
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// List the rules and end
+    #[arg(long)]
+    pub list_rules: bool,
+    /// The format; that of the output file's ending, or `text`, by default
+    #[arg(short = 'O', long, value_name = "FORMAT")]
+    pub format: Option<CheckFormat>,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// What to explain, and how.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, before_help = EXPLAIN_EXAMPLES, after_help = EXIT_STATUS)]
+pub struct ExplainArgs {
+    /// The indicator, by its key
+    #[arg(value_name = "INDICATOR")]
+    pub indicator: String,
+    /// Where the figures are.
+    #[command(flatten)]
+    pub package: PackageArgs,
+    /// The area, by its key; the first of the package by default
+    #[arg(long, value_name = "AREA")]
+    pub area: Option<String>,
+    /// `latest`, `all`, all within `2021-07`, or within `2020..2025`
+    #[arg(long, value_name = "PERIOD", default_value = "latest", value_parser = selection)]
+    pub period: Selection,
+    /// The format; that of the output file's ending, or `text`, by default
+    #[arg(short = 'O', long, value_name = "FORMAT")]
+    pub format: Option<ExplainFormat>,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// The least finding that fails a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum FailOn {
+    /// An error.
+    Error,
+    /// A warning.
+    Warning,
+    /// None.
+    Never,
+}
+
+impl FailOn {
+    /// The severity that fails; `None` if none does.
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Never => None,
+        }
+    }
+}
+
+fn rule(text: &str) -> Result<Rule, String> {
+    Rule::from_id(text).ok_or_else(|| format!("there are {}", Rule::IDS.join(", ")))
+}
+
+fn date(text: &str) -> Result<Date, &'static str> {
+    Date::from_iso(text).ok_or("write it as 2021-07-31")
 }
 
 fn replacement(text: &str) -> Result<(String, PathBuf), String> {

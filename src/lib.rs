@@ -19,14 +19,16 @@
 //! | [`key`] | positions of rows, typed by their table |
 //! | [`formula`] | formulas as trees, and their parser |
 //! | [`table`] | the strict reader: typed cells, or every fault with its place |
+//! | [`inert`] | text of others, with nothing in it that a terminal or a log obeys |
 //! | [`record`] | the typed records, one file a table |
 //! | [`index`] | the [`Dataset`](index::Dataset) and its questions |
 //! | [`register`] | registers of any number of projects, added up |
-//! | [`load`] | from a folder, or the shipped package, to a dataset |
+//! | [`load`] | from a folder, a workbook or the shipped package to a dataset |
 //! | [`solve`] | what formulas give, and whether what is printed agrees |
 //! | [`lang`] | the words, one file a language |
 //! | [`report`] | what a report says, one file a section |
 //! | [`render`] | how it looks, one file a format |
+//! | [`parse`] | what is understood of a figure as a bulletin prints it |
 //! | [`output`] | writing a file whole or not at all |
 //! | [`cli`] | the command line; its comments are the help |
 //!
@@ -42,17 +44,22 @@
 //! | a language | its file in `lang` and its arm |
 
 pub mod audit;
+pub mod check;
 pub mod cli;
+pub mod explain;
 pub mod figure;
 pub mod formula;
 pub mod index;
+pub mod inert;
 pub mod key;
 pub mod lang;
 pub mod load;
 pub mod output;
+pub mod parse;
 pub mod record;
 pub mod register;
 pub mod render;
 pub mod report;
+pub mod rule;
 pub mod solve;
 pub mod table;

@@ -1,40 +1,22 @@
 //! Arguments in, exit status out.
 
+mod command;
+mod progress;
+
 use std::ffi::OsString;
-use std::fmt::Display;
-use std::io::{self, IsTerminal, Read, Write};
-use std::path::Path;
+use std::io;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use changzhi::cli::{Cli, Command, ProjectsArgs, ReportArgs};
-use changzhi::load::{Loaded, Package, SHIPPED, load};
-use changzhi::output::{write_folder, write_whole};
-use changzhi::register::{self, Manner, Mapping, Plan, Source, Vocabulary};
-use changzhi::render::{Format, Look, render, render_projects};
-use changzhi::report::{self, ProjectRequest, Request};
-use changzhi::table::Diagnostics;
-use clap::{ColorChoice, CommandFactory, Parser};
+use changzhi::cli::{Cli, Command};
+use changzhi::inert;
+use changzhi::load::SHIPPED;
+use changzhi::output::{survive_size_limit, write_folder};
+use changzhi::parse;
+use clap::error::ContextValue;
+use clap::{CommandFactory, Parser};
 
-/// How a run ends short of success.
-enum Stop {
-    /// The command asks for what there is not: 2.
-    Usage(String),
-    /// Why it ends has been said: this status.
-    Said(u8),
-    /// Something cannot be read or written: 4.
-    World(anyhow::Error),
-}
-
-impl From<anyhow::Error> for Stop {
-    fn from(error: anyhow::Error) -> Self {
-        Self::World(error)
-    }
-}
-
-mod progress;
-
-use progress::Progress;
+use command::{Stop, check, explain, print, projects, report, say, shown};
 
 fn main() -> ExitCode {
     match run(std::env::args_os()) {
@@ -53,21 +35,32 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
+    survive_size_limit().context("cannot prepare for a full disk")?;
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(help) if !help.use_stderr() => return Ok(print(help.render().to_string().as_bytes())?),
         Err(error) => {
-            say(error.render().to_string().trim_end());
+            say(in_one_line(error).render().to_string().trim_end());
             return Err(Stop::Said(2));
         }
     };
     match cli.command {
-        Command::Report(arguments) => run_report(&arguments, cli.color),
-        Command::Projects(arguments) => run_projects(&arguments, cli.color),
+        Command::Report(arguments) => report::run(&arguments, cli.color),
+        Command::Check(arguments) => check::run(&arguments, cli.color),
+        Command::Explain(arguments) => explain::run(&arguments, cli.color),
+        Command::Projects(arguments) => projects::run(&arguments, cli.color),
+        Command::Parse { texts, format } => {
+            let understood = parse::understand(&texts).map_err(|diagnostics| {
+                say(diagnostics.to_string().trim_end());
+                Stop::Said(3)
+            })?;
+            Ok(print(parse::show(&understood, format).as_bytes())?)
+        }
         Command::Init { folder } => {
-            let context = || format!("cannot write the package to `{}`", folder.display());
+            let shown = shown(&folder);
+            let context = || format!("cannot write the package to {shown}");
             write_folder(&folder, &SHIPPED).with_context(context)?;
-            say(format_args!("wrote {} files to {}", SHIPPED.len(), folder.display()));
+            say(format_args!("wrote {} files to {shown}", SHIPPED.len()));
             Ok(())
         }
         Command::Completions { shell } => {
@@ -87,6 +80,7 @@ fn manual(command: Option<&str>) -> Result<Vec<u8>, Stop> {
         Some(name) => {
             let found =
                 program.get_subcommands().find(|command| command.get_name() == name).cloned();
+            let name = inert::spelled_out(name);
             found.ok_or_else(|| Stop::Usage(format!("there is no command `{name}`")))?
         }
     };
@@ -95,252 +89,23 @@ fn manual(command: Option<&str>) -> Result<Vec<u8>, Stop> {
     Ok(text)
 }
 
-fn run_report(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
-    let package = package(arguments)?;
-    let output = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
-    if let Some(output) = output
-        && package.paths().any(|input| same_file(&input, output))
-    {
-        return Err(Stop::Usage(format!("`{}` is one of the inputs", output.display())));
-    }
-    let format = format(arguments.format, output)?;
-    let (dataset, diagnostics) = match load(&package).map_err(anyhow::Error::from)? {
-        // The process ends with the report: taking the dataset apart would be for nothing.
-        Loaded::Accepted(dataset, diagnostics) => (Box::leak(dataset), diagnostics),
-        Loaded::Refused(diagnostics) => {
-            say(diagnostics.to_string().trim_end());
-            return Err(Stop::Said(3));
-        }
-    };
-    let request = request(arguments, dataset)?;
-    let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
-    warnings.iter().for_each(say);
-    let report = report::build(dataset, &request, warnings);
-    let mut bytes = Vec::new();
-    let look = look(arguments.width, color, output);
-    render(&report, format, look, &mut bytes).context("cannot render the report")?;
-    put(&bytes, output)
-}
-
-/// Writes a result to where it is wanted.
-fn put(bytes: &[u8], output: Option<&Path>) -> Result<(), Stop> {
-    match output {
-        None => Ok(print(bytes)?),
-        Some(path) => {
-            let context = || format!("cannot write `{}`", path.display());
-            Ok(write_whole(path, bytes).with_context(context)?)
-        }
-    }
-}
-
-fn run_projects(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
-    let output = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
-    let inputs = arguments.file.iter().chain(&arguments.mapping);
-    if let Some(output) = output
-        && inputs.clone().any(|input| same_file(input, output))
-    {
-        return Err(Stop::Usage(format!("`{}` is one of the inputs", output.display())));
-    }
-    let format = format(arguments.format, output)?;
-    let (source, vocabulary) = register(arguments)?;
-    let plan = Plan {
-        mapping: mapping(arguments)?,
-        by: arguments.by.clone(),
-        filter: arguments.filter.clone(),
-        unique: !arguments.any_id,
-        vocabulary,
-    };
-    if let Some(dialect) = arguments.emit_sql {
-        let context = || format!("cannot read `{}`", source.name());
-        return match register::query(&source, &plan, dialect).with_context(context)? {
-            Ok(query) => put(query.as_bytes(), output),
-            Err(diagnostics) => {
-                say(diagnostics.to_string().trim_end());
-                Err(Stop::Said(3))
+/// The error with the user's words in it spelled out, so that they cannot end a line.
+fn in_one_line(mut error: clap::Error) -> clap::Error {
+    let spelled_out = |text: &String| inert::spelled_out(text).into_owned();
+    let words: Vec<_> = error
+        .context()
+        .filter_map(|(kind, value)| match value {
+            ContextValue::String(text) => Some((kind, ContextValue::String(spelled_out(text)))),
+            ContextValue::Strings(texts) => {
+                Some((kind, ContextValue::Strings(texts.iter().map(spelled_out).collect())))
             }
-        };
+            _ => None,
+        })
+        .collect();
+    for (kind, value) in words {
+        error.insert(kind, value);
     }
-    let usual = Manner::default();
-    let threads = arguments.threads.map_or(usual.threads, usize::from);
-    let progress = Progress::new(source.length());
-    let read = register::read(&source, &plan, Manner { threads, ..usual }, &|bytes| {
-        progress.add(bytes);
-    });
-    progress.finish();
-    let context = || format!("cannot read `{}`", source.name());
-    let (register, diagnostics) = match read.with_context(context)? {
-        register::Read::Accepted(register, diagnostics) => (register, diagnostics),
-        register::Read::Refused(diagnostics) => {
-            say(diagnostics.to_string().trim_end());
-            return Err(Stop::Said(3));
-        }
-    };
-    let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
-    warnings.iter().for_each(say);
-    let request = ProjectRequest { by: plan.by, top: arguments.top, language: arguments.lang };
-    let table = report::build_projects(&register, &request, warnings);
-    let mut bytes = Vec::new();
-    let look = look(arguments.width, color, output);
-    render_projects(&table, format, look, &mut bytes).context("cannot render the table")?;
-    put(&bytes, output)
-}
-
-/// The register that the arguments name, and the words it may have.
-fn register(arguments: &ProjectsArgs) -> Result<(Source, Option<Vocabulary>), Stop> {
-    let named = match arguments.file.as_deref() {
-        Some(path) if path == Path::new("-") => {
-            let stdin = Source::stream("-", Box::new(io::stdin()));
-            Some(stdin.context("cannot read standard input")?)
-        }
-        Some(path) => {
-            let context = || format!("cannot read `{}`", path.display());
-            Some(Source::open_path(path).with_context(context)?)
-        }
-        None => None,
-    };
-    let package = arguments.data.as_deref().map_or_else(Package::shipped, Package::folder);
-    let (source, package) = match named {
-        Some(source) if arguments.data.is_none() => return Ok((source, None)),
-        // The register that is named stands in the place of the package's own.
-        Some(source) => (source, package.without_register()),
-        None => {
-            let own = package.register().map_err(anyhow::Error::from)?;
-            let none = || Stop::Usage("the package has no projects.csv; name a FILE".to_owned());
-            (own.ok_or_else(none)?, package)
-        }
-    };
-    match load(&package).map_err(anyhow::Error::from)? {
-        Loaded::Accepted(dataset, _) => Ok((source, Some(Vocabulary::of(&dataset)))),
-        Loaded::Refused(diagnostics) => {
-            say(diagnostics.to_string().trim_end());
-            Err(Stop::Said(3))
-        }
-    }
-}
-
-/// How the register says what ours says.
-fn mapping(arguments: &ProjectsArgs) -> Result<Mapping, Stop> {
-    let mut mapping = Mapping::default();
-    if let Some(path) = &arguments.mapping {
-        let shown = path.display().to_string();
-        let bytes = std::fs::read(path).with_context(|| format!("cannot read `{shown}`"))?;
-        let mut diagnostics = Diagnostics::default();
-        mapping.read(&shown, &bytes, &mut diagnostics);
-        if diagnostics.any_error() {
-            say(diagnostics.to_string().trim_end());
-            return Err(Stop::Said(3));
-        }
-    }
-    for (role, header) in &arguments.column {
-        mapping.set(*role, header);
-    }
-    Ok(mapping)
-}
-
-/// The format that is asked for, or that the ending of the output file stands for.
-fn format(asked: Option<Format>, output: Option<&Path>) -> Result<Format, Stop> {
-    if let Some(format) = asked {
-        return Ok(format);
-    }
-    let Some(path) = output.filter(|path| path.extension().is_some()) else {
-        return Ok(Format::Table);
-    };
-    Format::of_path(path).ok_or_else(|| {
-        let path = path.display();
-        Stop::Usage(format!(
-            "`{path}` ends like no format; use .csv, .tsv, .json, .md or .txt, or -O"
-        ))
-    })
-}
-
-/// The package that the arguments name, with its replaced tables.
-fn package(arguments: &ReportArgs) -> Result<Package, Stop> {
-    let mut package = arguments.data.as_deref().map_or_else(Package::shipped, Package::folder);
-    let mut stdin_taken = false;
-    for (table, file) in &arguments.table {
-        let replaced = if file == Path::new("-") {
-            if std::mem::replace(&mut stdin_taken, true) {
-                return Err(Stop::Usage("standard input can stand for one table only".to_owned()));
-            }
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-            package.replace(table, "-", bytes)
-        } else {
-            package.replace_by_file(table, file)
-        };
-        if arguments.table.iter().filter(|(name, _)| name == table).count() > 1 {
-            return Err(Stop::Usage(format!("table `{table}` is replaced twice")));
-        }
-        if let Err(known) = replaced {
-            return Err(Stop::Usage(format!("there is no table `{table}`; there are {known}")));
-        }
-    }
-    Ok(package)
-}
-
-/// The request of the arguments, if the package has what they name.
-fn request(arguments: &ReportArgs, dataset: &changzhi::index::Dataset) -> Result<Request, Stop> {
-    let area = match &arguments.area {
-        None => changzhi::key::AreaId(0),
-        Some(id) => dataset.area(id).ok_or_else(|| {
-            let known = dataset.areas.iter().map(|area| area.id.as_str()).collect::<Vec<_>>();
-            Stop::Usage(format!("there is no area `{id}`; there are {}", known.join(", ")))
-        })?,
-    };
-    let known = report::section_keys(dataset);
-    if let Some(unknown) = arguments.section.iter().find(|section| !known.contains(section)) {
-        let message = format!("there is no section `{unknown}`; there are {}", known.join(", "));
-        return Err(Stop::Usage(message));
-    }
-    Ok(Request {
-        area,
-        selection: arguments.period,
-        sections: arguments.section.clone(),
-        language: arguments.lang,
-    })
-}
-
-/// The width of tables that go to a file or a pipe.
-const WIDTH_OF_FILES: u16 = 100;
-
-fn look(asked: Option<u16>, color: ColorChoice, output: Option<&Path>) -> Look {
-    let terminal = output.is_none() && io::stdout().is_terminal();
-    let width = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
-    let width = || if terminal { width() } else { None };
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    Look {
-        width: asked.or_else(width).unwrap_or(WIDTH_OF_FILES),
-        color: match color {
-            ColorChoice::Always => true,
-            ColorChoice::Never => false,
-            ColorChoice::Auto => terminal && !plain,
-        },
-    }
-}
-
-fn same_file(a: &Path, b: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let identity =
-            |path: &Path| std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()));
-        identity(a).is_some_and(|a| Some(a) == identity(b))
-    }
-    #[cfg(not(unix))]
-    {
-        std::fs::canonicalize(a).ok().is_some_and(|a| Some(a) == std::fs::canonicalize(b).ok())
-    }
-}
-
-/// Writes to standard output and makes sure that it arrived.
-fn print(bytes: &[u8]) -> anyhow::Result<()> {
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(bytes).and_then(|()| stdout.flush()).context("cannot write to standard output")
-}
-
-/// Writes a message to standard error; if nobody can read it, so be it.
-fn say(message: impl Display) {
-    let _ = writeln!(io::stderr().lock(), "{message}");
+    error
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

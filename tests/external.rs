@@ -84,6 +84,38 @@ fn libreoffice_opens_the_csv_with_its_numbers_as_numbers() {
     }
 }
 
+#[test]
+#[ignore = "needs LibreOffice: apt-get install --no-install-recommends libreoffice-calc"]
+fn libreoffice_runs_no_text_as_a_formula() {
+    for name in ["=1+2.csv", "@SUM(1).csv", "+1+2.csv", "-2+3.csv", "＝1+2.csv"] {
+        let folder = temporary();
+        fs::copy("data/capacity.csv", folder.path().join(name)).expect("the table can be copied");
+        let table = folder.path().join("report.csv");
+        let mut command = changzhi();
+        command.current_dir(folder.path()).args(["report", "--area=shanxi", "--period=all"]);
+        command.arg(format!("--table=capacity={name}"));
+        expect_success(&run(command.arg("--output=report.csv")));
+        let text = fs::read_to_string(&table).expect("the report");
+        assert!(text.contains(&format!(",'{name}:")), "the name of the file is a cell");
+        let workbook = convert(&table, folder.path());
+        expect_success(&python([script("spreadsheet.py"), table, workbook]));
+    }
+}
+
+#[test]
+#[ignore = "needs LibreOffice, DuckDB and pandas: see above"]
+fn every_tool_reads_the_csv_for_excel() {
+    let folder = temporary();
+    for area in AREAS {
+        let table = folder.path().join(area).with_extension("csv");
+        let arguments = ["report", "--area", area, "--period=all", "--excel", "--output"];
+        expect_success(&run(changzhi().args(arguments).arg(&table)));
+        expect_success(&python([script("totals.py"), table.clone()]));
+        let workbook = convert(&table, folder.path());
+        expect_success(&python([script("spreadsheet.py"), table, workbook]));
+    }
+}
+
 const AREAS: [&str; 2] = ["changzhi", "shanxi"];
 
 /// Writes the shipped package to a folder in `folder`, and returns which.

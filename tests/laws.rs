@@ -3,7 +3,7 @@
 use changzhi::figure::{Bounds, Digits, Figure, Interval, Level, Qualifier, Rational, Toward};
 use changzhi::figure::{decimal, justified_places};
 use changzhi::load::{Loaded, Package, load};
-use changzhi::render::{Format, Look, render};
+use changzhi::render::{Csv, Format, Look, render};
 use changzhi::report::{self, Request};
 use changzhi::solve::Selection;
 use proptest::prelude::*;
@@ -50,6 +50,18 @@ proptest! {
     #[test]
     fn printing_then_parsing_a_figure_is_the_identity(figure in figure()) {
         prop_assert_eq!(figure.to_string().parse::<Figure>(), Ok(figure));
+    }
+
+    #[test]
+    fn a_figure_is_read_from_what_a_bulletin_prints_in_either_language(figure in figure()) {
+        let english = format!(
+            "{} {} {}",
+            figure.qualifier().english(),
+            figure.digits(),
+            figure.unit().english()
+        );
+        prop_assert_eq!(Figure::from_phrase(&english), Ok(figure.clone()));
+        prop_assert_eq!(Figure::from_phrase(&figure.to_chinese()), Ok(figure));
     }
 
     #[test]
@@ -196,7 +208,7 @@ fn the_order_of_rows_changes_nothing() {
         for area in 0..dataset.areas.len() {
             let request = Request { area: changzhi::key::AreaId(area), ..everything() };
             let report = report::build(&dataset, &request, Vec::new());
-            let look = Look { width: 100, color: false };
+            let look = Look { width: 100, color: false, csv: Csv::default() };
             render(&report, Format::Table, look, &mut shown).expect("memory");
             render(&report, Format::Markdown, look, &mut shown).expect("memory");
         }

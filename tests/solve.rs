@@ -41,6 +41,7 @@ fn package(indicators: &[&str], formulas: &[&str], figures: &[&str]) -> Package 
         "targets",
         "partners",
         "measure_fields",
+        "waivers",
         "projects",
     ] {
         let known = changzhi::record::TABLES.iter().find(|known| known.name == table);

@@ -22,6 +22,9 @@ use super::side::{Reach, Side};
 /// How many regions one search looks at before it gives up.
 pub(super) const NODE_CAP: usize = 400;
 
+/// Where more relations than this form cycles, no search is tried.
+pub(super) const MOST_SEARCHED: usize = 8;
+
 /// A search ends when the gap is so many places smaller than the interval it began with.
 const CLOSE_PLACES: i32 = 9;
 

@@ -1,11 +1,12 @@
 //! A part of a system whose quantities hear of each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figure::{Interval, Level, Print};
 
 use super::contract::{Case, Region};
 use super::feasible::Feasibility;
+use super::hull::Bound;
 use super::narrowing::integers;
 use super::network::Network;
 use super::system::{Evidence, QuantityId, RelationId, System};
@@ -26,6 +27,10 @@ pub(super) struct Component<'s> {
     pub quantities: Vec<QuantityId>,
     pub relations: Vec<RelationId>,
     pub network: Network,
+    /// Quantities whose figures are not believed.
+    pub aside: BTreeSet<QuantityId>,
+    /// Whether it is searched where narrowing decides nothing; else that passes for agreement.
+    pub searched: bool,
 }
 
 impl System {
@@ -63,13 +68,27 @@ impl System {
         parts.into_values().map(|(figures, rules)| self.component(figures, rules)).collect()
     }
 
-    fn component(&self, quantities: Vec<QuantityId>, relations: Vec<RelationId>) -> Component<'_> {
+    /// The quantities that hang together with one, in document order.
+    #[must_use]
+    pub fn component_of(&self, id: QuantityId) -> Vec<QuantityId> {
+        let components = self.components();
+        let own = components.into_iter().find(|part| part.quantities.contains(&id));
+        own.map_or_else(Vec::new, |part| part.quantities)
+    }
+
+    /// The component of some quantities and relations, both in document order.
+    pub(super) fn component(
+        &self,
+        quantities: Vec<QuantityId>,
+        relations: Vec<RelationId>,
+    ) -> Component<'_> {
         let integer = quantities.iter().map(|id| self.quantity(*id).integer).collect();
         let number =
             |id| quantities.binary_search(&QuantityId(id)).expect("a quantity of this component");
         let rules = relations.iter().map(|id| self.relation(*id));
         let network = Network::new(integer, rules, number);
-        Component { system: self, quantities, relations, network }
+        let aside = BTreeSet::new();
+        Component { system: self, quantities, relations, network, aside, searched: true }
     }
 }
 
@@ -84,9 +103,10 @@ fn root(leader: &mut [usize], mut index: usize) -> usize {
 impl Component<'_> {
     /// All that may be dropped, in document order: the figures, then the relations.
     pub fn elements(&self) -> Vec<Element> {
-        let printed =
-            self.quantities.iter().filter(|id| self.system.quantity(**id).evidence.is_some());
-        let figures = printed.map(|id| Element::Figure(*id));
+        let believed = |id: &&QuantityId| {
+            self.system.quantity(**id).evidence.is_some() && !self.aside.contains(id)
+        };
+        let figures = self.quantities.iter().filter(believed).map(|id| Element::Figure(*id));
         figures.chain(self.relations.iter().map(|id| Element::Relation(*id))).collect()
     }
 
@@ -94,9 +114,34 @@ impl Component<'_> {
     pub fn feasibility(&self, level: Level, elements: &[Element]) -> Feasibility {
         let believed = |id| elements.contains(&Element::Figure(id));
         match self.region(level, believed) {
-            Some(region) => self.case(elements).feasibility(region),
+            Some(region) => self.decide(&self.case(elements), region),
             None => Feasibility::Infeasible,
         }
+    }
+
+    /// Whether a region holds a solution of a case, as far as the component is searched.
+    pub fn decide(&self, case: &Case<'_>, mut region: Region) -> Feasibility {
+        if self.searched {
+            return case.feasibility(region);
+        }
+        match case.settle(&mut region) {
+            Feasibility::Infeasible => Feasibility::Infeasible,
+            _ => Feasibility::Feasible,
+        }
+    }
+
+    /// Where some quantities of a region lie, as far as the component is searched.
+    pub fn bounds(&self, mut region: Region, wanted: &[usize]) -> Result<Vec<Bound>, Feasibility> {
+        let case = self.whole();
+        if self.searched {
+            return case.hull(region, wanted);
+        }
+        let exact = match case.settle(&mut region) {
+            Feasibility::Infeasible => return Err(Feasibility::Infeasible),
+            settled => settled == Feasibility::Feasible,
+        };
+        let bound = |place: &usize| Bound { interval: region[*place].clone(), exact };
+        Ok(wanted.iter().map(bound).collect())
     }
 
     /// What was printed of a quantity.
@@ -108,7 +153,7 @@ impl Component<'_> {
     }
 
     /// The case in which only the relations of `elements` hold.
-    fn case(&self, elements: &[Element]) -> Case<'_> {
+    pub fn case(&self, elements: &[Element]) -> Case<'_> {
         let kept: Vec<bool> =
             self.relations.iter().map(|id| elements.contains(&Element::Relation(*id))).collect();
         let active = self.network.rows.iter().map(|row| kept[row.relation]).collect();

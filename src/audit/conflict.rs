@@ -21,6 +21,8 @@ use super::system::QuantityId;
 /// How many minimal conflicting sets are listed.
 pub const MOST_CONFLICTS: usize = 64;
 const MOST_CHECKS: usize = 4_096;
+/// As many in a part of a component, whose list is not complete anyway.
+const FEW_CHECKS: usize = 48;
 const MOST_DROPPED: usize = 32;
 
 /// A set of elements, by their ranks.
@@ -39,10 +41,21 @@ pub(super) struct Conflicts<'c> {
 }
 
 impl<'c> Conflicts<'c> {
+    fn new(component: &'c Component<'c>, level: Level) -> Self {
+        let (elements, decided, minimal) = (component.elements(), BTreeMap::new(), Vec::new());
+        Self { component, level, elements, decided, minimal, complete: true }
+    }
+
+    /// One minimal conflicting set of a component, if it has any.
+    pub fn one_of(component: &'c Component<'c>, level: Level) -> Option<Vec<Element>> {
+        let mut conflicts = Self::new(component, level);
+        let conflict = conflicts.conflict_without(&Ranks::new())?;
+        Some(conflicts.named(&conflict))
+    }
+
     /// All minimal conflicting sets of a component that is known to have one.
     pub fn of(component: &'c Component<'c>, level: Level) -> Self {
-        let (elements, decided, minimal) = (component.elements(), BTreeMap::new(), Vec::new());
-        let mut conflicts = Self { component, level, elements, decided, minimal, complete: true };
+        let mut conflicts = Self::new(component, level);
         conflicts.dive();
         conflicts.grow();
         conflicts.minimal.sort_by_key(|set| (set.len(), set.iter().copied().collect::<Vec<_>>()));
@@ -52,6 +65,10 @@ impl<'c> Conflicts<'c> {
     /// The elements of a set, in document order.
     pub fn named(&self, set: &Ranks) -> Vec<Element> {
         set.iter().map(|rank| self.elements[*rank]).collect()
+    }
+
+    fn rank(&self, element: &Element) -> usize {
+        self.elements.binary_search(element).expect("an element of the component")
     }
 
     /// One path down the tree, dropping the last element of each conflict: finds those that
@@ -94,7 +111,8 @@ impl<'c> Conflicts<'c> {
                     }
                 },
             };
-            if self.decided.len() > MOST_CHECKS || seen.len() > MOST_CHECKS {
+            let most = if self.component.searched { MOST_CHECKS } else { FEW_CHECKS };
+            if self.decided.len() > most || seen.len() > most {
                 self.complete = false;
                 return;
             }
@@ -114,6 +132,10 @@ impl<'c> Conflicts<'c> {
         if self.feasibility(&kept) != Feasibility::Infeasible {
             return None;
         }
+        let kept = match self.component.proof_among(self.level, &self.named(&kept)) {
+            Some(proof) => proof.iter().map(|element| self.rank(element)).collect(),
+            None => kept,
+        };
         if kept.len() > MOST_DROPPED {
             let kept: Vec<usize> = kept.into_iter().collect();
             return Some(self.halve(&Ranks::new(), false, &kept));

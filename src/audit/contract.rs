@@ -18,6 +18,7 @@ use crate::figure::{Interval, Rational};
 use super::group::Group;
 use super::narrowing::{excludes, integers, outward, shrank};
 use super::network::{Network, Row};
+use super::trace::Trace;
 
 const MOST_REVISIONS: usize = 64;
 const FEW_REVISIONS: usize = 6;
@@ -70,6 +71,7 @@ struct Run<'c> {
     queue: VecDeque<usize>,
     queued: Vec<bool>,
     revisions: Vec<usize>,
+    trace: Option<&'c mut Trace>,
 }
 
 impl Case<'_> {
@@ -82,10 +84,21 @@ impl Case<'_> {
         rows: impl IntoIterator<Item = usize>,
         thoroughness: Thoroughness,
     ) -> Result<bool, Empty> {
+        self.propagate_traced(region, rows, thoroughness, None)
+    }
+
+    /// Narrows a region as [`Case::propagate`] does, and notes every step.
+    pub fn propagate_traced(
+        &self,
+        region: &mut Region,
+        rows: impl IntoIterator<Item = usize>,
+        thoroughness: Thoroughness,
+        trace: Option<&mut Trace>,
+    ) -> Result<bool, Empty> {
         let count = self.network.rows.len();
         let (queued, revisions) = (vec![false; count], vec![0; count]);
         let queue = VecDeque::new();
-        let mut run = Run { case: self, thoroughness, queue, queued, revisions };
+        let mut run = Run { case: self, thoroughness, queue, queued, revisions, trace };
         for row in rows {
             run.enqueue(row);
         }
@@ -97,7 +110,12 @@ impl Case<'_> {
                 continue;
             }
             run.revisions[row] += 1;
-            run.revise(row, region)?;
+            if let Err(empty) = run.revise(row, region) {
+                if let Some(trace) = run.trace {
+                    trace.failed((row, &self.network.rows[row]));
+                }
+                return Err(empty);
+            }
         }
         Ok(finished)
     }
@@ -177,6 +195,9 @@ impl Run<'_> {
             after = outward(&after, bits).intersect(before).ok_or(Empty)?;
         }
         let matters = full || shrank(before, &after);
+        if let Some(trace) = &mut self.trace {
+            trace.narrowed((row, &self.case.network.rows[row]), quantity, before, &after);
+        }
         region[quantity] = after;
         if matters {
             let network = self.case.network;

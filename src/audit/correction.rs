@@ -57,13 +57,14 @@ impl Component<'_> {
         if values.intersect(&hull.interval).is_none() {
             return false;
         }
-        let Some(mut region) = self.region(level, |other| other != id) else { return false };
+        let believed = |other| other != id && !self.aside.contains(&other);
+        let Some(mut region) = self.region(level, believed) else { return false };
         let place = self.place(id);
         match region[place].intersect(values) {
             Some(both) => region[place] = both,
             None => return false,
         }
-        self.whole().feasibility(region) == Feasibility::Feasible
+        self.decide(&self.whole(), region) == Feasibility::Feasible
     }
 }
 

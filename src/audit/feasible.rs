@@ -1,6 +1,6 @@
 //! Whether a region holds a solution at all.
 
-use super::branch::{Extreme, Goal, NODE_CAP};
+use super::branch::{Extreme, Goal, MOST_SEARCHED, NODE_CAP};
 use super::contract::{Case, Region, Thoroughness};
 use super::hull::GUESSES;
 use super::side::Side;
@@ -71,6 +71,10 @@ impl Case<'_> {
             for (seen, active) in seen.iter_mut().zip(&block.active) {
                 *seen |= active;
             }
+            if block.size() > MOST_SEARCHED {
+                verdict = Feasibility::Unknown;
+                continue;
+            }
             let goal = Goal { quantity, side: Side::Low, any: true };
             match block.extreme(region.clone(), goal, None, NODE_CAP) {
                 Extreme::None => return Feasibility::Infeasible,
@@ -79,6 +83,11 @@ impl Case<'_> {
             }
         }
         verdict
+    }
+
+    /// How many rows are in force.
+    pub fn size(&self) -> usize {
+        self.active.iter().filter(|active| **active).count()
     }
 
     /// The relations that an unknown quantity can hear from through other unknown ones.

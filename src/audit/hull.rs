@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 use crate::figure::{End, Interval};
 
-use super::branch::{Extreme, Goal};
+use super::branch::{Extreme, Goal, MOST_SEARCHED};
 use super::contract::{Case, LATE_BITS, Region};
 use super::feasible::Feasibility;
 use super::narrowing::outward;
@@ -141,6 +141,9 @@ impl<'c> Hull<'c> {
         let mut block = self.case.around(&self.outer, quantity);
         if let Some(rooted) = &self.rooted {
             block = block.without_branches(rooted, Some(quantity));
+        }
+        if block.size() > MOST_SEARCHED {
+            return Ok(false);
         }
         let goal = Goal { quantity, side, any: false };
         let attained = self.inner[quantity][side as usize].clone();

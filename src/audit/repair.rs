@@ -144,10 +144,10 @@ fn free(
     figures: &BTreeSet<QuantityId>,
     level: Level,
 ) -> Result<Repair, Feasibility> {
-    let believed = |id: QuantityId| !figures.contains(&id);
+    let believed = |id: QuantityId| !figures.contains(&id) && !component.aside.contains(&id);
     let region = component.region(level, believed).ok_or(Feasibility::Infeasible)?;
     let places: Vec<usize> = figures.iter().map(|id| component.place(*id)).collect();
-    let bounds = component.whole().hull(region, &places)?;
+    let bounds = component.bounds(region, &places)?;
     let weights = figures.iter().map(|id| &component.system.quantity(*id).weight);
     let weight = weights.fold(Rational::ZERO, |sum, weight| sum + weight);
     let alone = figures.len() == 1;

@@ -6,6 +6,7 @@ use super::component::{Component, Element};
 use super::conflict::Conflicts;
 use super::feasible::Feasibility;
 use super::hull::Bound;
+use super::local::MOST_WHOLE;
 use super::repair::{Repair, ranked, repairs};
 use super::system::{QuantityId, System};
 
@@ -87,17 +88,37 @@ impl System {
     /// Holds everything printed against everything that holds.
     #[must_use]
     pub fn audit(&self, level: Level) -> Audit {
+        self.each_component(level, |component, bounds| {
+            for (id, bound) in component.quantities.iter().zip(component.hull(level)?) {
+                bounds[id.0] = Some(bound);
+            }
+            Ok(())
+        })
+    }
+
+    /// What contradicts itself, without asking where true values lie: no bounds are given.
+    #[must_use]
+    pub fn contradictions(&self, level: Level) -> Audit {
+        self.each_component(level, |component, _| {
+            match component.feasibility(level, &component.elements()) {
+                Feasibility::Feasible => Ok(()),
+                other => Err(other),
+            }
+        })
+    }
+
+    fn each_component(
+        &self,
+        level: Level,
+        solve: impl Fn(&Component<'_>, &mut [Option<Bound>]) -> Result<(), Feasibility>,
+    ) -> Audit {
         let bounds = vec![None; self.quantities.len()];
         let mut audit = Audit { bounds, contradictions: Vec::new(), undecided: Vec::new() };
         for component in self.components() {
-            match component.hull(level) {
-                Ok(bounds) => {
-                    for (id, bound) in component.quantities.iter().zip(bounds) {
-                        audit.bounds[id.0] = Some(bound);
-                    }
-                }
+            match solve(&component, &mut audit.bounds) {
+                Ok(()) => {}
                 Err(Feasibility::Infeasible) => {
-                    audit.contradictions.push(component.contradiction(level));
+                    audit.contradictions.extend(component.contradictions(level));
                 }
                 Err(_) => audit.undecided.push(component.quantities[0]),
             }
@@ -105,8 +126,7 @@ impl System {
         audit
     }
 
-    /// Whether true values exist that fit everything at a level, without asking where they
-    /// lie.
+    /// Whether true values exist that fit everything at a level.
     #[must_use]
     pub fn verdict(&self, level: Level) -> Verdict {
         let mut verdict = Verdict::Consistent;
@@ -126,10 +146,20 @@ impl Component<'_> {
     fn hull(&self, level: Level) -> Result<Vec<Bound>, Feasibility> {
         let region = self.region(level, |_| true).ok_or(Feasibility::Infeasible)?;
         let places: Vec<usize> = (0..self.quantities.len()).collect();
-        self.whole().hull(region, &places)
+        self.bounds(region, &places)
     }
 
-    fn contradiction(&self, level: Level) -> Contradiction {
+    /// Its contradictions: one if it is searched whole.
+    fn contradictions(&self, level: Level) -> Vec<Contradiction> {
+        if self.relations.len() <= MOST_WHOLE {
+            vec![self.contradiction(level)]
+        } else {
+            self.local_contradictions(level)
+        }
+    }
+
+    /// All that is wrong with it, given that it cannot be right.
+    pub(super) fn contradiction(&self, level: Level) -> Contradiction {
         let mut conflicts = Conflicts::of(self, level);
         let sets = conflicts.minimal.iter().map(|set| conflicts.named(set)).collect();
         let complete = conflicts.complete;

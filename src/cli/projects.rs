@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{EXIT_STATUS, TEMPLATE};
+use super::{EXIT_STATUS, OutputArgs, PackageArgs, TEMPLATE};
 use crate::lang::Language;
 use crate::register::{Dialect, Dimension, Role};
 use crate::render::Format;
@@ -27,10 +27,10 @@ pub struct ProjectsArgs {
     /// The register, `-` for standard input; the package's projects.csv by default
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
-    /// The package whose register, areas, technologies and sources are used; without it, a
-    /// FILE may name any
-    #[arg(long, value_name = "DIR")]
-    pub data: Option<PathBuf>,
+    /// Where the package is whose register, areas, technologies and sources are used; without
+    /// it, a FILE may name any.
+    #[command(flatten)]
+    pub package: PackageArgs,
     /// What the totals are told apart by
     #[arg(long, value_name = "DIMENSION", value_delimiter = ',', default_value = "technology")]
     pub by: Vec<Dimension>,
@@ -61,12 +61,9 @@ pub struct ProjectsArgs {
     /// The format; that of the output file's ending, or `table`, by default
     #[arg(short = 'O', long, value_name = "FORMAT")]
     pub format: Option<Format>,
-    /// Write to a file, whole or not at all; `-` is standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// The width of tables in columns; that of the terminal by default
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
-    pub width: Option<u16>,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 fn condition(text: &str) -> Result<(Dimension, Vec<String>), String> {

@@ -32,6 +32,21 @@ impl Date {
         Self::new(year, month, days_in(year, month))
     }
 
+    /// The day so many days after 1970-01-01; `None` beyond the year 9999.
+    #[must_use]
+    pub fn after_1970(mut days: u64) -> Option<Self> {
+        for year in 1970..=9999 {
+            for month in 1..=12 {
+                let length = days_in(year, month);
+                if days < u64::from(length) {
+                    return Self::new(year, month, u8::try_from(days).ok()? + 1);
+                }
+                days -= u64::from(length);
+            }
+        }
+        None
+    }
+
     /// Reads `2021-07-31`.
     #[must_use]
     pub fn from_iso(text: &str) -> Option<Self> {
@@ -114,6 +129,16 @@ impl fmt::Display for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        let cases =
+            [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_780, "2026-11-23")];
+        for (days, date) in cases {
+            assert_eq!(Date::after_1970(days), Date::from_iso(date), "{days}");
+        }
+        assert_eq!(Date::after_1970(u64::MAX), None);
+    }
 
     #[test]
     fn only_real_days_are_days() {

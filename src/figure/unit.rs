@@ -137,6 +137,31 @@ impl Unit {
         written(self.scale.zh[0], self.base.zh[0])
     }
 
+    /// The unit 10 to this power times as large, of the same script and if it can be of the
+    /// same base.
+    #[must_use]
+    pub fn times_ten_to(self, exponent: i32) -> Option<Self> {
+        let factor = self.factor() * power_of_ten(exponent);
+        let chinese = !self.symbol.is_ascii();
+        let own = BASES.iter().filter(|base| std::ptr::eq(*base, self.base));
+        let others = BASES.iter().filter(|base| !std::ptr::eq(*base, self.base));
+        let alike = others.filter(|base| base.dimension == self.dimension());
+        let scales = || std::iter::once(&ONE).chain(&SCALES);
+        own.chain(alike).flat_map(|base| scales().map(move |scale| (base, scale))).find_map(
+            |(base, scale)| {
+                let plain = scale.exponent == 0;
+                if !plain && !Self::takes_scale(base) {
+                    return None;
+                }
+                let (words, symbols) =
+                    if chinese { (scale.zh, base.zh) } else { (scale.en, base.en) };
+                let (word, symbol) = (words.first()?, symbols[0]);
+                let unit = Self { scale, base, word, symbol };
+                (unit.factor() == factor).then_some(unit)
+            },
+        )
+    }
+
     /// Every symbol of a base, for a message that offers the nearest one.
     pub fn symbols() -> impl Iterator<Item = &'static str> {
         BASES.iter().flat_map(|base| base.en.iter().chain(base.zh)).copied()

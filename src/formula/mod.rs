@@ -2,6 +2,7 @@
 
 mod expression;
 mod parse;
+mod written;
 
 pub use expression::{Expression, Operand, Operator};
 pub use parse::FormulaError;

@@ -8,7 +8,7 @@ use crate::formula::Operand;
 use crate::key::{AreaId, FormulaId, IndicatorId, SourceId};
 use crate::record::{
     AreaRecord, FormulaRecord, IndicatorRecord, Measure, MeasureFieldRecord, Origin, PartnerRecord,
-    SourceRecord, Statement,
+    SourceRecord, Statement, WaiverRecord,
 };
 
 /// Everything that a package states.
@@ -26,6 +26,8 @@ pub struct Dataset {
     pub partners: Vec<PartnerRecord>,
     /// The named fields of the work measures.
     pub measure_fields: Vec<MeasureFieldRecord>,
+    /// The findings that somebody stands by.
+    pub waivers: Vec<WaiverRecord>,
     observations: BTreeMap<Fact, Vec<Observation>>,
     targets: BTreeMap<Fact, Vec<Observation>>,
     of_instants: Vec<bool>,
@@ -123,9 +125,9 @@ impl Dataset {
     }
 
     fn observation(&self, statement: Statement) -> Observation {
-        let Statement { area, period, indicator, figure, source, note, origin } = statement;
+        let Statement { area, period, indicator, figure, source, note, origin, column } = statement;
         let fact = Fact { area, indicator, when: self.when(indicator, period) };
-        Observation { fact, figure, source, note, origin }
+        Observation { fact, figure, source, note, origin, column }
     }
 
     /// Puts what has no order of its own in one that does not depend on that of the rows:

@@ -28,4 +28,6 @@ pub struct Observation {
     pub note: String,
     /// The line it was read from.
     pub origin: Origin,
+    /// The column of its number, from 1.
+    pub column: u32,
 }

@@ -1,9 +1,12 @@
-//! From a package (a folder of CSV files) to a [`Dataset`], or every fault in it.
+//! From a package (a folder of CSV files, or a workbook) to a [`Dataset`], or every fault in it.
 
+mod description;
+mod json;
 mod package;
 mod register;
 mod shipped;
 mod tables;
+mod workbook;
 
 use std::io;
 

@@ -4,18 +4,22 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::description::{self, Description};
 use super::shipped::SHIPPED;
+use super::workbook::{is_workbook, sheet};
 use crate::record::{PROJECTS, TABLES, Table};
 use crate::register::Source;
+use crate::table::{Fault, LARGEST_FILE, Place, Reading};
 
-/// A folder of CSV files, or the shipped ones; single tables may be replaced.
+/// A folder of CSV files, a workbook, or the shipped files; single tables may be replaced.
 #[derive(Clone, Debug, Default)]
 pub struct Package {
     folder: Option<PathBuf>,
     replaced: BTreeMap<&'static str, Replacement>,
+    readings: BTreeMap<&'static str, Reading>,
 }
 
 /// What stands in the place of a table.
@@ -33,6 +37,16 @@ pub(super) struct TableFile {
     pub name: String,
     /// The content.
     pub bytes: Cow<'static, [u8]>,
+    /// The workbook that the table is a sheet of, if it is: whether that has to be named so.
+    pub book: Option<Book>,
+}
+
+/// How the sheet of a table is found in a workbook.
+pub(super) enum Book {
+    /// By its name.
+    Named,
+    /// By its name, or because there is no other.
+    NamedOrOnly,
 }
 
 /// The table name is none of a package's; it is printed as those that are.
@@ -53,7 +67,7 @@ impl Package {
         Self::default()
     }
 
-    /// The package in a folder.
+    /// The package in a folder, or in a workbook with a sheet a table.
     #[must_use]
     pub fn folder(folder: &Path) -> Self {
         Self { folder: Some(folder.to_owned()), ..Self::default() }
@@ -81,10 +95,50 @@ impl Package {
         Ok(())
     }
 
+    /// Changes how files are read: that of one table, or, without its name, every file that
+    /// replaces a table, or, if none does, every file of the package.
+    ///
+    /// # Errors
+    /// If a package has no table of that name.
+    pub fn read_as(
+        &mut self,
+        table: Option<&str>,
+        change: impl Fn(&mut Reading),
+    ) -> Result<(), NoSuchTable> {
+        if table.is_some_and(|name| TABLES.iter().all(|known| known.name != name)) {
+            return Err(NoSuchTable);
+        }
+        let meant = |name: &str| match table {
+            Some(table) => table == name,
+            None => self.replaced.is_empty() || self.replaced.contains_key(name),
+        };
+        for known in TABLES.iter().filter(|known| meant(known.name)) {
+            change(self.readings.entry(known.name).or_default());
+        }
+        Ok(())
+    }
+
+    /// How the file of a table is to be read.
+    pub(super) fn reading(&self, table: &str) -> &Reading {
+        static BY_ITSELF: Reading = Reading {
+            encoding: None,
+            header_row: None,
+            decimal_comma: false,
+            footer: None,
+            sheet: false,
+        };
+        self.readings.get(table).unwrap_or(&BY_ITSELF)
+    }
+
     /// The files that [`load`](super::load) reads, as far as they have a path.
     pub fn paths(&self) -> impl Iterator<Item = PathBuf> {
         let own = self.folder.iter().flat_map(|folder| {
-            TABLES.iter().map(move |table| folder.join(format!("{}.csv", table.name)))
+            let book = is_workbook(folder);
+            let description = if book { None } else { Description::read(folder).ok() };
+            let description = description.and_then(Result::ok).unwrap_or_default();
+            let tables = TABLES.iter().map(move |table| file_of(&description, table));
+            let named = tables.chain([description::NAME.to_owned()]);
+            named.map(move |name| if book { folder.clone() } else { folder.join(name) })
         });
         let others = self.replaced.values().filter_map(|replacement| match replacement {
             Replacement::File(path) => Some(path.clone()),
@@ -93,29 +147,38 @@ impl Package {
         own.chain(others)
     }
 
-    /// Makes sure that the folder is there.
-    pub(super) fn look(&self) -> io::Result<()> {
-        let Some(folder) = &self.folder else { return Ok(()) };
+    /// Makes sure that the folder is there, and reads how it describes itself.
+    pub(super) fn describe(&self) -> io::Result<Result<Description, (Place, Fault)>> {
+        let Some(folder) = self.folder.as_ref().filter(|folder| !is_workbook(folder)) else {
+            return Ok(Ok(Description::default()));
+        };
         let shown = folder.display().to_string();
-        fs::read_dir(folder).map(drop).map_err(|error| cannot_read(&shown, &error))
+        fs::read_dir(folder).map(drop).map_err(|error| cannot_read(&shown, &error))?;
+        let shown = self.path_of(description::NAME);
+        Description::read(folder).map_err(|error| cannot_read(&shown, &error))
     }
 
     /// Reads a table; `None` if the package has none of that name and need not.
-    pub(super) fn read(&self, table: &Table) -> io::Result<Option<TableFile>> {
-        let name = format!("{}.csv", table.name);
+    pub(super) fn read(
+        &self,
+        table: &Table,
+        description: &Description,
+    ) -> io::Result<Option<TableFile>> {
+        let name = file_of(description, table);
         match self.replaced.get(table.name) {
             Some(Replacement::File(path)) => {
                 let shown = path.display().to_string();
-                let bytes = fs::read(path).map_err(|error| cannot_read(&shown, &error))?;
+                let bytes = read_file(path).map_err(|error| cannot_read(&shown, &error))?;
                 return Ok(Some(TableFile {
                     path: shown.clone(),
                     name: shown,
                     bytes: bytes.into(),
+                    book: is_workbook(path).then_some(Book::NamedOrOnly),
                 }));
             }
             Some(Replacement::Content { name, bytes }) => {
                 let (path, name, bytes) = (name.clone(), name.clone(), bytes.clone().into());
-                return Ok(Some(TableFile { path, name, bytes }));
+                return Ok(Some(TableFile { path, name, bytes, book: None }));
             }
             None => {}
         }
@@ -126,13 +189,20 @@ impl Package {
                 path: name.clone(),
                 name,
                 bytes: bytes.into(),
+                book: None,
             }));
         };
+        if is_workbook(folder) {
+            let path = folder.display().to_string();
+            let bytes = read_file(folder).map_err(|error| cannot_read(&path, &error))?.into();
+            return Ok(Some(TableFile { path, name, bytes, book: Some(Book::Named) }));
+        }
         let path = folder.join(&name);
         let shown = path.display().to_string();
-        match fs::read(&path) {
-            Ok(bytes) => Ok(Some(TableFile { path: shown, name, bytes: bytes.into() })),
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !table.required => Ok(None),
+        let needed = table.required || description.file(table.name).is_some();
+        match read_file(&path) {
+            Ok(bytes) => Ok(Some(TableFile { path: shown, name, bytes: bytes.into(), book: None })),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !needed => Ok(None),
             Err(error) => Err(cannot_read(&shown, &error)),
         }
     }
@@ -150,34 +220,60 @@ impl Package {
     /// # Errors
     /// If it is there and cannot be opened.
     pub fn register(&self) -> io::Result<Option<Source>> {
-        let own = self.folder.as_ref().map(|folder| folder.join("projects.csv"));
+        let description = self.describe()?.unwrap_or_default();
+        let folder = self.folder.as_ref().filter(|folder| !is_workbook(folder));
+        let own = folder.map(|folder| folder.join(file_of(&description, &PROJECTS)));
         let path = match self.replaced.get(PROJECTS.name) {
-            Some(Replacement::File(path)) => path.clone(),
+            Some(Replacement::File(path)) if !is_workbook(path) => path.clone(),
             Some(Replacement::Content { bytes, .. }) if bytes.is_empty() => return Ok(None),
             None if own.as_ref().is_some_and(|path| path.exists()) => own.expect("it exists"),
-            _ => {
-                let file = self.read(&PROJECTS)?;
-                return Ok(file.map(|file| Source::bytes(&file.path, file.bytes.into_owned())));
-            }
+            _ => return Ok(self.read(&PROJECTS, &description)?.and_then(in_memory)),
         };
         let shown = path.display().to_string();
         Source::open_path(&path).map(Some).map_err(|error| cannot_read(&shown, &error))
     }
 
+    /// The tables whose files are links to outside of the folder, and where they lead.
+    pub(super) fn outside(&self, description: &Description) -> io::Result<Vec<(String, PathBuf)>> {
+        let Some(folder) = self.folder.as_ref().filter(|folder| !is_workbook(folder)) else {
+            return Ok(Vec::new());
+        };
+        let home = fs::canonicalize(folder)?;
+        let own = TABLES.iter().filter(|table| !self.replaced.contains_key(table.name));
+        let files = own.map(|table| file_of(description, table));
+        // A file that is not there is reported when it is read.
+        let led = files.filter_map(|name| {
+            let leads_to = fs::canonicalize(folder.join(&name)).ok()?;
+            Some((name, leads_to))
+        });
+        Ok(led.filter(|(_, leads_to)| !leads_to.starts_with(&home)).collect())
+    }
+
     /// The CSV files in the folder that are no tables of a package.
-    pub(super) fn strangers(&self) -> io::Result<Vec<String>> {
-        let Some(folder) = &self.folder else { return Ok(Vec::new()) };
+    pub(super) fn strangers(&self, description: &Description) -> io::Result<Vec<String>> {
+        let Some(folder) = self.folder.as_ref().filter(|folder| !is_workbook(folder)) else {
+            return Ok(Vec::new());
+        };
         let shown = folder.display().to_string();
         let mut strangers = Vec::new();
         for entry in fs::read_dir(folder).map_err(|error| cannot_read(&shown, &error))? {
             let name = entry?.file_name().to_string_lossy().into_owned();
             let csv = name.to_ascii_lowercase().ends_with(".csv");
-            if csv && TABLES.iter().all(|table| format!("{}.csv", table.name) != name) {
+            if csv && TABLES.iter().all(|table| file_of(description, table) != name) {
                 strangers.push(name);
             }
         }
         strangers.sort_unstable();
         Ok(strangers)
+    }
+
+    /// What a file that a figure comes from is called on the command line.
+    #[must_use]
+    pub fn call(&self, file: &str) -> String {
+        let own = TABLES.iter().any(|table| {
+            !self.replaced.contains_key(table.name) && file.strip_suffix(".csv") == Some(table.name)
+        });
+        if own { self.path_of(file) } else { file.to_owned() }
     }
 
     /// The path of a file of the folder, for messages.
@@ -187,7 +283,37 @@ impl Package {
     }
 }
 
+/// A register that is read as a whole: a file, or the sheet of a workbook if it has one.
+fn in_memory(file: TableFile) -> Option<Source> {
+    let Some(book) = file.book else {
+        return Some(Source::bytes(&file.path, file.bytes.into_owned()));
+    };
+    let alone = matches!(book, Book::NamedOrOnly);
+    let name = format!("{}[{}]", file.path, PROJECTS.name);
+    match sheet(&file.bytes, PROJECTS.name, alone) {
+        Ok(Some(sheet)) => Some(Source::bytes(&name, sheet.text.into_bytes())),
+        Ok(None) if !alone => None,
+        // The strict reader says what is wrong with what is no table.
+        Ok(None) | Err(_) => Some(Source::bytes(&name, Vec::new())),
+    }
+}
+
+/// The file of a table, relative to its folder.
+fn file_of(description: &Description, table: &Table) -> String {
+    let described = description.file(table.name).map(str::to_owned);
+    described.unwrap_or_else(|| format!("{}.csv", table.name))
+}
+
+/// The bytes of a file, as far as a reader takes them.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let file = fs::File::open(path)?;
+    let size = usize::try_from(file.metadata()?.len()).unwrap_or(LARGEST_FILE).min(LARGEST_FILE);
+    let mut bytes = Vec::with_capacity(size + 1);
+    file.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 fn cannot_read(path: &str, error: &io::Error) -> io::Error {
-    let path = crate::table::escaped(path);
+    let path = crate::inert::spelled_out(path);
     io::Error::new(error.kind(), format!("cannot read `{path}`: {error}"))
 }

@@ -68,5 +68,6 @@ fn statement(
         source,
         note: format!("the sum of {} operating rows", tally.projects),
         origin: Origin { file: "projects.csv".into(), line: 1 },
+        column: 1,
     })
 }

@@ -1,7 +1,7 @@
 //! The package that is compiled into the program.
 
 /// Every file of the shipped package, by name.
-pub const SHIPPED: [(&str, &str); 13] = [
+pub const SHIPPED: [(&str, &str); 14] = [
     ("areas.csv", include_str!("../../data/areas.csv")),
     ("capacity.csv", include_str!("../../data/capacity.csv")),
     ("datapackage.json", include_str!("../../data/datapackage.json")),
@@ -15,4 +15,5 @@ pub const SHIPPED: [(&str, &str); 13] = [
     ("projects.csv", include_str!("../../data/projects.csv")),
     ("sources.csv", include_str!("../../data/sources.csv")),
     ("targets.csv", include_str!("../../data/targets.csv")),
+    ("waivers.csv", include_str!("../../data/waivers.csv")),
 ];

@@ -1,21 +1,24 @@
 //! Every table in its turn, and what holds between them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
-use super::package::Package;
+use super::description::{self, Description};
+use super::package::{Book, Package};
 use super::register::totals;
+use super::workbook::sheet;
 use crate::index::{Dataset, Fact, Knot, LONGEST_CHAIN, Mismatch, check, knots};
 use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::{
     self, AreaRecord, CapacityRecord, FigureRecord, FormulaRecord, IndicatorRecord,
     InvestmentRecord, MeasureFieldRecord, Names, Origin, PartnerRecord, ProjectBankRecord,
-    SourceRecord, Statement, TABLES,
+    SourceRecord, Statement, TABLES, WaiverRecord,
 };
 use crate::register::{self, Dimension, Manner, Plan, Read};
 use crate::table::{
-    CellPlace, Diagnostics, Fault, Place, Reference, Row, Table, Vocabulary, nearest,
+    CellPlace, Diagnostics, Fault, Place, Reference, Row, Vocabulary, nearest, read_rows,
 };
 
 /// Reads every table; `None` if one that is needed could not be.
@@ -23,9 +26,28 @@ pub(super) fn read_all(
     package: &Package,
     diagnostics: &mut Diagnostics,
 ) -> io::Result<Option<Dataset>> {
-    let mut reader =
-        Reader { package, diagnostics, names: Names::default(), dataset: Dataset::default() };
-    package.look()?;
+    let description = match package.describe()? {
+        Ok(description) => description,
+        Err((place, fault)) => {
+            diagnostics.push(&package.path_of(description::NAME), place, fault);
+            return Ok(None);
+        }
+    };
+    let outside = package.outside(&description)?;
+    for (name, leads_to) in &outside {
+        let fault = Fault::Outside { path: leads_to.display().to_string() };
+        diagnostics.push(&package.path_of(name), Place { line: 1, column: 1 }, fault);
+    }
+    if !outside.is_empty() {
+        return Ok(None);
+    }
+    let mut reader = Reader {
+        package,
+        description,
+        diagnostics,
+        names: Names::default(),
+        dataset: Dataset::default(),
+    };
     reader.vocabularies()?;
     reader.formulas()?;
     reader.statements()?;
@@ -33,6 +55,7 @@ pub(super) fn read_all(
         reader.table(&PartnerRecord::TABLE, |row, names, _| PartnerRecord::read(row, names))?;
     reader.dataset.measure_fields = reader
         .table(&MeasureFieldRecord::TABLE, |row, names, _| MeasureFieldRecord::read(row, names))?;
+    reader.dataset.waivers = reader.table(&WaiverRecord::TABLE, WaiverRecord::read)?;
     reader.register()?;
     reader.strangers()?;
     let mut dataset = reader.dataset;
@@ -42,6 +65,7 @@ pub(super) fn read_all(
 
 struct Reader<'p> {
     package: &'p Package,
+    description: Description,
     diagnostics: &'p mut Diagnostics,
     names: Names,
     dataset: Dataset,
@@ -54,12 +78,36 @@ impl Reader<'_> {
         table: &record::Table,
         mut read: impl FnMut(&mut Row<'_>, &Names, Origin) -> Option<T>,
     ) -> io::Result<Vec<T>> {
-        let Some(file) = self.package.read(table)? else { return Ok(Vec::new()) };
-        let rows = Table::read(&file.path, &file.bytes, table.columns, self.diagnostics);
+        let Some(mut file) = self.package.read(table, &self.description)? else {
+            return Ok(Vec::new());
+        };
+        let mut reading = Cow::Borrowed(self.package.reading(table.name));
+        if let Some(book) = &file.book {
+            (reading.to_mut().sheet, reading.to_mut().encoding) = (true, None);
+            let alone = matches!(book, Book::NamedOrOnly);
+            let found = sheet(&file.bytes, table.name, alone);
+            file.path = format!("{}[{}]", file.path, table.name);
+            match found {
+                Ok(Some(sheet)) => {
+                    file.bytes = sheet.text.into_bytes().into();
+                    self.diagnostics.open(&file.path);
+                    for (place, fault) in sheet.notes {
+                        self.diagnostics.push(&file.path, place, fault);
+                    }
+                }
+                Ok(None) if !table.required && !alone => return Ok(Vec::new()),
+                Ok(None) => file.bytes = Cow::Borrowed(b""),
+                Err(fault) => {
+                    self.diagnostics.push(&file.path, Place::START, fault);
+                    return Ok(Vec::new());
+                }
+            }
+        }
         let names = &self.names;
         let name: Arc<str> = file.name.into();
-        Ok(rows.rows(&file.path, self.diagnostics, |row| {
-            let origin = Origin { file: name.clone(), line: row.place().line };
+        let content = (file.path.as_str(), file.bytes.as_ref());
+        Ok(read_rows(content, table.columns, &reading, self.diagnostics, |row| {
+            let origin = Origin { file: name.clone(), line: row.line() };
             read(row, names, origin)
         }))
     }
@@ -162,28 +210,33 @@ impl Reader<'_> {
 
     /// The four tables of figures and the one of goals.
     fn statements(&mut self) -> io::Result<()> {
-        let indicators = self.dataset.indicators.clone();
-        let known = indicators.as_slice();
-        self.state(&CapacityRecord::TABLE, Dataset::observe, |row, names, origin| {
+        let indicators = std::mem::take(&mut self.dataset.indicators);
+        let stated = self.all_statements(&indicators);
+        self.dataset.indicators = indicators;
+        stated
+    }
+
+    fn all_statements(&mut self, known: &[IndicatorRecord]) -> io::Result<()> {
+        self.state((&CapacityRecord::TABLE, known), Dataset::observe, |row, names, origin| {
             CapacityRecord::read(row, (names, known), origin).map(|record| record.statement)
         })?;
-        self.state(&ProjectBankRecord::TABLE, Dataset::observe, |row, names, origin| {
+        self.state((&ProjectBankRecord::TABLE, known), Dataset::observe, |row, names, origin| {
             ProjectBankRecord::read(row, (names, known), origin).map(|record| record.statement)
         })?;
-        self.state(&InvestmentRecord::TABLE, Dataset::observe, |row, names, origin| {
+        self.state((&InvestmentRecord::TABLE, known), Dataset::observe, |row, names, origin| {
             InvestmentRecord::read(row, (names, known), origin).map(|record| record.statement)
         })?;
-        self.state(&FigureRecord::FIGURES, Dataset::observe, |row, names, origin| {
+        self.state((&FigureRecord::FIGURES, known), Dataset::observe, |row, names, origin| {
             FigureRecord::read(row, (names, known), origin).map(|record| record.statement)
         })?;
-        self.state(&FigureRecord::TARGETS, Dataset::aim, |row, names, origin| {
+        self.state((&FigureRecord::TARGETS, known), Dataset::aim, |row, names, origin| {
             FigureRecord::read(row, (names, known), origin).map(|record| record.statement)
         })
     }
 
     fn state(
         &mut self,
-        table: &record::Table,
+        (table, known): (&record::Table, &[IndicatorRecord]),
         add: impl Fn(&mut Dataset, Statement) -> Result<(), (Fact, Origin)>,
         read: impl Fn(&mut Row<'_>, &Names, Origin) -> Option<Statement>,
     ) -> io::Result<()> {
@@ -194,7 +247,7 @@ impl Reader<'_> {
             add(&mut dataset, statement)
                 .or_else(|(fact, first)| {
                     let area = &dataset.areas[fact.area.0].id;
-                    let id = &dataset.indicators[indicator.0].id;
+                    let id = &known[indicator.0].id;
                     let what = format!("`{id}` of {area}, {}, from this source", fact.when);
                     row.refuse("source", Fault::DuplicateFact { what, first: first.to_string() })
                         .ok_or(())
@@ -234,12 +287,12 @@ impl Reader<'_> {
     }
 
     fn strangers(&mut self) -> io::Result<()> {
-        for name in self.package.strangers()? {
+        for name in self.package.strangers(&self.description)? {
             let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
             let near = nearest(stem, TABLES.iter().map(|table| table.name));
             let fault = Fault::UnknownTable { near: near.map(|near| format!("{near}.csv")) };
             let path = self.package.path_of(&name);
-            self.diagnostics.push(&path, Place { line: 1, column: 1 }, fault);
+            self.diagnostics.push(&path, Place::START, fault);
         }
         Ok(())
     }

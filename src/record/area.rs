@@ -31,7 +31,7 @@ impl AreaRecord {
     pub const TABLE: Table = Table { name: "areas", columns: &Self::COLUMNS, required: true };
 
     pub(crate) fn read(row: &mut Row<'_>) -> Option<Self> {
-        let id = row.id("id");
+        let id = row.key("id");
         let name_en = row.text("name_en");
         let name_zh = row.text("name_zh");
         Some(Self {

@@ -12,6 +12,7 @@ mod project;
 mod project_bank;
 mod source;
 mod statement;
+mod waiver;
 
 pub use area::AreaRecord;
 pub use capacity::CapacityRecord;
@@ -25,6 +26,7 @@ pub use project::PROJECTS;
 pub use project_bank::ProjectBankRecord;
 pub use source::SourceRecord;
 pub use statement::Statement;
+pub use waiver::WaiverRecord;
 
 use std::sync::Arc;
 
@@ -43,7 +45,7 @@ pub struct Table {
 }
 
 /// The tables of a package, in the order they are read.
-pub const TABLES: [Table; 12] = [
+pub const TABLES: [Table; 13] = [
     AreaRecord::TABLE,
     SourceRecord::TABLE,
     IndicatorRecord::TABLE,
@@ -55,6 +57,7 @@ pub const TABLES: [Table; 12] = [
     FigureRecord::TARGETS,
     PartnerRecord::TABLE,
     MeasureFieldRecord::TABLE,
+    WaiverRecord::TABLE,
     PROJECTS,
 ];
 
@@ -82,9 +85,9 @@ pub(crate) struct Names {
 }
 
 const fn required(name: &'static str) -> Column {
-    Column { name, required: true }
+    Column { name, required: true, instead: None }
 }
 
 const fn optional(name: &'static str) -> Column {
-    Column { name, required: false }
+    Column { name, required: false, instead: None }
 }

@@ -34,7 +34,7 @@ impl SourceRecord {
     pub const TABLE: Table = Table { name: "sources", columns: &Self::COLUMNS, required: true };
 
     pub(crate) fn read(row: &mut Row<'_>) -> Option<Self> {
-        let id = row.id("id");
+        let id = row.key("id");
         let title = row.text("title");
         let publisher = row.text("publisher");
         let date = row.optional_date("published");

@@ -23,6 +23,8 @@ pub struct Statement {
     pub note: String,
     /// The line it is on.
     pub origin: Origin,
+    /// The column of its number, from 1.
+    pub column: u32,
 }
 
 /// How a table says what its figures are of: by a column, whose names follow a prefix.
@@ -46,9 +48,9 @@ pub(super) const fn columns(subject: &'static str) -> [Column; 9] {
         required("area"),
         required("period"),
         required(subject),
-        required("value"),
-        required("unit"),
-        optional("qualifier"),
+        Column { instead: Some("printed"), ..required("value") },
+        Column { instead: Some("printed"), ..required("unit") },
+        Column { instead: Some("printed"), ..optional("qualifier") },
         required("source"),
         optional("digits"),
         optional("note"),
@@ -69,6 +71,7 @@ impl Statement {
         let indicator = row.reference(column, kind, prefix, &names.indicators);
         let figure = read_figure(row, value);
         let source = row.reference("source", Reference::Source, "", &names.sources);
+        let column_of_number = row.column(value.column);
         let (indicator, figure) = (indicator?, figure?);
         check(row, &indicators[indicator.0], &figure, value)?;
         Some(Self {
@@ -79,18 +82,14 @@ impl Statement {
             source: source?,
             note: row.optional("note").to_owned(),
             origin,
+            column: column_of_number,
         })
     }
 }
 
+/// The figure of a row; `None` if it is stated as missing too, for then there is none.
 fn read_figure(row: &mut Row<'_>, value: Value) -> Option<Figure> {
-    let digits = row.digits(value.column);
-    let unit: Option<Unit> = match value.unit {
-        Some(unit) => Some(unit.parse().expect("a unit of the table")),
-        None => row.unit("unit"),
-    };
-    let qualifier: Option<Qualifier> = row.qualifier("qualifier");
-    let figure = Figure::new(qualifier?, digits?, unit?);
+    let figure = if row.has("printed") { row.printed("printed") } else { in_parts(row, value) }?;
     let text = row.optional("digits");
     if text.is_empty() {
         return Some(figure);
@@ -99,6 +98,20 @@ fn read_figure(row: &mut Row<'_>, value: Value) -> Option<Figure> {
     count
         .and_then(|count| figure.with_significant(count))
         .or_else(|| row.refuse("digits", Fault::Significant { text: text.to_owned() }))
+}
+
+/// The figure that a row has in columns of its parts.
+fn in_parts(row: &mut Row<'_>, value: Value) -> Option<Figure> {
+    let digits = row.digits(value.column);
+    if matches!(digits, Ok(None)) {
+        return None;
+    }
+    let unit: Option<Unit> = match value.unit {
+        Some(unit) => Some(unit.parse().expect("a unit of the table")),
+        None => row.unit("unit"),
+    };
+    let qualifier: Option<Qualifier> = row.qualifier("qualifier");
+    Some(Figure::new(qualifier?, digits.ok()??, unit?))
 }
 
 /// Whether the indicator can have the figure at all.
@@ -110,6 +123,7 @@ fn check(
 ) -> Option<()> {
     let expected = indicator.dimension();
     let unit = figure.unit();
+    let in_one = row.has("printed").then_some("printed");
     if unit.dimension() != expected {
         let fault = Fault::WrongUnit {
             unit: unit.to_string(),
@@ -117,7 +131,7 @@ fn check(
             indicator: indicator.id.clone(),
             expected,
         };
-        return row.refuse(if value.unit.is_some() { value.column } else { "unit" }, fault);
+        return row.refuse(in_one.unwrap_or(value.unit.map_or("unit", |_| value.column)), fault);
     }
     if !is_possible(figure, &indicator.domain) {
         let fault = Fault::OutOfDomain {
@@ -125,7 +139,7 @@ fn check(
             indicator: indicator.id.clone(),
             domain: in_words(indicator),
         };
-        return row.refuse(value.column, fault);
+        return row.refuse(in_one.unwrap_or(value.column), fault);
     }
     Some(())
 }

@@ -18,7 +18,7 @@ use super::strict;
 use super::tally::{Currency, Tally};
 use super::word::Words;
 use crate::figure::{Rational, Unit};
-use crate::table::{Diagnostic, Diagnostics, Fault, Place};
+use crate::table::{Diagnostic, Diagnostics, Fault, LONGEST_FIELD, Place, is_aside};
 
 /// What one thread has read.
 pub(super) struct Book<'p> {
@@ -163,12 +163,14 @@ impl<'p> Book<'p> {
     fn rows(&mut self, text: &[u8], scan: &Scan) {
         let mut lines = LineCount { text, at: 0, line: 1 };
         let (mut start, mut first) = (0, 0);
+        let odd_quotes = ODD_QUOTES.iter().any(|quote| memchr::memmem::find(text, quote).is_some());
         for end in &scan.ends {
             let separators = &scan.separators()[first..*end as usize];
             first = *end as usize;
             let cells = Cells { text, start, separators };
             let after = separators[separators.len() - 1] as usize;
-            if !self.row(&cells, &mut lines) && !cells.is_blank() {
+            let strange = is_strange(&cells, after, odd_quotes);
+            if (strange || !self.row(&cells, &mut lines)) && !cells.is_blank() {
                 let upto = text.len().min(after + 1);
                 self.strictly(&text[start..upto], lines.at(start));
             }
@@ -282,6 +284,29 @@ impl<'p> Book<'p> {
             None => tally.without_investment += 1,
         }
     }
+}
+
+/// What a field may be quoted with that quotes nothing here.
+const ODD_QUOTES: [&[u8]; 3] = [b"'", "“".as_bytes(), "‘".as_bytes()];
+
+/// Whether the strict reader may refuse a row for what is in cells that are not wanted.
+#[inline(always)]
+fn is_strange(cells: &Cells<'_>, end: usize, odd_quotes: bool) -> bool {
+    end - cells.start > LONGEST_FIELD || starts_aside(cells) || odd_quotes && is_quoted_oddly(cells)
+}
+
+/// Whether the first cell may be that of a total or of git's marks.
+#[inline(always)]
+fn starts_aside(cells: &Cells<'_>) -> bool {
+    let Some(first) = cells.get(0) else { return false };
+    let plain = first.first().is_none_or(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    !plain && std::str::from_utf8(first).is_ok_and(is_aside)
+}
+
+#[cold]
+fn is_quoted_oddly(cells: &Cells<'_>) -> bool {
+    let mut each = (0..cells.separators.len()).filter_map(|n| cells.get(n));
+    each.any(|cell| ODD_QUOTES.iter().any(|quote| cell.starts_with(quote)))
 }
 
 impl Column {

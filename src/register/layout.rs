@@ -5,7 +5,7 @@ use super::role::{Dimension, Role};
 use super::tally::Currency;
 use super::{Plan, Vocabulary};
 use crate::figure::{Dimension as Quantity, Unit};
-use crate::table::{Diagnostics, Fault, Field, nearest};
+use crate::table::{Diagnostics, Fault, Place, Record, nearest};
 
 /// What the header of a register says of its columns, and what is wanted of them.
 #[derive(Debug)]
@@ -29,11 +29,17 @@ impl<'p> Layout<'p> {
     /// Finds the columns in a header; `None` if one that is needed is missing or doubled.
     pub fn of(
         file: &str,
-        header: &[Field<'_>],
+        (row, line): (&Record<'_>, u32),
         plan: &'p Plan,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let mapping = &plan.mapping;
+        let header = row.fields();
+        // The row was read by itself: its first line is `line` of the file.
+        let place = |n: usize| {
+            let Place { line: below, column } = row.place(n);
+            Place { line: line + below - 1, column }
+        };
         let mut positions = [None; Role::ALL.len()];
         let mut names = Vec::new();
         let mut unknown = Vec::new();
@@ -41,14 +47,13 @@ impl<'p> Layout<'p> {
         for (n, field) in header.iter().enumerate() {
             let Some(role) = role_of(field.text.trim(), mapping) else {
                 names.push(format!("column {}", n + 1));
-                unknown.push(field);
+                unknown.push((n, field.text.trim()));
                 continue;
             };
             if let Some(first) = positions[role as usize] {
-                let first: &Field<'_> = &header[first];
                 let column = field.text.trim().to_owned();
-                let fault = Fault::DuplicateColumn { column, first: first.place.column };
-                diagnostics.push(file, field.place, fault);
+                let fault = Fault::DuplicateColumn { column, first: place(first).column };
+                diagnostics.push(file, place(n), fault);
                 good = false;
             }
             positions[role as usize] = Some(n);
@@ -73,17 +78,17 @@ impl<'p> Layout<'p> {
         };
         for role in layout.missing(plan) {
             let wanted = mapping.header(role).unwrap_or(role.name());
-            let near = nearest(wanted, unknown.iter().map(|field| field.text.trim()));
-            let place = unknown.iter().find(|field| near.as_deref() == Some(field.text.trim()));
-            let place = place.map_or(header[0].place, |field| field.place);
+            let near = nearest(wanted, unknown.iter().map(|(_, name)| *name));
+            let like = unknown.iter().find(|(_, name)| near.as_deref() == Some(*name));
+            let place = place(like.map_or(0, |(n, _)| *n));
             diagnostics.push(file, place, Fault::MissingColumn { column: role.name(), near });
             good = false;
         }
         if good && mapping.is_empty() {
-            for field in unknown.into_iter().filter(|field| !field.text.is_empty()) {
-                let column = field.text.trim().to_owned();
+            for (n, name) in unknown.into_iter().filter(|(_, name)| !name.is_empty()) {
+                let column = name.to_owned();
                 let near = nearest(&column, Role::ALL.into_iter().map(Role::name));
-                diagnostics.push(file, field.place, Fault::UnknownColumn { column, near });
+                diagnostics.push(file, place(n), Fault::UnknownColumn { column, near });
             }
         }
         good.then_some(layout)

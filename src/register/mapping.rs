@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::role::{Dimension, Role};
 use crate::figure::{Dimension as Quantity, Unit};
-use crate::table::{Column, Diagnostics, Fault, Table};
+use crate::table::{Column, Diagnostics, Fault, Reading, read_rows};
 
 /// What a register's own headers and words stand for.
 #[derive(Clone, Debug, Default)]
@@ -16,9 +16,9 @@ pub struct Mapping {
 
 /// The columns of a mapping file.
 const COLUMNS: [Column; 3] = [
-    Column { name: "column", required: true },
-    Column { name: "theirs", required: true },
-    Column { name: "ours", required: true },
+    Column { name: "column", required: true, instead: None },
+    Column { name: "theirs", required: true, instead: None },
+    Column { name: "ours", required: true, instead: None },
 ];
 
 impl Mapping {
@@ -41,8 +41,8 @@ impl Mapping {
     /// Reads the rows of a mapping file: `theirs` alone is a header, `ours` alone is the same
     /// for all rows, and both are a word of theirs and what it is here.
     pub fn read(&mut self, file: &str, bytes: &[u8], diagnostics: &mut Diagnostics) {
-        let table = Table::read(file, bytes, &COLUMNS, diagnostics);
-        table.rows(file, diagnostics, |row| {
+        let by_itself = Reading::default();
+        read_rows((file, bytes), &COLUMNS, &by_itself, diagnostics, |row| {
             let role = Role::ALL[row.choice("column", &Role::NAMES)?];
             let (theirs, ours) = (row.optional("theirs"), row.optional("ours"));
             match (theirs, ours) {

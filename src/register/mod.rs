@@ -44,7 +44,7 @@ pub use source::Source;
 pub use sql::{Dialect, query};
 pub use tally::{Currency, Sum, Tally};
 
-use crate::table::{Diagnostics, Fault, Place, decode, records};
+use crate::table::{Damage, Diagnostics, Fault, Place, Record, Records};
 use book::Book;
 use feed::{Chunk, Feed, first_row_end, line_ends};
 use id::Watch;
@@ -173,26 +173,28 @@ impl Reader<'_> {
         loop {
             let end = first_row_end(first.text());
             let bytes = &first.text()[..end];
-            let (fault_place, fault) = match decode(bytes) {
-                Ok("") => (Place { line, column: 1 }, Fault::EmptyFile),
-                Err((place, fault)) => (place, fault),
-                Ok(text) => {
-                    let (rows, damage) = records(text);
-                    let lines = line_ends(bytes);
-                    match (damage, rows.first()) {
-                        (Some((place, fault)), _) => (place, fault),
-                        (None, Some(row)) if row.iter().any(|field| !field.text.is_empty()) => {
-                            let layout = Layout::of(file, row, self.plan, diagnostics);
-                            first.start += end;
-                            return Some((layout?, line + lines));
-                        }
-                        _ => {
-                            line += lines;
-                            first.start += end;
-                            continue;
-                        }
-                    }
+            let mut row = Record::default();
+            let read = match utf8(bytes) {
+                Ok("") => Err((Place::START, Fault::EmptyFile)),
+                Ok(text) => Records::new(text, b',').read(&mut row),
+                Err(damage) => Err(damage),
+            };
+            let (fault_place, fault) = match read {
+                Ok(_) if row.is_blank() => {
+                    line += line_ends(bytes);
+                    first.start += end;
+                    continue;
                 }
+                Ok(_) => match separator(&row) {
+                    Some(sign) => (row.place(0), Fault::Separator(sign)),
+                    None => {
+                        let layout = Layout::of(file, (&row, line), self.plan, diagnostics);
+                        let below = line + line_ends(bytes);
+                        first.start += end;
+                        return Some((layout?, below));
+                    }
+                },
+                Err(damage) => damage,
             };
             let column = fault_place.column;
             diagnostics.push(file, Place { line: line + fault_place.line - 1, column }, fault);
@@ -242,6 +244,20 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// The text of a header; a register is UTF-8.
+fn utf8(bytes: &[u8]) -> Result<&str, Damage> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        (Place::START.after(&good), Fault::Encoding { likely: Some("UTF-8") })
+    })
+}
+
+/// What separates the names of a header, if it is no comma.
+fn separator(header: &Record<'_>) -> Option<char> {
+    let [name] = header.fields() else { return None };
+    name.text.chars().find(|sign| matches!(sign, ';' | '\t'))
 }
 
 /// Puts the books of all threads together.

@@ -132,7 +132,8 @@ fn amount(
         "" => of_all.or_else(|| row.unit(unit_role.name())),
         _ => row.unit(unit_role.name()),
     };
-    let (digits, unit) = (digits?, unit?);
+    let (digits, unit) = (digits.ok()?, unit?);
+    let Some(digits) = digits else { return Some(None) };
     let fits = if unit_role == Role::Unit { is_power } else { super::layout::is_money };
     if !fits(unit.dimension()) {
         let text = unit.to_string();

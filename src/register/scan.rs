@@ -1,7 +1,7 @@
 //! Where the fields and rows of a chunk are, if all of it is of the usual form.
 
 use super::block::{Block, portable};
-use crate::table::is_invisible;
+use crate::inert::is_invisible;
 
 /// The places of the fields and rows of a chunk; kept from chunk to chunk for its memory.
 #[derive(Debug, Default)]

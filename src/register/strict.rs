@@ -3,11 +3,11 @@
 use super::layout::Layout;
 use super::project::Project;
 use super::role::Role;
-use crate::table::{Column, Diagnostic, Diagnostics, Fault, Table};
+use crate::table::{Column, Diagnostic, Diagnostics, Fault, Reading, read_rows};
 
 /// Every column that a register can have.
 const COLUMNS: [Column; Role::ALL.len()] = {
-    let mut columns = [Column { name: "", required: false }; Role::ALL.len()];
+    let mut columns = [Column { name: "", required: false, instead: None }; Role::ALL.len()];
     let mut n = 0;
     while n < columns.len() {
         columns[n].name = Role::NAMES[n];
@@ -33,9 +33,10 @@ pub(super) fn read(
     whole.extend_from_slice(text);
     let place = |below_header: u32| line + below_header - 2;
     let mut diagnostics = Diagnostics::default();
-    let table = Table::read(file, &whole, &COLUMNS, &mut diagnostics);
-    table.rows(file, &mut diagnostics, |row| {
-        let line = place(row.place().line);
+    let utf8 = "utf-8".parse().expect("an encoding");
+    let reading = Reading { encoding: Some(utf8), ..Reading::default() };
+    read_rows((file, &whole), &COLUMNS, &reading, &mut diagnostics, |row| {
+        let line = place(row.line());
         each(Project::read(row, layout)?, line);
         Some(())
     });
@@ -56,6 +57,11 @@ pub(super) fn read(
 fn is_damage(fault: &Fault) -> bool {
     matches!(
         fault,
-        Fault::Encoding | Fault::UnclosedQuote | Fault::TextAfterQuote | Fault::BareQuote
+        Fault::Encoding { .. }
+            | Fault::TooLarge(_)
+            | Fault::UnclosedQuote
+            | Fault::TextAfterQuote
+            | Fault::BareQuote
+            | Fault::OddQuote(_)
     )
 }

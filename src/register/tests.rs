@@ -217,7 +217,7 @@ fn every_invisible_character_is_met_with_in_the_scan() {
         let mut scan = scan::Scan::default();
         let breaks = matches!(character, '"' | '\r');
         let spared = matches!(character, '\n' | '\t');
-        let usual = !crate::table::is_invisible(character) && !breaks || spared;
+        let usual = !crate::inert::is_invisible(character) && !breaks || spared;
         assert_eq!(scan.scan(quoted.as_bytes()), usual, "{:x}", u32::from(character));
     }
 }

@@ -6,6 +6,8 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use super::Csv;
+use super::sheet::Sheet;
 use crate::report::{Derived, Kind, Line, Published, Report};
 
 const HEADER: [&str; 13] = [
@@ -24,9 +26,16 @@ const HEADER: [&str; 13] = [
     "place",
 ];
 
-pub(super) fn render(report: &Report, delimiter: u8, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = ::csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
-    writer.write_record(HEADER)?;
+/// The columns that hold numbers and nothing else.
+const NUMBERS: [&str; 4] = ["value", "base_value", "low", "high"];
+
+pub(super) fn render(
+    report: &Report,
+    delimiter: u8,
+    csv: Csv,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut sheet = Sheet::new(&HEADER, &NUMBERS, delimiter, csv, out)?;
     let mut seen = BTreeSet::new();
     for section in &report.sections {
         for line in &section.figures {
@@ -43,7 +52,7 @@ pub(super) fn render(report: &Report, delimiter: u8, out: &mut dyn Write) -> io:
                 if !seen.insert((indicator, period, kind, of)) {
                     continue;
                 }
-                writer.write_record([
+                sheet.row(&[
                     &report.area.key,
                     period,
                     &section.key,
@@ -61,7 +70,7 @@ pub(super) fn render(report: &Report, delimiter: u8, out: &mut dyn Write) -> io:
             }
         }
     }
-    writer.flush()
+    sheet.finish()
 }
 
 fn published(number: &Published) -> [&str; 9] {

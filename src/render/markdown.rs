@@ -1,8 +1,10 @@
 //! Markdown: pipe tables, in the form that GitHub made common.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::layout::{Column, Content, Grid, grids};
+use crate::inert::is_invisible;
 use crate::report::Report;
 
 pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -44,9 +46,12 @@ pub(super) fn escaped(text: &str) -> String {
     for character in text.chars() {
         match character {
             '\n' | '\r' | '\t' => shown.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '!' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '!' | '$' => {
                 shown.push('\\');
                 shown.push(character);
+            }
+            _ if is_invisible(character) => {
+                write!(shown, "U+{:04X}", u32::from(character)).expect("memory takes text");
             }
             _ => shown.push(character),
         }
@@ -65,6 +70,8 @@ mod tests {
             ("line\r\nbreak", "line  break"),
             ("<script>", "\\<script\\>"),
             ("[x](y) `z`", "\\[x\\](y) \\`z\\`"),
+            ("a\u{1b}b\u{2028}c", "aU+001BbU+2028c"),
+            ("$x$", "\\$x\\$"),
             ("容量", "容量"),
         ];
         for (text, shown) in cases {

@@ -1,6 +1,7 @@
 //! The few colours of a terminal report.
 
 use crate::report::{Line, Report};
+use crate::rule::Severity;
 
 const BOLD: &str = "\u{1b}[1m";
 const DIM: &str = "\u{1b}[2m";
@@ -25,9 +26,19 @@ impl Paint {
         Self { verdicts, color }
     }
 
-    /// Paint for what has no verdicts.
+    /// Paints no verdicts.
     pub fn plain(color: bool) -> Self {
         Self { verdicts: Vec::new(), color }
+    }
+
+    /// How bad a finding is.
+    pub fn severity(&self, severity: Severity, text: &str) -> String {
+        let color = match severity {
+            Severity::Error => RED,
+            Severity::Warning => YELLOW,
+            Severity::Note => DIM,
+        };
+        self.wrap(color, text)
     }
 
     /// A title.

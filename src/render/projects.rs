@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use super::layout::{Column, Content, Grid};
 use super::paint::Paint;
-use super::{Format, Look, markdown, table};
+use super::sheet::Sheet;
+use super::{Csv, Format, Look, markdown, table};
 use crate::report::{ProjectRow, ProjectTable, RowLevel};
 
-/// Writes a table of projects in a format; only [`Format::Table`] minds the look.
+/// Writes a table of projects in a format; width and colour are for [`Format::Table`].
 ///
 /// # Errors
 /// If `out` cannot be written to.
@@ -19,8 +20,8 @@ pub fn render_projects(
 ) -> io::Result<()> {
     match format {
         Format::Table => plain(table, look, out),
-        Format::Csv => separated(table, b',', out),
-        Format::Tsv => separated(table, b'\t', out),
+        Format::Csv => separated(table, b',', look.csv, out),
+        Format::Tsv => separated(table, b'\t', look.csv, out),
         Format::Json => {
             serde_json::to_writer_pretty(&mut *out, table)?;
             out.write_all(b"\n")
@@ -108,10 +109,10 @@ const HEADER: [&str; 10] = [
 ];
 
 /// One tidy table: a row a group, subtotals and the total told apart by `level`.
-fn separated(table: &ProjectTable, delimiter: u8, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = ::csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
+fn separated(table: &ProjectTable, delimiter: u8, csv: Csv, out: &mut dyn Write) -> io::Result<()> {
     let by = table.by.iter().map(|term| term.key.as_str());
-    writer.write_record(["level"].into_iter().chain(by).chain(HEADER))?;
+    let header: Vec<&str> = ["level"].into_iter().chain(by).chain(HEADER).collect();
+    let mut sheet = Sheet::new(&header, &HEADER, delimiter, csv, out)?;
     for row in &table.rows {
         let level = match row.level {
             RowLevel::Group => "group",
@@ -140,7 +141,8 @@ fn separated(table: &ProjectTable, delimiter: u8, out: &mut dyn Write) -> io::Re
         ];
         let group = group.take(table.by.len());
         let numbers = numbers.iter().map(String::as_str);
-        writer.write_record([level].into_iter().chain(group).chain(numbers))?;
+        let cells: Vec<&str> = [level].into_iter().chain(group).chain(numbers).collect();
+        sheet.row(&cells)?;
     }
-    writer.flush()
+    sheet.finish()
 }

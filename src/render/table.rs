@@ -10,6 +10,7 @@ use super::layout::{Column, Content, Grid, grids};
 use super::paint::Paint;
 use super::wrap::{unbroken, wrapped};
 use super::{Look, stacked};
+use crate::inert;
 use crate::report::Report;
 
 /// A rule under the header, and else nothing but space between the columns.
@@ -24,27 +25,30 @@ const GAPS: [usize; 2] = [2, 1];
 /// The narrowest that a column of prose is broken to, unless all of it is narrower.
 const NARROWEST: usize = 11;
 
+/// What would break a row; a cell shows a space in its place.
+const LINE_END_OR_TAB: [char; 3] = ['\n', '\r', '\t'];
+
 pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let paint = Paint::new(report, look.color);
     let width = usize::from(look.width);
     for line in wrapped(&report.title, width) {
-        writeln!(out, "{}", paint.title(&line))?;
+        writeln!(out, "{}", paint.title(&inert::lines(&line)))?;
     }
     if let Some(nothing) = report.nothing {
         writeln!(out, "\n{nothing}")?;
     }
     for section in &report.sections {
-        writeln!(out, "\n{}", paint.title(&section.title))?;
+        writeln!(out, "\n{}", paint.title(&inert::lines(&section.title)))?;
         for grid in grids(section) {
             writeln!(out)?;
             for line in lines(grid, width) {
-                writeln!(out, "{}", paint.row(&line))?;
+                writeln!(out, "{}", paint.row(&inert::lines(&line)))?;
             }
         }
         for note in &section.notes {
             writeln!(out)?;
             for line in wrapped(note, width) {
-                writeln!(out, "{}", paint.aside(&line))?;
+                writeln!(out, "{}", paint.aside(&inert::lines(&line)))?;
             }
         }
     }
@@ -53,6 +57,9 @@ pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Re
 
 /// The lines of a grid: a table, or stacked where a table is too wide.
 pub(super) fn lines(mut grid: Grid, width: usize) -> Vec<String> {
+    for cell in grid.rows.iter_mut().flatten().filter(|cell| cell.contains(LINE_END_OR_TAB)) {
+        *cell = cell.replace(LINE_END_OR_TAB, " ");
+    }
     align_points(&mut grid);
     let natural = natural_widths(&grid);
     let fitting = |gap: usize| Some((gap, fitting_widths(&grid, &natural, gap, width)?));

@@ -1,6 +1,8 @@
 //! What the formulas say: values that are not printed, and whether those that are agree.
 
 mod evaluate;
+mod model;
+mod polynomial;
 mod select;
 mod times;
 mod value;
@@ -8,6 +10,7 @@ mod verdict;
 
 use std::collections::BTreeSet;
 
+pub use model::{Model, Subject, Tie};
 pub use select::Selection;
 pub use verdict::{Doubt, Verdict};
 
@@ -86,6 +89,12 @@ impl<'d> Solution<'d> {
             .flat_map(|n| solver.entries(IndicatorId(n), selection))
             .collect();
         Self { entries }
+    }
+
+    /// What is known of one fact.
+    #[must_use]
+    pub fn entry_of(dataset: &'d Dataset, fact: Fact) -> Entry<'d> {
+        Solver::new(dataset, fact.area).entry(fact)
     }
 }
 

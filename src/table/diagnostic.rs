@@ -13,6 +13,34 @@ pub struct Place {
     pub column: u32,
 }
 
+impl Place {
+    /// Where a file starts.
+    pub const START: Self = Self { line: 1, column: 1 };
+
+    /// The place of the first character after `text`, which starts here. Lines end with LF,
+    /// CRLF or CR.
+    #[must_use]
+    pub fn after(self, text: &str) -> Self {
+        let mut place = self;
+        let mut after_return = false;
+        for character in text.chars() {
+            match character {
+                '\n' if after_return => {}
+                '\n' | '\r' => place = Self { line: place.line + 1, column: 1 },
+                _ => place.column += 1,
+            }
+            after_return = character == '\r';
+        }
+        place
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
 /// A cell of a file, for a fault that is found after its row was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CellPlace {
@@ -38,39 +66,54 @@ pub struct Diagnostic {
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     files: Vec<String>,
-    more: usize,
+    // Errors that are only counted.
+    not_kept: usize,
 }
+
+/// The most errors that are kept; those after them are counted.
+const KEPT: usize = 1_000;
 
 impl Diagnostics {
     /// The most errors that [`Display`](fmt::Display) prints; the rest is counted.
     pub const SHOWN: usize = 20;
 
     /// Opens the next file; what is pushed afterwards may be of any opened one.
-    pub(crate) fn open(&mut self, file: &str) {
+    pub fn open(&mut self, file: &str) {
         self.files.push(file.to_owned());
     }
 
-    pub(crate) fn push(&mut self, file: &str, place: Place, fault: Fault) {
+    /// Whether there are so many errors that what comes is only counted: then it need not
+    /// say what was meant.
+    pub(crate) fn is_full(&self) -> bool {
+        self.list.len() >= KEPT
+    }
+
+    /// Notes what is wrong at a place.
+    pub fn push(&mut self, file: &str, place: Place, fault: Fault) {
+        if self.is_full() && !fault.is_warning() {
+            self.not_kept += 1;
+            return;
+        }
         let rank = self.files.iter().position(|name| name == file).unwrap_or(self.files.len());
         self.list.push(Diagnostic { file: file.to_owned(), place, fault, rank });
     }
 
     /// Counts errors that are not kept.
     pub(crate) fn count_more(&mut self, errors: usize) {
-        self.more += errors;
+        self.not_kept += errors;
     }
 
     /// Takes over what was found in a file that was read apart.
     pub(crate) fn join(&mut self, file: &str, others: Self) {
         self.open(file);
-        self.more += others.more;
+        self.not_kept += others.not_kept;
         for Diagnostic { file, place, fault, .. } in others.list {
             self.push(&file, place, fault);
         }
     }
 
     /// Puts them in the order of the files, and in each of the places.
-    pub(crate) fn sort(&mut self) {
+    pub fn sort(&mut self) {
         self.list.sort_by_key(|diagnostic| (diagnostic.rank, diagnostic.place));
     }
 
@@ -95,8 +138,8 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, place, fault, .. } = self;
         let kind = if fault.is_warning() { "warning" } else { "error" };
-        let file = super::escape::escaped(file);
-        write!(f, "{file}:{}:{}: {kind}[{}]: {fault}", place.line, place.column, fault.code())?;
+        let file = crate::inert::spelled_out(file);
+        write!(f, "{file}:{place}: {kind}[{}]: {fault}", fault.code())?;
         match fault.help() {
             Some(help) => write!(f, "\n  help: {help}"),
             None => Ok(()),
@@ -113,7 +156,7 @@ impl fmt::Display for Diagnostics {
         for error in self.errors().take(Self::SHOWN) {
             writeln!(f, "{error}")?;
         }
-        let more = self.errors().count().saturating_sub(Self::SHOWN) + self.more;
+        let more = self.errors().count().saturating_sub(Self::SHOWN) + self.not_kept;
         if more > 0 {
             writeln!(f, "and {more} more")?;
         }

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use crate::figure::{Dimension, PeriodError};
+use crate::figure::{Dimension, PeriodError, PhraseError};
 
 /// The codes of all faults; a code stays what it is.
-pub const CODES: [&str; 21] = [
+pub const CODES: [&str; 31] = [
+    "blank",
     "choice",
     "control",
     "cycle",
@@ -17,17 +18,39 @@ pub const CODES: [&str; 21] = [
     "empty",
     "encoding",
     "fields",
+    "footer",
     "formula",
     "header",
     "id",
+    "kind",
+    "limit",
+    "missing",
     "number",
+    "package",
+    "path",
     "period",
+    "printed",
     "qualifier",
     "quote",
     "reference",
     "table",
+    "total",
     "unit",
+    "workbook",
 ];
+
+/// A limit of the reader; README.md has their sizes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// The bytes of a file.
+    File,
+    /// The bytes of a field.
+    Field,
+    /// The bytes of a record.
+    Record,
+    /// The fields of a record.
+    Columns,
+}
 
 /// What kind of thing a cell refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,18 +71,60 @@ pub enum Reference {
 #[expect(missing_docs, reason = "the sentence of each variant names its fields")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// The text is not UTF-8.
-    Encoding,
+    /// The text is in no encoding that can be told, or not in the `likely` one.
+    Encoding { likely: Option<&'static str> },
+    /// The encoding was guessed.
+    Guessed,
+    /// A byte order mark stands inside the text.
+    MarkInside,
+    /// The file is no table at all.
+    Kind { kind: &'static str },
+    /// A limit of the reader.
+    TooLarge(Limit),
     /// A quoted field has no end.
     UnclosedQuote,
     /// Text follows the end of a quoted field.
     TextAfterQuote,
     /// A quote stands in a field that is not quoted.
     BareQuote,
+    /// A field is quoted with what quotes nothing here.
+    OddQuote(char),
     /// A character that can change how a terminal shows the text.
     Control(char),
     /// There is no header.
     EmptyFile,
+    /// No line names the columns.
+    NoHeader { columns: String },
+    /// A later line names the columns.
+    HeaderBelow { line: u32 },
+    /// The names of the columns are separated by what separates nothing here.
+    Separator(char),
+    /// The header comes again.
+    HeaderAgain,
+    /// A line that git leaves where versions conflict.
+    Conflict,
+    /// A row that sums up others.
+    Total { text: String },
+    /// A remark where a row should be.
+    Footnote { text: String },
+    /// An empty row between others.
+    BlankRow,
+    /// Lines that the user left out.
+    FooterSkipped { lines: usize },
+    /// Numbers of a workbook that have more digits than are displayed.
+    HiddenDigits { count: usize },
+    /// Cells of a workbook that are what formulas gave when it was saved.
+    Formulas { count: usize },
+    /// Numbers of a workbook whose formats are not read.
+    NoFormats { count: usize },
+    /// There is a header and nothing else.
+    NoRows,
+    /// Figures that are stated as not published.
+    Missing { count: usize, lines: String },
+    /// A cell under a column without a name.
+    Unnamed,
+    /// Two columns that say the same.
+    EitherColumn { column: String, other: &'static str },
     /// A column that the table needs is not there.
     MissingColumn { column: &'static str, near: Option<String> },
     /// A column is there twice.
@@ -69,13 +134,17 @@ pub enum Fault {
     /// A file of the folder that is no table; it is not read.
     UnknownTable { near: Option<String> },
     /// A row has another number of fields than the header.
-    Fields { found: usize, expected: usize },
+    Fields { found: usize, expected: usize, near: Option<char> },
     /// A row that is longer than any is read.
     RowTooLong { mebibytes: usize },
     /// A cell that must be filled is empty.
     Empty { column: &'static str },
     /// A cell is not a plain decimal.
     Number { text: String },
+    /// A text is no figure as a bulletin prints it.
+    Printed { text: String, error: PhraseError },
+    /// A number whose comma can be read in two ways.
+    Comma { text: String },
     /// A number has too many digits.
     NumberTooLong { digits: usize },
     /// A number of things is not a whole number.
@@ -100,6 +169,8 @@ pub enum Fault {
     Choice { column: &'static str, text: String, choices: &'static [&'static str] },
     /// An id that a formula could not hold.
     Id { text: String },
+    /// A key of what no formula names.
+    Key { text: String },
     /// A group with the name of a section that is no group.
     ReservedGroup { group: String },
     /// A name that another table does not hold.
@@ -128,6 +199,10 @@ pub enum Fault {
     Result { formula: Dimension, indicator: String, expected: Dimension },
     /// Formulas that lead back to where they started.
     Cycle { path: Vec<String> },
+    /// A path of a package that leads out of its folder.
+    Outside { path: String },
+    /// A description of a package that cannot be followed.
+    Description { error: String },
 }
 
 impl Fault {
@@ -135,17 +210,41 @@ impl Fault {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Encoding => "encoding",
-            Self::UnclosedQuote | Self::TextAfterQuote | Self::BareQuote => "quote",
+            Self::Encoding { .. } | Self::Guessed | Self::MarkInside => "encoding",
+            Self::Kind { .. } => "kind",
+            Self::TooLarge(_) => "limit",
+            Self::UnclosedQuote | Self::TextAfterQuote | Self::BareQuote | Self::OddQuote(_) => {
+                "quote"
+            }
             Self::Control(_) => "control",
             Self::EmptyFile
+            | Self::NoHeader { .. }
+            | Self::HeaderBelow { .. }
+            | Self::Separator(_)
+            | Self::HeaderAgain
+            | Self::Unnamed
+            | Self::EitherColumn { .. }
             | Self::MissingColumn { .. }
             | Self::DuplicateColumn { .. }
             | Self::UnknownColumn { .. } => "header",
             Self::UnknownTable { .. } => "table",
-            Self::Fields { .. } | Self::RowTooLong { .. } => "fields",
+            Self::Fields { .. }
+            | Self::RowTooLong { .. }
+            | Self::Conflict
+            | Self::Footnote { .. } => "fields",
+            Self::BlankRow | Self::NoRows => "blank",
+            Self::FooterSkipped { .. } => "footer",
+            Self::Total { .. } => "total",
+            Self::HiddenDigits { .. } | Self::NoFormats { .. } | Self::Formulas { .. } => {
+                "workbook"
+            }
+            Self::Missing { .. } => "missing",
             Self::Empty { .. } => "empty",
-            Self::Number { .. } | Self::NumberTooLong { .. } | Self::NotACount { .. } => "number",
+            Self::Number { .. }
+            | Self::Comma { .. }
+            | Self::NumberTooLong { .. }
+            | Self::NotACount { .. } => "number",
+            Self::Printed { .. } => "printed",
             Self::Unit { .. } => "unit",
             Self::Qualifier { .. } => "qualifier",
             Self::Significant { .. } => "digits",
@@ -153,7 +252,7 @@ impl Fault {
             Self::Period { .. } => "period",
             Self::Date { .. } => "date",
             Self::Choice { .. } => "choice",
-            Self::Id { .. } | Self::ReservedGroup { .. } => "id",
+            Self::Id { .. } | Self::Key { .. } | Self::ReservedGroup { .. } => "id",
             Self::Unknown { .. } => "reference",
             Self::DuplicateId { .. }
             | Self::DoubledInStream { .. }
@@ -167,13 +266,27 @@ impl Fault {
             | Self::UntimelyOperand { .. }
             | Self::Result { .. } => "dimension",
             Self::Cycle { .. } => "cycle",
+            Self::Outside { .. } => "path",
+            Self::Description { .. } => "package",
         }
     }
 
     /// Whether the file is accepted all the same.
     #[must_use]
     pub fn is_warning(&self) -> bool {
-        matches!(self, Self::UnknownColumn { .. } | Self::UnknownTable { .. })
+        matches!(
+            self,
+            Self::UnknownColumn { .. }
+                | Self::UnknownTable { .. }
+                | Self::Guessed
+                | Self::BlankRow
+                | Self::NoRows
+                | Self::HiddenDigits { .. }
+                | Self::NoFormats { .. }
+                | Self::Formulas { .. }
+                | Self::FooterSkipped { .. }
+                | Self::Missing { .. }
+        )
     }
 }
 

@@ -1,106 +1,235 @@
-//! The strict reader: RFC 4180, and nothing forgiven.
+//! Raw records: RFC 4180, and nothing forgiven.
 //!
 //! The `csv` crate, like most readers, accepts text after a closing quote, quotes in bare
 //! fields and a quote left open at the end of the file. Each of these moves values into
 //! other columns without a word, so here each is a fault, at the place where the field
 //! starts. Lines end with LF, CRLF or CR; lines and columns are those of an editor.
+//!
+//! ```
+//! use changzhi::table::{Record, Records};
+//!
+//! let mut records = Records::new("id,name\n1,\"长治, 山西\"\n", b',');
+//! let mut record = Record::default();
+//! assert_eq!(records.read(&mut record), Ok(true));
+//! assert_eq!(records.read(&mut record), Ok(true));
+//! assert_eq!(record.fields()[1].text, "长治, 山西");
+//! assert_eq!(record.place(1).to_string(), "2:3");
+//! assert_eq!(records.read(&mut record), Ok(false));
+//! ```
 
 use std::borrow::Cow;
 
 use super::diagnostic::Place;
-use super::fault::Fault;
+use super::fault::{Fault, Limit};
+
+/// The longest field, in bytes.
+pub const LONGEST_FIELD: usize = 1 << 20;
+/// The longest record, in bytes.
+pub const LONGEST_RECORD: usize = 16 << 20;
+/// The most fields of a record.
+pub const MOST_COLUMNS: usize = 1_024;
 
 /// One cell as it stands in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Field<'t> {
+pub struct Field<'t> {
     /// Its text, without the quotes around it.
     pub text: Cow<'t, str>,
-    /// Where it starts, at its quote if it has one.
-    pub place: Place,
     /// Whether it is in quotes.
     pub quoted: bool,
-}
-
-/// One row as it stands in the file.
-pub(crate) type Record<'t> = Vec<Field<'t>>;
-
-/// The records of a text up to the first that is damaged, and the damage.
-pub(crate) fn records(text: &str) -> (Vec<Record<'_>>, Option<(Place, Fault)>) {
-    let mut scanner = Scanner { text, at: 0, place: Place { line: 1, column: 1 }, fields: 0 };
-    let mut records = Vec::new();
-    while scanner.at < text.len() {
-        match scanner.record() {
-            Ok(record) => records.push(record),
-            Err(damage) => return (records, Some(damage)),
-        }
-    }
-    (records, None)
-}
-
-struct Scanner<'t> {
-    text: &'t str,
+    // Where it starts in the text of the file, at its quote if it has one.
     at: usize,
-    place: Place,
-    // How many fields the record before had: the next will have as many.
-    fields: usize,
 }
 
-impl<'t> Scanner<'t> {
-    fn record(&mut self) -> Result<Record<'t>, (Place, Fault)> {
-        let mut fields = Vec::with_capacity(self.fields);
+/// One row as it stands in the file; reading the next one into it takes no memory anew.
+#[derive(Clone, Debug, Default)]
+pub struct Record<'t> {
+    fields: Vec<Field<'t>>,
+    text: &'t str,
+    start: usize,
+    line: u32,
+    sheet: bool,
+}
+
+/// What is wrong with a record, and where.
+pub type Damage = (Place, Fault);
+
+impl<'t> Record<'t> {
+    /// Its cells.
+    #[must_use]
+    pub fn fields(&self) -> &[Field<'t>] {
+        &self.fields
+    }
+
+    /// The physical line that it starts on, from 1.
+    #[must_use]
+    pub fn line(&self) -> u32 {
+        self.line
+    }
+
+    /// Where a field starts.
+    #[must_use]
+    pub fn place(&self, field: usize) -> Place {
+        if self.sheet {
+            let column = u32::try_from(field + 1).unwrap_or(u32::MAX);
+            return Place { line: self.line, column };
+        }
+        self.place_at(self.fields[field].at)
+    }
+
+    /// Whether there is nothing in any of its fields.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.fields.iter().all(|field| field.text.trim_ascii().is_empty())
+    }
+
+    // Counting only where something is to be said keeps reading what is good cheap.
+    fn place_at(&self, at: usize) -> Place {
+        Place { line: self.line, column: 1 }.after(&self.text[self.start..at])
+    }
+}
+
+/// The records of a text, one at a time.
+#[derive(Clone, Debug)]
+pub struct Records<'t> {
+    text: &'t str,
+    delimiter: u8,
+    at: usize,
+    line: u32,
+    // Whether a record is one line, whatever is in it.
+    sheet: bool,
+}
+
+impl<'t> Records<'t> {
+    /// The records of `text`, whose fields are separated by `delimiter`, an ASCII character.
+    #[must_use]
+    pub fn new(text: &'t str, delimiter: u8) -> Self {
+        Self { text, delimiter, at: 0, line: 1, sheet: false }
+    }
+
+    /// The records of a sheet: places are rows and columns of it.
+    pub(super) fn of_sheet(text: &'t str) -> Self {
+        Self { sheet: true, ..Self::new(text, b',') }
+    }
+
+    /// What separates fields.
+    #[must_use]
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// The same records from here on, with fields separated by `delimiter`.
+    #[must_use]
+    pub fn separated_by(&self, delimiter: u8) -> Self {
+        Self { delimiter, ..self.clone() }
+    }
+
+    /// The text that has not been read.
+    #[must_use]
+    pub fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    /// The physical line of [`rest`](Self::rest), from 1.
+    #[must_use]
+    pub fn line(&self) -> u32 {
+        self.line
+    }
+
+    /// Leaves out the line that is next, whatever is in it.
+    pub fn skip_line(&mut self) {
+        let rest = self.rest();
+        self.at += rest.find(['\n', '\r']).unwrap_or(rest.len());
+        self.line_end();
+    }
+
+    /// Reads the next record into `record`; `false` at the end of the text.
+    ///
+    /// # Errors
+    /// If the record is damaged; where the next one starts cannot be known then.
+    pub fn read(&mut self, record: &mut Record<'t>) -> Result<bool, Damage> {
+        record.fields.clear();
+        (record.text, record.start, record.line) = (self.text, self.at, self.line);
+        record.sheet = self.sheet;
+        if self.at == self.text.len() {
+            return Ok(false);
+        }
         loop {
-            fields.push(self.field()?);
+            let at = self.at;
+            let field = self.field().map_err(|fault| (record.place_at(at), fault))?;
+            record.fields.push(field);
+            let too_long = self.limit(record, at);
+            if let Some(limit) = too_long {
+                return Err((record.place_at(at), Fault::TooLarge(limit)));
+            }
             match self.peek() {
-                Some(b',') => self.step(),
+                Some(byte) if byte == self.delimiter => self.at += 1,
                 Some(_) => {
                     self.line_end();
-                    break;
+                    return Ok(true);
                 }
-                None => break,
+                None => return Ok(true),
             }
         }
-        self.fields = fields.len();
-        Ok(fields)
+    }
+
+    /// The limit that the record has come to with its last field, which starts `at`.
+    fn limit(&self, record: &Record<'_>, at: usize) -> Option<Limit> {
+        if self.at - at > LONGEST_FIELD {
+            return Some(Limit::Field);
+        }
+        if self.at - record.start > LONGEST_RECORD {
+            return Some(Limit::Record);
+        }
+        (record.fields.len() > MOST_COLUMNS).then_some(Limit::Columns)
     }
 
     /// Reads a field and stops at the separator, line end or end of text after it.
-    fn field(&mut self) -> Result<Field<'t>, (Place, Fault)> {
-        let place = self.place;
+    fn field(&mut self) -> Result<Field<'t>, Fault> {
+        let at = self.at;
         if self.peek() == Some(b'"') {
-            let text = self.quoted().map_err(|fault| (place, fault))?;
-            return Ok(Field { text, place, quoted: true });
+            return Ok(Field { text: self.quoted()?, quoted: true, at });
         }
-        let rest = &self.text[self.at..];
-        let ends = |byte: u8| matches!(byte, b',' | b'\n' | b'\r' | b'"');
+        let rest = self.rest();
+        let ends = |byte: u8| byte == self.delimiter || matches!(byte, b'\n' | b'\r' | b'"');
         let text = &rest[..rest.bytes().position(ends).unwrap_or(rest.len())];
         self.at += text.len();
-        self.place.column += u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
         if self.peek() == Some(b'"') {
-            return Err((place, Fault::BareQuote));
+            return Err(Fault::BareQuote);
         }
-        Ok(Field { text: Cow::Borrowed(text), place, quoted: false })
+        if text.starts_with(['\'', '“', '‘']) && is_odd_quotation(text) {
+            return Err(Fault::OddQuote(text.chars().next().expect("it starts with one")));
+        }
+        Ok(Field { text: Cow::Borrowed(text), quoted: false, at })
     }
 
     fn quoted(&mut self) -> Result<Cow<'t, str>, Fault> {
-        self.step();
-        let start = self.at;
+        self.at += 1;
+        let (start, line) = (self.at, self.line);
         let mut doubled = false;
         loop {
+            let rest = self.rest();
+            let ends = |byte: u8| matches!(byte, b'\n' | b'\r' | b'"');
+            self.at += rest.bytes().position(ends).unwrap_or(rest.len());
             match self.peek() {
-                None => return Err(Fault::UnclosedQuote),
-                Some(b'\n' | b'\r') => self.line_end(),
+                None => {
+                    self.line = line;
+                    return Err(Fault::UnclosedQuote);
+                }
                 Some(b'"') if self.text.as_bytes().get(self.at + 1) == Some(&b'"') => {
                     doubled = true;
-                    self.step();
-                    self.step();
+                    self.at += 2;
                 }
                 Some(b'"') => break,
-                Some(_) => self.step(),
+                Some(_) => self.line_end(),
             }
         }
+        if self.sheet {
+            self.line = line;
+        }
         let inside = &self.text[start..self.at];
-        self.step();
-        if !matches!(self.peek(), None | Some(b',' | b'\n' | b'\r')) {
+        self.at += 1;
+        let delimiter = self.delimiter;
+        if !self.peek().is_none_or(|next| next == delimiter || matches!(next, b'\n' | b'\r')) {
             return Err(Fault::TextAfterQuote);
         }
         Ok(if doubled { Cow::Owned(inside.replace("\"\"", "\"")) } else { Cow::Borrowed(inside) })
@@ -110,31 +239,41 @@ impl<'t> Scanner<'t> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Goes one byte on in the line; a column is counted at the first byte of a character.
-    fn step(&mut self) {
-        let continues = self.text.as_bytes()[self.at] & 0xc0 == 0x80;
-        self.place.column += u32::from(!continues);
-        self.at += 1;
-    }
-
     fn line_end(&mut self) {
-        let crlf = self.text[self.at..].starts_with("\r\n");
+        let Some(first) = self.peek() else { return };
+        let crlf = first == b'\r' && self.text.as_bytes().get(self.at + 1) == Some(&b'\n');
         self.at += if crlf { 2 } else { 1 };
-        self.place = Place { line: self.place.line + 1, column: 1 };
+        self.line += 1;
     }
+}
+
+/// Whether a bare field is quoted with quotes that quote nothing here: wholly in ones of a
+/// typographer, or with one that is open, as a separator inside leaves it.
+fn is_odd_quotation(text: &str) -> bool {
+    let (open, close) = match text.chars().next() {
+        Some('“') => ('“', '”'),
+        Some('‘') => ('‘', '’'),
+        _ => return text.len() > 1 && text.ends_with('\''),
+    };
+    let count = |quote: char| text.matches(quote).count();
+    count(open) > count(close) || (text.ends_with(close) && count(close) == 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn places(text: &str) -> Vec<(String, u32, u32)> {
-        let (records, damage) = records(text);
-        assert_eq!(damage, None, "{text:?}");
-        let fields = records.into_iter().flatten();
-        fields
-            .map(|field| (field.text.into_owned(), field.place.line, field.place.column))
-            .collect()
+    fn all(text: &str) -> Result<Vec<(String, u32, u32)>, Damage> {
+        let mut records = Records::new(text, b',');
+        let mut record = Record::default();
+        let mut found = Vec::new();
+        while records.read(&mut record)? {
+            found.extend(record.fields().iter().enumerate().map(|(n, field)| {
+                let Place { line, column } = record.place(n);
+                (field.text.clone().into_owned(), line, column)
+            }));
+        }
+        Ok(found)
     }
 
     #[test]
@@ -157,7 +296,7 @@ mod tests {
                 .iter()
                 .map(|(text, line, column)| ((*text).to_owned(), *line, *column))
                 .collect();
-            assert_eq!(places(&text), expected, "{end:?}");
+            assert_eq!(all(&text), Ok(expected), "{end:?}");
         }
     }
 
@@ -169,16 +308,32 @@ mod tests {
             ("a,b\n1,x\"y\"", 2, 3, Fault::BareQuote),
             ("a,\"b\\\"c\"\n", 1, 3, Fault::TextAfterQuote),
             ("\"", 1, 1, Fault::UnclosedQuote),
+            ("a,b\n\"1\n2\",'x'", 3, 4, Fault::OddQuote('\'')),
+            ("a,“b,c”\n", 1, 3, Fault::OddQuote('“')),
+            ("a,“b”\n", 1, 3, Fault::OddQuote('“')),
         ];
         for (text, line, column, fault) in cases {
-            assert_eq!(records(text).1, Some((Place { line, column }, fault)), "{text:?}");
+            assert_eq!(all(text), Err((Place { line, column }, fault)), "{text:?}");
         }
     }
 
     #[test]
     fn doubled_quotes_are_one() {
-        assert_eq!(places("\"say \"\"so\"\"\"\n")[0].0, "say \"so\"");
-        assert_eq!(places("\"\"")[0].0, "");
-        assert_eq!(places(""), []);
+        assert_eq!(all("\"say \"\"so\"\"\"\n").unwrap()[0].0, "say \"so\"");
+        assert_eq!(all("\"\"").unwrap()[0].0, "");
+        assert_eq!(all("“十四五”规划,\"“x”\",'tis\n").unwrap().len(), 3);
+        assert_eq!(all(""), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn what_is_too_large_is_named_by_its_limit() {
+        let field = "x".repeat(LONGEST_FIELD + 1);
+        let record = format!("{},", "x".repeat(LONGEST_FIELD)).repeat(17);
+        for (text, limit) in
+            [(field, Limit::Field), (record, Limit::Record), (",".repeat(1024), Limit::Columns)]
+        {
+            let (place, fault) = all(&text).unwrap_err();
+            assert_eq!((place.line, fault), (1, Fault::TooLarge(limit)));
+        }
     }
 }

@@ -3,20 +3,75 @@
 use std::fmt;
 
 use super::escape::{escaped, quoted};
-use super::fault::Fault;
-use crate::figure::PeriodError;
+use super::fault::{Fault, Limit};
+use crate::figure::{PeriodError, PhraseError};
+use crate::inert::spelled_out;
 
 impl fmt::Display for Fault {
+    #[expect(clippy::too_many_lines, reason = "an arm for each variant, in one place")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Encoding => f.write_str("the text is not UTF-8 from here on"),
+            Self::Encoding { likely: Some(name) } => {
+                write!(f, "the text is {}", bad_encoding(name))
+            }
+            Self::Encoding { likely: None } => {
+                f.write_str("the text is neither UTF-8 nor GB18030 from here on")
+            }
+            Self::Guessed => f.write_str("the file is read as GB18030"),
+            Self::MarkInside => f.write_str("a byte order mark stands inside the text"),
+            Self::Kind { kind } => write!(f, "the file is no CSV but {kind}"),
+            Self::TooLarge(limit) => f.write_str(match limit {
+                Limit::File => "the file has more than 256 MiB",
+                Limit::Field => "the field has more than 1 MiB",
+                Limit::Record => "the row has more than 16 MiB",
+                Limit::Columns => "the row has more than 1024 fields",
+            }),
             Self::UnclosedQuote => f.write_str("the quote that opens here is never closed"),
             Self::TextAfterQuote => f.write_str("text follows the closing quote of this field"),
             Self::BareQuote => f.write_str("a quote stands inside a field that is not quoted"),
+            Self::OddQuote(quote) => {
+                write!(
+                    f,
+                    "the field is quoted with U+{:04X}, which quotes nothing",
+                    u32::from(*quote)
+                )
+            }
             Self::Control(character) => {
                 write!(f, "the cell holds the invisible character U+{:04X}", u32::from(*character))
             }
             Self::EmptyFile => f.write_str("the file is empty"),
+            Self::NoHeader { .. } => f.write_str("the first line names no column of the table"),
+            Self::HeaderBelow { line } => write!(f, "the header is on line {line}"),
+            Self::Separator(character) => {
+                write!(f, "the columns are separated by U+{:04X}", u32::from(*character))
+            }
+            Self::HeaderAgain => f.write_str("the header comes again"),
+            Self::Conflict => f.write_str("git left the marks of a conflict here"),
+            Self::Total { text } => write!(f, "{} sums up other rows", quoted(text)),
+            Self::Footnote { text } => write!(f, "{} is a remark, not a row", quoted(text)),
+            Self::BlankRow => f.write_str("an empty row stands between others"),
+            Self::FooterSkipped { lines: 1 } => f.write_str("the line from here on is not read"),
+            Self::FooterSkipped { lines } => {
+                write!(f, "the {lines} lines from here on are not read")
+            }
+            Self::HiddenDigits { count } => {
+                write!(f, "numbers with digits that are not displayed, and not read: {count}")
+            }
+            Self::Formulas { count } => {
+                write!(f, "cells that are formulas, read as they were saved: {count}")
+            }
+            Self::NoFormats { count } => {
+                write!(f, "numbers that may have lost the zeros at their end: {count}")
+            }
+            Self::NoRows => f.write_str("the table has no rows"),
+            Self::Missing { count: 1, .. } => f.write_str("1 value is missing"),
+            Self::Missing { count, lines } => {
+                write!(f, "{count} values are missing, on lines {lines}")
+            }
+            Self::Unnamed => f.write_str("the cell is in a column without a name"),
+            Self::EitherColumn { column, other } => {
+                write!(f, "column {} stands beside {}", quoted(column), quoted(other))
+            }
             Self::MissingColumn { column, .. } => write!(f, "column {} is missing", quoted(column)),
             Self::DuplicateColumn { column, first } => {
                 write!(f, "column {} is there already, at column {first}", quoted(column))
@@ -27,7 +82,7 @@ impl fmt::Display for Fault {
             Self::UnknownTable { .. } => {
                 f.write_str("the file is no table of a package and not read")
             }
-            Self::Fields { found, expected } => {
+            Self::Fields { found, expected, .. } => {
                 let fields = if *found == 1 { "field" } else { "fields" };
                 write!(f, "the row has {found} {fields}, the header has {expected}")
             }
@@ -36,6 +91,21 @@ impl fmt::Display for Fault {
             }
             Self::Empty { column } => write!(f, "{} is empty", quoted(column)),
             Self::Number { text } => write!(f, "{} is not a plain decimal number", quoted(text)),
+            Self::Printed { text, error: PhraseError::Number { found } } => {
+                write!(f, "{} has {} where a number should be", quoted(text), quoted(found))
+            }
+            Self::Printed { text, error: PhraseError::Unit { found } } if found.is_empty() => {
+                write!(f, "{} has no unit", quoted(text))
+            }
+            Self::Printed { text, error: PhraseError::Unit { found } } => {
+                write!(f, "{} has {} where a unit should be", quoted(text), quoted(found))
+            }
+            Self::Printed { text, error: PhraseError::Ambiguous { readings: [one, other] } } => {
+                write!(f, "{} may be {} or {}", quoted(text), quoted(one), quoted(other))
+            }
+            Self::Comma { text } => {
+                write!(f, "the comma of {} may mark thousands or decimals", quoted(text))
+            }
             Self::NumberTooLong { digits } => write!(f, "the number has {digits} characters"),
             Self::NotACount { text } => write!(f, "{} is not a count", quoted(text)),
             Self::Unit { text, .. } => write!(f, "{} is not a known unit", quoted(text)),
@@ -63,14 +133,14 @@ impl fmt::Display for Fault {
             Self::ReservedGroup { group } => {
                 write!(f, "{} is a section of its own, not a group of indicators", quoted(group))
             }
-            Self::Id { text } => write!(f, "{} is not an id", quoted(text)),
+            Self::Id { text } | Self::Key { text } => write!(f, "{} is not an id", quoted(text)),
             Self::Unknown { kind, text, .. } => write!(f, "{kind} {} is not known", quoted(text)),
             Self::DuplicateId { id, first } => {
-                write!(f, "{} is there already, at {}", quoted(id), escaped(first))
+                write!(f, "{} is there already, at {}", quoted(id), spelled_out(first))
             }
             Self::DoubledInStream { ids } => write!(f, "ids that stand twice: {ids}"),
             Self::DuplicateFact { what, first } => {
-                write!(f, "{} is there already, at {}", escaped(what), escaped(first))
+                write!(f, "{} is there already, at {}", escaped(what), spelled_out(first))
             }
             Self::Syntax { expected, found } if found.is_empty() => {
                 write!(f, "the formula ends where {expected} is expected")
@@ -97,7 +167,20 @@ impl fmt::Display for Fault {
             Self::Cycle { path } => {
                 write!(f, "the formulas go in a circle: {}", escaped(&path.join(" -> ")))
             }
+            Self::Outside { path } => {
+                write!(f, "{} leads out of the folder of the package", quoted(path))
+            }
+            Self::Description { error } => {
+                write!(f, "the description cannot be followed: {}", escaped(error))
+            }
         }
+    }
+}
+
+fn bad_encoding(likely: &str) -> String {
+    match likely {
+        "UTF-16LE" | "UTF-16BE" | "UTF-32" => format!("not UTF-8; it is, or was, {likely}"),
+        _ => format!("not {likely} from here on"),
     }
 }
 

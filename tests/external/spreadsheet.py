@@ -48,7 +48,7 @@ def kept(column, printed, shown):
 
 
 def main(csv_path, workbook_path):
-    with open(csv_path, encoding="utf-8", newline="") as file:
+    with open(csv_path, encoding="utf-8-sig", newline="") as file:
         printed = list(csv.reader(file, strict=True))
     shown = sheet(workbook_path)
     if len(printed) < 2 or len(shown) != len(printed):

@@ -22,7 +22,7 @@ EXACT = Context(prec=1000, traps=[Inexact])
 def exact_totals(path):
     """The sums of each kind and indicator; an empty cell is no number, and never 0."""
     totals = defaultdict(lambda: None)
-    with open(path, encoding="utf-8", newline="") as file:
+    with open(path, encoding="utf-8-sig", newline="") as file:
         rows = csv.DictReader(file, strict=True)
         if rows.fieldnames != HEADER:
             sys.exit(f"{path}: the header is {rows.fieldnames}")

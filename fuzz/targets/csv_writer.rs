@@ -1,0 +1,49 @@
+//! The CSV and TSV writers: 13 cells a row whatever a file is called, numbers that are
+//! numbers, and no text that a spreadsheet would run.
+//!
+//! Shown to find: full-width signs that are taken for harmless.
+#![no_main]
+
+use changzhi::figure::Digits;
+use changzhi::lang::Language;
+use changzhi::render::Format;
+use changzhi_fuzz::{TABLES, accepted, among, obeyed, rendered, report};
+use libfuzzer_sys::fuzz_target;
+
+/// Where numbers stand: value, base_value, low and high.
+const NUMBERS: [usize; 4] = [4, 6, 7, 8];
+
+fuzz_target!(|name: &str| {
+    let (_, capacity) = TABLES.iter().find(|(table, _)| *table == "capacity").expect("a table");
+    let package = among(&["areas", "sources", "indicators"], "capacity", name, capacity.as_bytes());
+    let dataset = accepted(&package).expect("the name of a file is no fault");
+    let report = report(&dataset, Language::En);
+    for (format, delimiter) in [(Format::Csv, b','), (Format::Tsv, b'\t')] {
+        let text = rendered(&report, format);
+        assert_eq!(obeyed(&text), None, "{text:?}");
+        let mut rows = csv::ReaderBuilder::new();
+        let rows = rows.delimiter(delimiter).from_reader(text.as_bytes()).into_records();
+        let mut named = 0;
+        for row in rows {
+            let row = row.expect("13 cells a row");
+            assert_eq!(row.len(), 13);
+            for (column, cell) in row.iter().enumerate() {
+                if NUMBERS.contains(&column) {
+                    assert!(cell.is_empty() || cell.parse::<Digits>().is_ok(), "{cell}");
+                    continue;
+                }
+                let bare = cell.trim_start_matches(|c: char| {
+                    c.is_whitespace() || c == '\u{feff}' || c == '\u{ad}'
+                });
+                assert!(
+                    !bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']),
+                    "{cell:?}"
+                );
+                named +=
+                    usize::from(column == 12 && !cell.starts_with(|c| ('a'..='z').contains(&c)));
+            }
+        }
+        let odd = !name.is_empty() && !name.starts_with(|c: char| c.is_ascii_lowercase());
+        assert!(!odd || named > 0, "the name of the file is somewhere");
+    }
+});

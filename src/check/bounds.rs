@@ -1,0 +1,48 @@
+//! Where each number of a package lies.
+
+use serde::Serialize;
+
+use super::finding::{Bounds, Printed};
+use super::worded;
+use crate::audit::Audit;
+use crate::index::Dataset;
+use crate::solve::{Model, Subject};
+
+/// A number of the package, printed or not, and where it lies.
+#[derive(Clone, Debug, Serialize)]
+pub struct Known {
+    /// The key of its area.
+    pub area: String,
+    /// The key of its indicator.
+    pub indicator: String,
+    /// Its period.
+    pub period: String,
+    /// Its finest print, if there is one.
+    pub printed: Option<Printed>,
+    /// Where it lies, in the base unit; `None` if it is part of a contradiction, or not
+    /// decided.
+    pub bounds: Option<Bounds>,
+}
+
+/// The facts of a package in the order of the model.
+pub(super) fn of(dataset: &Dataset, model: &Model<'_>, audit: &Audit) -> Vec<Known> {
+    let mut known: Vec<Known> = Vec::new();
+    for (id, _) in model.system.quantities() {
+        let Subject::Fact(fact, print) = model.subject(id) else { continue };
+        let record = dataset.indicator(fact.indicator);
+        let unit = print.map_or(record.unit, |print| print.figure.unit());
+        let places = print.map_or(0, |print| -print.figure.last_place());
+        let bound = audit.bounds[id.index()].as_ref();
+        known.push(Known {
+            area: dataset.areas[fact.area.0].id.clone(),
+            indicator: record.id.clone(),
+            period: fact.when.to_string(),
+            printed: print.map(|print| worded::printed(dataset, print)),
+            bounds: bound.map(|bound| worded::bounds(bound, unit, places)),
+        });
+    }
+    known.sort_by(|a, b| {
+        (&a.area, &a.indicator, &a.period).cmp(&(&b.area, &b.indicator, &b.period))
+    });
+    known
+}

@@ -1,0 +1,152 @@
+//! From a contradiction of the audit to a finding.
+
+use std::collections::BTreeMap;
+
+use super::finding::{Conflict, Correction, Finding, Printed, Relation, Repair};
+use super::slip::hints;
+use super::worded::{bounds, formula, printed, same_fact};
+use crate::audit::{self, Contradiction, Element, Freed, QuantityId, RelationId};
+use crate::figure::Figure;
+use crate::index::{Dataset, Observation};
+use crate::rule::Rule;
+use crate::solve::{Model, Tie};
+
+/// The finding of a contradiction; `None` if only prints of one fact disagree.
+pub(super) fn finding(
+    dataset: &Dataset,
+    model: &Model<'_>,
+    contradiction: &Contradiction,
+) -> Option<Finding> {
+    let of_formula = |element: &Element| match element {
+        Element::Relation(id) => matches!(model.tie(*id), Tie::Formula(..)),
+        Element::Figure(_) => false,
+    };
+    let mut conflicts = contradiction.conflicts.iter();
+    let alone = |set: &[Element]| set.len() == 1;
+    conflicts.find(|set| alone(set) || set.iter().any(of_formula))?;
+    let mut gathered = Gathered::new(dataset, model);
+    let ranking = contradiction.ranking();
+    let ranked: Vec<&audit::Repair> =
+        ranking.iter().map(|place| &contradiction.repairs[*place]).collect();
+    for freed in ranked.iter().flat_map(|repair| &repair.freed) {
+        gathered.figure(freed.quantity);
+    }
+    let conflicts: Vec<Conflict> =
+        contradiction.conflicts.iter().map(|set| gathered.conflict(set)).collect();
+    let repairs = ranked.iter().map(|repair| gathered.repair(repair)).collect();
+    let rule = match contradiction.severity {
+        audit::Severity::Error => Rule::Contradiction,
+        audit::Severity::Warning => Rule::LooseAgreement,
+    };
+    let Gathered { figures, relations, .. } = gathered;
+    let spot = figures.first()?.spot.clone();
+    let finding = Finding::new(rule, message(rule, &figures), spot);
+    let complete = contradiction.complete;
+    Some(Finding { figures, relations, conflicts, complete, repairs, ..finding })
+}
+
+fn message(rule: Rule, figures: &[Printed]) -> String {
+    let Printed { name, period, area, .. } = &figures[0];
+    let count = figures.len();
+    let others = match count {
+        1 => "the figure".to_owned(),
+        2 => "two figures".to_owned(),
+        _ => format!("{count} figures"),
+    };
+    let sentence = match rule {
+        Rule::LooseAgreement => {
+            "agree only if one was cut off or hedged loosely, or its zeros are rough"
+        }
+        _ => "cannot all be right",
+    };
+    format!("{name}, {area} {period}: {others} {sentence}")
+}
+
+/// The figures and relations that a finding names so far.
+struct Gathered<'d, 'm> {
+    dataset: &'d Dataset,
+    model: &'m Model<'d>,
+    figures: Vec<Printed>,
+    relations: Vec<Relation>,
+    places_of_figures: BTreeMap<QuantityId, usize>,
+    places_of_relations: BTreeMap<RelationId, usize>,
+}
+
+impl<'d, 'm> Gathered<'d, 'm> {
+    fn new(dataset: &'d Dataset, model: &'m Model<'d>) -> Self {
+        Self {
+            dataset,
+            model,
+            figures: Vec::new(),
+            relations: Vec::new(),
+            places_of_figures: BTreeMap::new(),
+            places_of_relations: BTreeMap::new(),
+        }
+    }
+
+    fn observation(&self, id: QuantityId) -> &'d Observation {
+        self.model.subject(id).print().expect("a suspect was printed")
+    }
+
+    fn figure(&mut self, id: QuantityId) -> usize {
+        if let Some(place) = self.places_of_figures.get(&id) {
+            return *place;
+        }
+        self.figures.push(printed(self.dataset, self.observation(id)));
+        self.places_of_figures.insert(id, self.figures.len() - 1);
+        self.figures.len() - 1
+    }
+
+    fn relation(&mut self, id: RelationId) -> usize {
+        if let Some(place) = self.places_of_relations.get(&id) {
+            return *place;
+        }
+        let relation = match self.model.tie(id) {
+            Tie::Formula(id, fact) => formula(self.dataset, id, fact),
+            Tie::SameFact(fact) => same_fact(self.dataset, fact),
+        };
+        // The prints of a fact are tied one by one.
+        let known = self.relations.iter().position(|known| *known == relation);
+        let place = known.unwrap_or(self.relations.len());
+        if known.is_none() {
+            self.relations.push(relation);
+        }
+        self.places_of_relations.insert(id, place);
+        place
+    }
+
+    fn conflict(&mut self, set: &[Element]) -> Conflict {
+        let mut conflict = Conflict { figures: Vec::new(), relations: Vec::new() };
+        for element in set {
+            match element {
+                Element::Figure(id) => conflict.figures.push(self.figure(*id)),
+                Element::Relation(id) => conflict.relations.push(self.relation(*id)),
+            }
+        }
+        conflict
+    }
+
+    fn repair(&mut self, repair: &audit::Repair) -> Repair {
+        let alone = repair.freed.len() == 1;
+        let corrections = repair.freed.iter().map(|freed| self.correction(freed, alone)).collect();
+        Repair { corrections }
+    }
+
+    fn correction(&mut self, freed: &Freed, alone: bool) -> Correction {
+        let observation = self.observation(freed.quantity);
+        let figure = &observation.figure;
+        let nearest = freed.correction.as_ref();
+        Correction {
+            figure: self.figure(freed.quantity),
+            bounds: bounds(&freed.bound, figure.unit(), -figure.last_place()),
+            nearest: nearest.map(|correction| reprinted(figure, correction)),
+            hints: if alone { hints(self.dataset, observation, freed) } else { Vec::new() },
+        }
+    }
+}
+
+/// A correction in the words of the figure it corrects.
+fn reprinted(figure: &Figure, correction: &audit::Correction) -> String {
+    let digits = figure.printed_like(correction.print.value());
+    Figure::new(figure.qualifier(), digits, figure.unit()).to_string()
+}

@@ -1,0 +1,201 @@
+//! What a check says: findings, in words, with everything that stands behind them.
+
+use serde::Serialize;
+
+use crate::rule::{Rule, Severity};
+
+/// A place in a file of the package.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Spot {
+    /// The file, within its package.
+    pub file: String,
+    /// The physical line, from 1.
+    pub line: u32,
+    /// The character of the line, from 1.
+    pub column: u32,
+}
+
+/// A printed figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Printed {
+    /// The key of its area.
+    pub area: String,
+    /// The key of its indicator.
+    pub indicator: String,
+    /// The name of its indicator.
+    pub name: String,
+    /// Its period.
+    pub period: String,
+    /// The digits with their unit and hedge.
+    pub printed: String,
+    /// The key of its source.
+    pub source: String,
+    /// The title of its source.
+    pub title: String,
+    /// Where it was entered.
+    pub spot: Spot,
+}
+
+/// A formula at a time, or that two prints are of one fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Relation {
+    /// In words.
+    pub words: String,
+    /// With the printed numbers put in.
+    pub numbers: String,
+    /// Where the formula stands; `None` for two prints of one fact.
+    pub spot: Option<Spot>,
+}
+
+/// Figures and relations, by their places in the finding, that cannot all be right, while
+/// without any one of them the rest can.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Conflict {
+    /// The figures.
+    pub figures: Vec<usize>,
+    /// The relations.
+    pub relations: Vec<usize>,
+}
+
+/// One end of bounds, in the base unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Limit {
+    /// Exactly, `p/q`.
+    pub fraction: String,
+    /// As a decimal, rounded outward.
+    pub decimal: String,
+    /// Whether it is left out.
+    pub open: bool,
+}
+
+/// Where a number lies, in the base unit; no end is infinity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Bounds {
+    /// The lower end.
+    pub low: Option<Limit>,
+    /// The upper end.
+    pub high: Option<Limit>,
+    /// Whether both ends are attained or approached; else the true ones may lie further in.
+    pub exact: bool,
+    /// In the unit of the print, for a reader.
+    #[serde(skip)]
+    pub shown: String,
+}
+
+/// One figure to correct.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Correction {
+    /// Its place in the finding.
+    pub figure: usize,
+    /// Where everything else says that it lies.
+    pub bounds: Bounds,
+    /// The nearest figure in its own digits and unit that agrees with everything.
+    pub nearest: Option<String>,
+    /// What may have happened: never a verdict.
+    pub hints: Vec<String>,
+}
+
+/// The figures that would have to be corrected together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Repair {
+    /// The figures.
+    pub corrections: Vec<Correction>,
+}
+
+/// One thing found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The rule.
+    pub rule: Rule,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is the matter, in one sentence.
+    pub message: String,
+    /// Where it is shown: the likeliest culprit, or the line of a waiver.
+    pub spot: Spot,
+    /// The figures it names, the likeliest culprit first.
+    pub figures: Vec<Printed>,
+    /// The relations it names.
+    pub relations: Vec<Relation>,
+    /// The minimal conflicting sets, the smallest first.
+    pub conflicts: Vec<Conflict>,
+    /// Whether these are all.
+    pub complete: bool,
+    /// The smallest corrections that restore agreement, the likeliest first; it is one of
+    /// these.
+    pub repairs: Vec<Repair>,
+    /// The reason of the waiver, if it is waived.
+    pub waived: Option<String>,
+    /// What makes the finding the same in another run: it does not depend on lines.
+    pub fingerprint: String,
+}
+
+impl std::fmt::Display for Spot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+impl Printed {
+    /// What it is of, and what it says: the same for all sources that print it so.
+    pub(super) fn key(&self) -> [String; 4] {
+        [&self.area, &self.indicator, &self.period, &self.printed].map(String::clone)
+    }
+}
+
+impl Relation {
+    pub(crate) fn call_files(&mut self, shown: &impl Fn(&str) -> String) {
+        if let Some(spot) = &mut self.spot {
+            spot.file = shown(&spot.file);
+        }
+    }
+}
+
+impl Finding {
+    pub(crate) fn call_files(&mut self, shown: &impl Fn(&str) -> String) {
+        self.spot.file = shown(&self.spot.file);
+        for figure in &mut self.figures {
+            figure.spot.file = shown(&figure.spot.file);
+        }
+        self.relations.iter_mut().for_each(|relation| relation.call_files(shown));
+    }
+
+    /// A finding with nothing behind it but its sentence.
+    #[must_use]
+    pub fn new(rule: Rule, message: String, spot: Spot) -> Self {
+        let fingerprint = String::new();
+        Self {
+            rule,
+            severity: rule.severity(),
+            message,
+            spot,
+            figures: Vec::new(),
+            relations: Vec::new(),
+            conflicts: Vec::new(),
+            complete: true,
+            repairs: Vec::new(),
+            waived: None,
+            fingerprint,
+        }
+    }
+
+    /// The sentence and, a line each, the relations in words and numbers.
+    #[must_use]
+    pub fn explained(&self) -> String {
+        let relations = self.relations.iter();
+        let lines = relations.map(|relation| format!("{}: {}", relation.words, relation.numbers));
+        let lines: Vec<String> = std::iter::once(self.message.clone()).chain(lines).collect();
+        lines.join("\n")
+    }
+
+    /// The figures of repairs; all of them if there is no repair.
+    pub fn suspects(&self) -> impl Iterator<Item = &Printed> {
+        let corrections = self.repairs.iter().flat_map(|repair| &repair.corrections);
+        let mut named: Vec<usize> = corrections.map(|correction| correction.figure).collect();
+        named.sort_unstable();
+        named.dedup();
+        let all = named.is_empty();
+        let figures = self.figures.iter().enumerate();
+        figures.filter(move |(n, _)| all || named.contains(n)).map(|(_, figure)| figure)
+    }
+}

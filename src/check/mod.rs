@@ -1,0 +1,142 @@
+//! Everything that a package's figures say against one another, in words.
+//!
+//! The [audit](crate::audit) proves; here each contradiction becomes a [`Finding`] that
+//! names figures, lines and sources, the bounds that all others leave and what may have
+//! happened. Renderers only set it.
+
+mod agreement;
+mod bounds;
+mod contradiction;
+mod finding;
+mod prints;
+mod slip;
+mod waive;
+pub(crate) mod worded;
+
+use serde::Serialize;
+
+pub use agreement::Tally;
+pub use bounds::Known;
+pub use finding::{Bounds, Conflict, Correction, Finding, Limit, Printed, Relation, Repair, Spot};
+
+use crate::figure::{Date, Level};
+use crate::index::Dataset;
+use crate::key::AreaId;
+use crate::rule::{Rule, Severity};
+use crate::solve::{Model, Selection};
+
+/// The version of the JSON form; it rises when a field goes or changes its meaning.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// What a check is of.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    /// Only findings that name a figure of this area.
+    pub area: Option<AreaId>,
+    /// Only findings that name a figure of these times.
+    pub selection: Selection,
+    /// Only these rules; empty for all.
+    pub rules: Vec<Rule>,
+    /// The day on which waivers may have ended.
+    pub today: Date,
+    /// Whether the bounds of every number are asked for.
+    pub bounds: bool,
+}
+
+/// What a check found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Checked {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// The findings, the worst first, the waived last.
+    pub findings: Vec<Finding>,
+    /// How all published figures of the package stand.
+    pub tally: Tally,
+    /// Where each number of the package lies, if that was asked for.
+    pub bounds: Vec<Known>,
+}
+
+/// Holds all figures of a dataset against all formulas and against one another.
+#[must_use]
+pub fn check(dataset: &Dataset, scope: &Scope) -> Checked {
+    let model = Model::new(dataset);
+    let audit = if scope.bounds {
+        model.system.audit(Level::Printed)
+    } else {
+        model.system.contradictions(Level::Printed)
+    };
+    let contradictions = audit.contradictions.iter();
+    let mut findings: Vec<Finding> = contradictions
+        .filter_map(|contradiction| contradiction::finding(dataset, &model, contradiction))
+        .collect();
+    findings.extend(prints::findings(dataset));
+    findings.extend(audit.undecided.iter().filter_map(|id| undecided(dataset, &model, *id)));
+    let (tally, cannot_tell) = agreement::judge(dataset, &model, &findings);
+    findings.extend(cannot_tell);
+    for finding in &mut findings {
+        finding.fingerprint = fingerprint(finding);
+    }
+    waive::waive(dataset, &mut findings, scope.today);
+    findings.retain(|finding| scope.takes(dataset, finding));
+    findings.sort_by_key(|finding| {
+        (finding.waived.is_some(), std::cmp::Reverse(finding.severity), finding.spot.clone())
+    });
+    let bounds = if scope.bounds { bounds::of(dataset, &model, &audit) } else { Vec::new() };
+    Checked { schema_version: SCHEMA_VERSION, findings, tally, bounds }
+}
+
+impl Checked {
+    /// Calls each file as `shown` does: by its path.
+    pub fn call_files(&mut self, shown: impl Fn(&str) -> String) {
+        self.findings.iter_mut().for_each(|finding| finding.call_files(&shown));
+        for printed in self.bounds.iter_mut().filter_map(|known| known.printed.as_mut()) {
+            printed.spot.file = shown(&printed.spot.file);
+        }
+    }
+
+    /// The findings that are not waived, of one severity or worse.
+    pub fn open(&self, least: Severity) -> impl Iterator<Item = &Finding> {
+        let open = self.findings.iter().filter(|finding| finding.waived.is_none());
+        open.filter(move |finding| finding.severity >= least)
+    }
+}
+
+impl Scope {
+    fn takes(&self, dataset: &Dataset, finding: &Finding) -> bool {
+        let area = self.area.map(|id| dataset.areas[id.0].id.as_str());
+        let wanted = |figure: &Printed| {
+            let time = figure.period.parse().is_ok_and(|period| self.selection.takes(period));
+            area.is_none_or(|area| area == figure.area) && time
+        };
+        let rule = self.rules.is_empty() || self.rules.contains(&finding.rule);
+        rule && (finding.figures.is_empty() || finding.figures.iter().any(wanted))
+    }
+}
+
+/// That the search ended before a part of the system was decided.
+fn undecided(
+    dataset: &Dataset,
+    model: &Model<'_>,
+    id: crate::audit::QuantityId,
+) -> Option<Finding> {
+    let mut together = model.system.component_of(id).into_iter();
+    let print = together.find_map(|id| model.subject(id).print())?;
+    let figure = worded::printed(dataset, print);
+    let message = format!(
+        "{}, {} {}: the search ended before it was known whether it and what hangs together \
+         with it can all be right",
+        figure.name, figure.area, figure.period
+    );
+    let spot = figure.spot.clone();
+    Some(Finding { figures: vec![figure], ..Finding::new(Rule::Undecided, message, spot) })
+}
+
+/// What stays the same while lines move: the rule and the figures, not where they stand.
+fn fingerprint(finding: &Finding) -> String {
+    let mut named: Vec<String> = finding
+        .suspects()
+        .map(|figure| [&*figure.area, &figure.indicator, &figure.period, &figure.source].join("/"))
+        .collect();
+    named.sort();
+    format!("{}:{}", finding.rule, named.join(","))
+}

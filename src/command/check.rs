@@ -1,0 +1,75 @@
+//! `changzhi check`.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::Context;
+use changzhi::check::{Checked, Scope, check};
+use changzhi::cli::CheckArgs;
+use changzhi::figure::Date;
+use changzhi::render::{CheckFormat, Look, render_check, render_rules};
+use clap::ColorChoice;
+
+use super::input::{self, area};
+use super::result::{Target, look};
+use super::{Stop, print};
+
+/// The variable in which a workflow names the file of a step's summary.
+const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
+
+pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
+    if arguments.list_rules {
+        let mut bytes = Vec::new();
+        render_rules(&mut bytes).context("cannot render the rules")?;
+        return Ok(print(&bytes)?);
+    }
+    let mut package = input::package(&arguments.package)?;
+    let target = Target::new(&arguments.output, input::paths(&package, &arguments.package))?;
+    let endings = ".csv, .json, .md, .sarif, .xml or .txt";
+    let format =
+        target.format(arguments.format, CheckFormat::Text, CheckFormat::of_path, endings)?;
+    target.check(format == CheckFormat::Csv)?;
+    let (dataset, _) = input::dataset(&mut package, &arguments.package)?;
+    let scope = Scope {
+        area: arguments.area.as_deref().map(|id| area(dataset, id)).transpose()?,
+        selection: arguments.period,
+        rules: arguments.rule.clone(),
+        today: arguments.as_of.unwrap_or_else(today),
+        bounds: format == CheckFormat::Json,
+    };
+    let mut checked = check(dataset, &scope);
+    checked.call_files(|file| package.call(file));
+    let look = look(arguments.output.width, color, &target);
+    // Whoever asks for a rule wants its findings, be they notes.
+    let notes = !arguments.rule.is_empty();
+    target.write(|out| render_check(&checked, format, look, notes, out))?;
+    if format == CheckFormat::Github {
+        summarize(&checked, look, notes)?;
+    }
+    match arguments.fail_on.severity() {
+        Some(least) if checked.open(least).next().is_some() => Err(Stop::Said(1)),
+        _ => Ok(()),
+    }
+}
+
+/// Appends the whole list to the summary of a workflow's step.
+fn summarize(checked: &Checked, look: Look, notes: bool) -> Result<(), Stop> {
+    let Some(path) = std::env::var_os(SUMMARY).filter(|path| !path.is_empty()) else {
+        return Ok(());
+    };
+    let mut page = Vec::new();
+    let rendered = render_check(checked, CheckFormat::Markdown, look, notes, &mut page);
+    rendered.context("cannot render the summary")?;
+    let mut file = OpenOptions::new().create(true).append(true).open(&path);
+    let written = file.as_mut().map_err(|error| std::io::Error::from(error.kind()));
+    let written = written.and_then(|file| file.write_all(&page));
+    let context = || format!("cannot append to the summary `{}`", path.display());
+    Ok(written.with_context(context)?)
+}
+
+/// The day it is, at Greenwich.
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Date::after_1970(since.as_secs() / 86_400).expect("a year of four digits")
+}

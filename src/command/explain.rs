@@ -1,0 +1,57 @@
+//! `changzhi explain`.
+
+use changzhi::check::{Scope, check};
+use changzhi::cli::ExplainArgs;
+use changzhi::explain::explain;
+use changzhi::figure::Date;
+use changzhi::inert;
+use changzhi::key::{AreaId, IndicatorId};
+use changzhi::render::{ExplainFormat, render_explanation};
+use changzhi::solve::Selection;
+use clap::ColorChoice;
+
+use super::Stop;
+use super::input::{self, area};
+use super::result::{Target, look};
+
+pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
+    let mut package = input::package(&arguments.package)?;
+    let inputs = input::paths(&package, &arguments.package);
+    let target = Target::new(&arguments.output, inputs)?;
+    let endings = ".json, .md or .txt";
+    let format =
+        target.format(arguments.format, ExplainFormat::Text, ExplainFormat::of_path, endings)?;
+    target.check(false)?;
+    let (dataset, _) = input::dataset(&mut package, &arguments.package)?;
+    let area = match &arguments.area {
+        None => AreaId(0),
+        Some(id) => area(dataset, id)?,
+    };
+    let id = &arguments.indicator;
+    let indicator = dataset.indicators.iter().position(|record| record.id == *id);
+    let Some(indicator) = indicator.map(IndicatorId) else {
+        let id = inert::spelled_out(id);
+        let known = dataset.indicators.iter().map(|record| record.id.as_str());
+        let near = changzhi::table::nearest(&id, known);
+        let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        return Err(Stop::Usage(format!("there is no indicator `{id}`{near}")));
+    };
+    let scope = Scope {
+        area: Some(area),
+        selection: Selection::All,
+        rules: Vec::new(),
+        today: Date::FIRST,
+        bounds: false,
+    };
+    let mut checked = check(dataset, &scope);
+    let findings = std::mem::take(&mut checked.findings);
+    let mut told = explain(dataset, (area, indicator), arguments.period, &findings);
+    if told.stories.is_empty() {
+        let area = &dataset.areas[area.0].id;
+        let message = format!("`{id}` has no number for {area} at such a time; try --period all");
+        return Err(Stop::Usage(message));
+    }
+    told.call_files(&|file| package.call(file));
+    let look = look(arguments.output.width, color, &target);
+    target.write(|out| render_explanation(&told, format, look, out))
+}

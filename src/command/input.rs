@@ -1,0 +1,87 @@
+//! What the arguments name, if it is there.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use changzhi::cli::PackageArgs;
+use changzhi::index::Dataset;
+use changzhi::inert;
+use changzhi::key::AreaId;
+use changzhi::load::{Loaded, Package, load};
+use changzhi::table::{Diagnostics, LARGEST_FILE};
+
+use super::result::same_file;
+use super::{Stop, say};
+
+/// The package that the arguments name, with its replaced tables.
+pub fn package(arguments: &PackageArgs) -> Result<Package, Stop> {
+    let mut package = arguments.data.as_deref().map_or_else(Package::shipped, Package::folder);
+    for (table, file) in &arguments.table {
+        if arguments.table.iter().filter(|(name, _)| name == table).count() > 1 {
+            let table = inert::spelled_out(table);
+            return Err(Stop::Usage(format!("table `{table}` is replaced twice")));
+        }
+        if let Err(known) = package.replace_by_file(table, file) {
+            let table = inert::spelled_out(table);
+            return Err(Stop::Usage(format!("there is no table `{table}`; there are {known}")));
+        }
+    }
+    if arguments.table.iter().filter(|(_, file)| file == Path::new("-")).count() > 1 {
+        return Err(Stop::Usage("standard input can stand for one table only".to_owned()));
+    }
+    let no_table =
+        |(table, known)| Stop::Usage(format!("there is no table `{table}`; there are {known}"));
+    arguments.reading.apply(&mut package).map_err(no_table)?;
+    Ok(package)
+}
+
+/// The files that are read, and the one behind standard input if that is.
+pub fn paths(package: &Package, arguments: &PackageArgs) -> impl Iterator<Item = PathBuf> {
+    let standard = arguments.table.iter().any(|(_, file)| file == Path::new("-"));
+    package.paths().chain(standard.then(|| PathBuf::from("/dev/stdin")))
+}
+
+/// Reads standard input, if it stands for a table.
+fn take_standard_input(package: &mut Package, arguments: &PackageArgs) -> Result<(), Stop> {
+    let Some((table, _)) = arguments.table.iter().find(|(_, file)| file == Path::new("-")) else {
+        return Ok(());
+    };
+    // A closed standard input is opened on the null device before `main` starts.
+    if same_file(Path::new("/dev/stdin"), Path::new("/dev/null")) {
+        return Err(anyhow::anyhow!("cannot read standard input: it is closed").into());
+    }
+    let mut bytes = Vec::new();
+    let mut stdin = io::stdin().lock().take(LARGEST_FILE as u64 + 1);
+    stdin.read_to_end(&mut bytes).context("cannot read standard input")?;
+    package.replace(table, "-", bytes).expect("the table is known");
+    Ok(())
+}
+
+/// The dataset of a package; warnings are said, and so is why a package is refused.
+pub fn dataset(
+    package: &mut Package,
+    arguments: &PackageArgs,
+) -> Result<(&'static Dataset, Diagnostics), Stop> {
+    take_standard_input(package, arguments)?;
+    match load(package).map_err(anyhow::Error::from)? {
+        // The process ends with the result: taking the dataset apart would be for nothing.
+        Loaded::Accepted(dataset, diagnostics) => {
+            diagnostics.warnings().for_each(say);
+            Ok((Box::leak(dataset), diagnostics))
+        }
+        Loaded::Refused(diagnostics) => {
+            say(diagnostics.to_string().trim_end());
+            Err(Stop::Said(3))
+        }
+    }
+}
+
+/// The area with a key.
+pub fn area(dataset: &Dataset, id: &str) -> Result<AreaId, Stop> {
+    dataset.area(id).ok_or_else(|| {
+        let id = inert::spelled_out(id);
+        let known = dataset.areas.iter().map(|area| area.id.as_str()).collect::<Vec<_>>();
+        Stop::Usage(format!("there is no area `{id}`; there are {}", known.join(", ")))
+    })
+}

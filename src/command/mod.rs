@@ -1,0 +1,48 @@
+//! The commands, one file each.
+
+pub mod check;
+pub mod explain;
+mod input;
+pub mod projects;
+pub mod report;
+mod result;
+
+use std::fmt::Display;
+use std::io::{self, Write};
+
+use std::path::Path;
+
+use anyhow::Context;
+use changzhi::inert;
+
+/// How a run ends short of success.
+pub enum Stop {
+    /// The command asks for what there is not: 2.
+    Usage(String),
+    /// Why it ends has been said: this status.
+    Said(u8),
+    /// Something cannot be read or written: 4.
+    World(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Stop {
+    fn from(error: anyhow::Error) -> Self {
+        Self::World(error)
+    }
+}
+
+/// Writes to standard output and makes sure that it arrived.
+pub fn print(bytes: &[u8]) -> anyhow::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(bytes).and_then(|()| stdout.flush()).context("cannot write to standard output")
+}
+
+/// Writes a message to standard error; if nobody can read it, so be it.
+pub fn say(message: impl Display) {
+    let _ = writeln!(io::stderr().lock(), "{}", inert::lines(&message.to_string()));
+}
+
+/// A path in back-quotes, in one line.
+pub fn shown(path: &Path) -> String {
+    format!("`{}`", inert::spelled_out(&path.display().to_string()))
+}

@@ -1,0 +1,123 @@
+//! `changzhi projects`.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use changzhi::cli::ProjectsArgs;
+use changzhi::load::Package;
+use changzhi::register::{self, Manner, Mapping, Plan, Read, Source, Vocabulary};
+use changzhi::render::{Format, render_projects};
+use changzhi::report::{self, ProjectRequest};
+use changzhi::table::Diagnostics;
+use clap::ColorChoice;
+
+use super::input;
+use super::result::{Target, look};
+use super::{Stop, say, shown};
+use crate::progress::Progress;
+
+pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
+    let mut package = input::package(&arguments.package)?;
+    let target = Target::new(&arguments.output, paths(&package, arguments))?;
+    let endings = ".csv, .tsv, .json, .md or .txt";
+    let format = target.format(arguments.format, Format::Table, Format::of_path, endings)?;
+    target.check(matches!(format, Format::Csv | Format::Tsv))?;
+    let (source, vocabulary) = register(&mut package, arguments)?;
+    let plan = Plan {
+        mapping: mapping(arguments)?,
+        by: arguments.by.clone(),
+        filter: arguments.filter.clone(),
+        unique: !arguments.any_id,
+        vocabulary,
+    };
+    let context = || format!("cannot read {}", shown(Path::new(source.name())));
+    if let Some(dialect) = arguments.emit_sql {
+        let query = register::query(&source, &plan, dialect).with_context(context)?;
+        let query = query.map_err(|diagnostics| refused(&diagnostics))?;
+        return target.write(|out| out.write_all(query.as_bytes()));
+    }
+    let usual = Manner::default();
+    let threads = arguments.threads.map_or(usual.threads, usize::from);
+    let progress = Progress::new(source.length());
+    let read = register::read(&source, &plan, Manner { threads, ..usual }, &|bytes| {
+        progress.add(bytes);
+    });
+    progress.finish();
+    let (register, diagnostics) = match read.with_context(context)? {
+        Read::Accepted(register, diagnostics) => (register, diagnostics),
+        Read::Refused(diagnostics) => return Err(refused(&diagnostics)),
+    };
+    diagnostics.warnings().for_each(say);
+    let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
+    let request = ProjectRequest { by: plan.by, top: arguments.top, language: arguments.lang };
+    let table = report::build_projects(&register, &request, warnings);
+    let look = look(arguments.output.width, color, &target);
+    target.write(|out| render_projects(&table, format, look, out))
+}
+
+/// Says why an input is refused.
+fn refused(diagnostics: &Diagnostics) -> Stop {
+    say(diagnostics.to_string().trim_end());
+    Stop::Said(3)
+}
+
+/// The files that are read.
+fn paths(package: &Package, arguments: &ProjectsArgs) -> impl Iterator<Item = PathBuf> {
+    let named = arguments.file.iter().chain(&arguments.mapping).map(|path| {
+        let standard = path == Path::new("-");
+        if standard { PathBuf::from("/dev/stdin") } else { path.clone() }
+    });
+    input::paths(package, &arguments.package).chain(named)
+}
+
+/// The register that the arguments name, and the words it may have.
+fn register(
+    package: &mut Package,
+    arguments: &ProjectsArgs,
+) -> Result<(Source, Option<Vocabulary>), Stop> {
+    let named = match arguments.file.as_deref() {
+        Some(path) if path == Path::new("-") => {
+            let stdin = Source::stream("-", Box::new(io::stdin()));
+            Some(stdin.context("cannot read standard input")?)
+        }
+        Some(path) => {
+            let context = || format!("cannot read {}", shown(path));
+            Some(Source::open_path(path).with_context(context)?)
+        }
+        None => None,
+    };
+    let any = arguments.package.data.is_none() && arguments.package.table.is_empty();
+    let source = match named {
+        Some(source) if any => return Ok((source, None)),
+        // The register that is named stands in the place of the package's own.
+        Some(source) => {
+            *package = std::mem::take(package).without_register();
+            source
+        }
+        None => {
+            let own = package.register().map_err(anyhow::Error::from)?;
+            let none = || Stop::Usage("the package has no projects.csv; name a FILE".to_owned());
+            own.ok_or_else(none)?
+        }
+    };
+    let (dataset, _) = input::dataset(package, &arguments.package)?;
+    Ok((source, Some(Vocabulary::of(dataset))))
+}
+
+/// How the register says what ours says.
+fn mapping(arguments: &ProjectsArgs) -> Result<Mapping, Stop> {
+    let mut mapping = Mapping::default();
+    if let Some(path) = &arguments.mapping {
+        let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", shown(path)))?;
+        let mut diagnostics = Diagnostics::default();
+        mapping.read(&path.display().to_string(), &bytes, &mut diagnostics);
+        if diagnostics.any_error() {
+            return Err(refused(&diagnostics));
+        }
+    }
+    for (role, header) in &arguments.column {
+        mapping.set(*role, header);
+    }
+    Ok(mapping)
+}

@@ -1,0 +1,45 @@
+//! `changzhi report`.
+
+use changzhi::cli::ReportArgs;
+use changzhi::index::Dataset;
+use changzhi::render::{Format, render};
+use changzhi::report::{self, Request};
+use clap::ColorChoice;
+
+use super::Stop;
+use super::input::{self, area};
+use super::result::{Target, look};
+
+pub fn run(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
+    let mut package = input::package(&arguments.package)?;
+    let target = Target::new(&arguments.output, input::paths(&package, &arguments.package))?;
+    let endings = ".csv, .tsv, .json, .md or .txt";
+    let format = target.format(arguments.format, Format::Table, Format::of_path, endings)?;
+    target.check(matches!(format, Format::Csv | Format::Tsv))?;
+    let (dataset, diagnostics) = input::dataset(&mut package, &arguments.package)?;
+    let request = request(arguments, dataset)?;
+    let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
+    let report = report::build(dataset, &request, warnings);
+    let look = look(arguments.output.width, color, &target);
+    target.write(|out| render(&report, format, look, out))
+}
+
+/// The request of the arguments, if the package has what they name.
+fn request(arguments: &ReportArgs, dataset: &Dataset) -> Result<Request, Stop> {
+    let area = match &arguments.area {
+        None => changzhi::key::AreaId(0),
+        Some(id) => area(dataset, id)?,
+    };
+    let known = report::section_keys(dataset);
+    if let Some(unknown) = arguments.section.iter().find(|section| !known.contains(section)) {
+        let unknown = changzhi::inert::spelled_out(unknown);
+        let message = format!("there is no section `{unknown}`; there are {}", known.join(", "));
+        return Err(Stop::Usage(message));
+    }
+    Ok(Request {
+        area,
+        selection: arguments.period,
+        sections: arguments.section.clone(),
+        language: arguments.lang,
+    })
+}

@@ -1,0 +1,120 @@
+//! Where a result goes, and how it looks there.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use changzhi::cli::OutputArgs;
+use changzhi::output::{check, write_whole};
+use changzhi::render::{Csv, Look};
+use clap::ColorChoice;
+
+use super::{Stop, print, say, shown};
+
+/// A file, or standard output.
+pub struct Target<'a> {
+    file: Option<&'a Path>,
+    csv: Csv,
+}
+
+impl<'a> Target<'a> {
+    /// The file of the arguments, which must not be one of the inputs.
+    pub fn new(
+        arguments: &'a OutputArgs,
+        mut inputs: impl Iterator<Item = PathBuf>,
+    ) -> Result<Self, Stop> {
+        let file = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
+        if let Some(output) = file
+            && inputs.any(|input| same_file(&input, output))
+        {
+            return Err(Stop::Usage(format!("{} is one of the inputs", shown(output))));
+        }
+        let csv = Csv { raw: arguments.raw_csv, excel: arguments.excel };
+        Ok(Self { file, csv })
+    }
+
+    /// Makes sure, before anything is read, that the file can be written, and that what is
+    /// asked of CSV is asked of CSV.
+    pub fn check(&self, is_csv: bool) -> Result<(), Stop> {
+        if let Some(path) = self.file {
+            check(path).with_context(|| format!("cannot write {}", shown(path)))?;
+        }
+        if self.csv != Csv::default() && !is_csv {
+            let message = "`--excel` and `--raw-csv` are for `-O csv` and `-O tsv`";
+            return Err(Stop::Usage(message.to_owned()));
+        }
+        if self.csv.raw {
+            say(
+                "warning: text cells are written as they are; a spreadsheet may run them as formulas",
+            );
+        }
+        Ok(())
+    }
+
+    /// The format that is asked for, or that the ending of the file stands for.
+    pub fn format<F>(
+        &self,
+        asked: Option<F>,
+        usual: F,
+        of_path: impl Fn(&Path) -> Option<F>,
+        endings: &str,
+    ) -> Result<F, Stop> {
+        if let Some(format) = asked {
+            return Ok(format);
+        }
+        let Some(path) = self.file.filter(|path| path.extension().is_some()) else {
+            return Ok(usual);
+        };
+        of_path(path).ok_or_else(|| {
+            let path = shown(path);
+            Stop::Usage(format!("{path} ends like no format; use {endings}, or -O"))
+        })
+    }
+
+    /// Writes what `render` makes, whole or not at all.
+    pub fn write(&self, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Stop> {
+        let mut bytes = Vec::new();
+        render(&mut bytes).context("cannot render the result")?;
+        match self.file {
+            None => Ok(print(&bytes)?),
+            Some(path) => {
+                let context = || format!("cannot write {}", shown(path));
+                Ok(write_whole(path, &bytes).with_context(context)?)
+            }
+        }
+    }
+}
+
+/// The width of lines that go to a file or a pipe.
+const WIDTH_OF_FILES: u16 = 100;
+
+/// How a result looks where it goes.
+pub fn look(asked: Option<u16>, color: ColorChoice, target: &Target<'_>) -> Look {
+    let terminal = target.file.is_none() && io::stdout().is_terminal();
+    let width = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
+    let width = || if terminal { width() } else { None };
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    Look {
+        width: asked.or_else(width).unwrap_or(WIDTH_OF_FILES),
+        color: match color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => terminal && !plain,
+        },
+        csv: target.csv,
+    }
+}
+
+pub fn same_file(a: &Path, b: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let identity =
+            |path: &Path| std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()));
+        identity(a).is_some_and(|a| Some(a) == identity(b))
+    }
+    #[cfg(not(unix))]
+    {
+        std::fs::canonicalize(a).ok().is_some_and(|a| Some(a) == std::fs::canonicalize(b).ok())
+    }
+}

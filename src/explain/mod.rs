@@ -1,0 +1,238 @@
+//! The whole story of a number: who printed it, what it is reckoned from, and what narrowed it.
+
+mod outline;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+pub use outline::{Entry, outline};
+
+use crate::audit::Course;
+use crate::check::{Bounds, Finding, Printed, Relation, worded};
+use crate::figure::{Figure, Interval, Level};
+use crate::index::{Dataset, Fact, Observation};
+use crate::key::{AreaId, IndicatorId};
+use crate::solve::{Derivation, Model, Outcome, Selection, Solution, Tie};
+
+/// The version of the JSON form; it rises when a field goes or changes its meaning.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// How many formulas deep the operands of a number are told.
+const DEEPEST: usize = 4;
+
+/// The stories of an indicator's numbers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Explanation {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// One for each time that was asked for.
+    pub stories: Vec<Story>,
+}
+
+/// The story of one number.
+#[derive(Clone, Debug, Serialize)]
+pub struct Story {
+    /// The key of its area.
+    pub area: String,
+    /// The key of its indicator.
+    pub indicator: String,
+    /// The name of its indicator.
+    pub name: String,
+    /// Its period.
+    pub period: String,
+    /// Who printed it.
+    pub prints: Vec<Print>,
+    /// What its formulas give.
+    pub formulas: Vec<Reckoning>,
+    /// What its own print and domain leave; `None` if it is part of a contradiction.
+    pub start: Option<Bounds>,
+    /// What then narrowed it.
+    pub narrowings: Vec<Step>,
+    /// Where it lies, once everything is held against everything.
+    pub bounds: Option<Bounds>,
+    /// What a check finds of it.
+    pub findings: Vec<Finding>,
+}
+
+/// A print of a number, with everything that answers for it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Print {
+    /// The figure.
+    #[serde(flatten)]
+    pub printed: Printed,
+    /// What it stands for by itself.
+    pub bounds: Bounds,
+    /// Who published the source.
+    pub publisher: String,
+    /// When, if that is known.
+    pub published: Option<String>,
+    /// The address of the source; empty if not known.
+    pub url: String,
+    /// A remark of whoever entered it.
+    pub note: String,
+}
+
+/// What a formula gives.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reckoning {
+    /// The formula in words and numbers.
+    #[serde(flatten)]
+    pub relation: Relation,
+    /// Where its result lies, from its operands' prints alone.
+    pub bounds: Option<Bounds>,
+    /// The numbers that it would need and that nobody printed.
+    pub missing: Vec<String>,
+    /// The stories of its operands.
+    pub operands: Vec<Story>,
+}
+
+/// A relation that narrowed a number.
+#[derive(Clone, Debug, Serialize)]
+pub struct Step {
+    /// The relation in words and numbers.
+    #[serde(flatten)]
+    pub relation: Relation,
+    /// The values after it.
+    pub bounds: Bounds,
+}
+
+/// Tells of an indicator of an area at some times; `findings` are those of a check of all.
+#[must_use]
+pub fn explain(
+    dataset: &Dataset,
+    (area, indicator): (AreaId, IndicatorId),
+    selection: Selection,
+    findings: &[Finding],
+) -> Explanation {
+    let model = Model::new(dataset);
+    let teller = Teller { dataset, model: &model, findings };
+    let times = Solution::new(dataset, area, selection);
+    let entries = times.entries.iter().filter(|entry| entry.fact.indicator == indicator);
+    let stories = entries.map(|entry| teller.story(entry.fact, 0, &mut BTreeSet::new())).collect();
+    Explanation { schema_version: SCHEMA_VERSION, stories }
+}
+
+struct Teller<'d, 'm> {
+    dataset: &'d Dataset,
+    model: &'m Model<'d>,
+    findings: &'m [Finding],
+}
+
+impl Teller<'_, '_> {
+    /// The story of a fact; those that were `told` are not told again.
+    fn story(&self, fact: Fact, depth: usize, told: &mut BTreeSet<Fact>) -> Story {
+        let record = self.dataset.indicator(fact.indicator);
+        let area = self.dataset.areas[fact.area.0].id.clone();
+        let course =
+            self.model.find(fact).and_then(|id| self.model.system.course(Level::Printed, id));
+        told.insert(fact);
+        let entry = Solution::entry_of(self.dataset, fact);
+        let formulas = entry.derivations.iter();
+        let formulas =
+            formulas.map(|derivation| self.reckoning(fact, derivation, (depth, told))).collect();
+        let period = fact.when.to_string();
+        let named = |finding: &&Finding| {
+            finding.suspects().any(|figure| {
+                (&figure.area, &figure.indicator, &figure.period) == (&area, &record.id, &period)
+            })
+        };
+        Story {
+            prints: self.dataset.prints(fact).iter().map(|print| self.print(print)).collect(),
+            formulas,
+            start: course.as_ref().map(|course| self.bounds(fact, &course.start, true)),
+            narrowings: course.as_ref().map_or_else(Vec::new, |course| self.steps(fact, course)),
+            bounds: course.as_ref().map(|it| self.bounds(fact, &it.bound.interval, it.bound.exact)),
+            findings: self.findings.iter().filter(named).cloned().collect(),
+            indicator: record.id.clone(),
+            name: record.name_en.clone(),
+            area,
+            period,
+        }
+    }
+
+    fn steps(&self, fact: Fact, course: &Course) -> Vec<Step> {
+        let step = |narrowing: &crate::audit::Narrowing| {
+            let bounds = self.bounds(fact, &narrowing.after, false);
+            let relation = match self.model.tie(narrowing.relation) {
+                Tie::Formula(id, result) => worded::formula(self.dataset, id, result),
+                Tie::SameFact(fact) => worded::same_fact(self.dataset, fact),
+            };
+            Step { relation, bounds }
+        };
+        course.narrowings.iter().map(step).collect()
+    }
+
+    fn print(&self, observation: &Observation) -> Print {
+        let source = self.dataset.source(observation.source);
+        let interval = observation.figure.interval(Level::Printed);
+        Print {
+            printed: worded::printed(self.dataset, observation),
+            bounds: self.bounds(observation.fact, &interval, true),
+            publisher: source.publisher.clone(),
+            published: source.published.map(|date| date.to_string()),
+            url: source.url.clone(),
+            note: observation.note.clone(),
+        }
+    }
+
+    fn reckoning(
+        &self,
+        fact: Fact,
+        derivation: &Derivation,
+        (depth, told): (usize, &mut BTreeSet<Fact>),
+    ) -> Reckoning {
+        let formula = &self.dataset.formulas[derivation.formula.0];
+        let (interval, missing) = match &derivation.outcome {
+            Outcome::Known { interval, .. } => (Some(interval), None),
+            Outcome::Bounded { interval, missing, .. } => (Some(interval), Some(missing)),
+            Outcome::Missing(missing) => (None, Some(missing)),
+            Outcome::NoNumber => (None, None),
+        };
+        let named =
+            |fact: &Fact| format!("{} {}", self.dataset.indicator(fact.indicator).id, fact.when);
+        let mut operands: Vec<Fact> = Vec::new();
+        for operand in formula.operands.iter().filter_map(|it| self.dataset.operand(*it, fact)) {
+            if depth < DEEPEST && told.insert(operand) {
+                operands.push(operand);
+            }
+        }
+        Reckoning {
+            relation: worded::formula(self.dataset, derivation.formula, fact),
+            bounds: interval.map(|interval| self.bounds(fact, interval, true)),
+            missing: missing.into_iter().flatten().map(named).collect(),
+            operands: operands.into_iter().map(|it| self.story(it, depth + 1, told)).collect(),
+        }
+    }
+
+    /// Bounds in the unit of the finest print, or of the indicator.
+    fn bounds(&self, fact: Fact, interval: &Interval, exact: bool) -> Bounds {
+        let print = self.dataset.prints(fact).first().map(|print| &print.figure);
+        let unit = self.dataset.indicator(fact.indicator).unit;
+        let unit = print.map_or(unit, Figure::unit);
+        let places = print.map_or(0, |figure| -figure.last_place());
+        let bound = crate::audit::Bound { interval: interval.clone(), exact };
+        worded::bounds(&bound, unit, places)
+    }
+}
+
+impl Explanation {
+    /// Calls each file as `shown` does: by its path.
+    pub fn call_files(&mut self, shown: &impl Fn(&str) -> String) {
+        self.stories.iter_mut().for_each(|story| story.call_files(shown));
+    }
+}
+
+impl Story {
+    fn call_files(&mut self, shown: &impl Fn(&str) -> String) {
+        for print in &mut self.prints {
+            print.printed.spot.file = shown(&print.printed.spot.file);
+        }
+        for reckoning in &mut self.formulas {
+            reckoning.relation.call_files(shown);
+            reckoning.operands.iter_mut().for_each(|story| story.call_files(shown));
+        }
+        self.narrowings.iter_mut().for_each(|step| step.relation.call_files(shown));
+        self.findings.iter_mut().for_each(|finding| finding.call_files(shown));
+    }
+}

@@ -1,0 +1,103 @@
+//! SARIF: the Static Analysis Results Interchange Format 2.1.0 (OASIS, 2020).
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use crate::check::{Checked, Finding, Printed, Spot};
+use crate::render::json;
+use crate::rule::{Rule, Severity};
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+pub(super) fn render(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    let rules: Vec<Value> = Rule::ALL.into_iter().map(rule).collect();
+    let results: Vec<Value> = checked.findings.iter().map(result).collect();
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": "changzhi",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    json::render(&log, out)
+}
+
+fn rule(rule: Rule) -> Value {
+    json!({
+        "id": rule.id(),
+        "shortDescription": {"text": rule.summary()},
+        "defaultConfiguration": {"level": level(rule.severity())},
+    })
+}
+
+fn result(finding: &Finding) -> Value {
+    let related: Vec<Value> = finding.figures.iter().map(related).collect();
+    let mut result = json!({
+        "ruleId": finding.rule.id(),
+        "ruleIndex": finding.rule as usize,
+        "level": level(finding.severity),
+        "message": {"text": finding.explained()},
+        "locations": [{"physicalLocation": physical(&finding.spot)}],
+        "relatedLocations": related,
+        "partialFingerprints": {"figures/v1": finding.fingerprint},
+    });
+    if let Some(reason) = &finding.waived {
+        result["suppressions"] = json!([{"kind": "external", "justification": reason}]);
+    }
+    result
+}
+
+fn related(figure: &Printed) -> Value {
+    let Printed { printed, indicator, area, period, .. } = figure;
+    json!({
+        "physicalLocation": physical(&figure.spot),
+        "message": {"text": format!("{printed}: {indicator} of {area}, {period}")},
+    })
+}
+
+fn physical(spot: &Spot) -> Value {
+    json!({
+        "artifactLocation": {"uri": uri(&spot.file)},
+        "region": {"startLine": spot.line, "startColumn": spot.column},
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// A path as a relative or file URI (RFC 3986): what is no letter, digit or mark is encoded.
+fn uri(path: &str) -> String {
+    let mut uri = String::new();
+    for byte in path.replace('\\', "/").bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            _ => write!(uri, "%{byte:02X}").expect("memory takes text"),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_a_uri() {
+        assert_eq!(uri("my data/长.csv"), "my%20data/%E9%95%BF.csv");
+    }
+}

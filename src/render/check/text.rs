@@ -1,0 +1,130 @@
+//! Findings for a terminal: the sentence, the relation in words and numbers, the suspects.
+
+use std::io::{self, Write};
+
+use super::summary;
+use crate::check::{Checked, Correction, Finding, Printed, Repair};
+use crate::inert;
+use crate::render::Look;
+use crate::render::paint::Paint;
+use crate::render::wrap::wrapped;
+use crate::rule::Severity;
+
+/// How many repairs of several figures are shown; the JSON form has all.
+const MOST_REPAIRS: usize = 6;
+
+pub(super) fn render(
+    checked: &Checked,
+    least: Severity,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let page = Page { width: usize::from(look.width), paint: Paint::plain(look.color) };
+    for finding in &checked.findings {
+        if finding.severity < least {
+            continue;
+        }
+        for line in page.finding(finding) {
+            writeln!(out, "{line}")?;
+        }
+        writeln!(out)?;
+    }
+    for line in wrapped(&summary(checked), page.width) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+struct Page {
+    width: usize,
+    paint: Paint,
+}
+
+impl Page {
+    fn finding(&self, finding: &Finding) -> Vec<String> {
+        let head = format!("{}[{}]", finding.severity, finding.rule);
+        let sentence = format!("{}: {head}: {}", finding.spot, finding.message);
+        let mut lines = wrapped(&inert::lines(&sentence), self.width);
+        if let Some(first) = lines.first_mut() {
+            *first = first.replacen(&head, &self.paint.severity(finding.severity, &head), 1);
+        }
+        if let Some(reason) = &finding.waived {
+            lines.extend(self.indented(2, &format!("waived: {reason}")));
+        }
+        for relation in &finding.relations {
+            lines.extend(self.indented(2, &relation.words));
+            lines.extend(self.indented(4, &relation.numbers));
+        }
+        lines.extend(self.repairs(finding));
+        lines
+    }
+
+    fn repairs(&self, finding: &Finding) -> Vec<String> {
+        let mut lines = Vec::new();
+        let repairs = finding.repairs.as_slice();
+        let heading = match (repairs.len(), finding.figures.len()) {
+            (0, 0 | 1) => None,
+            (0, _) => Some("the figures:"),
+            (1, _) => Some("this may be wrong:"),
+            _ => Some("one of these may be wrong:"),
+        };
+        lines.extend(heading.map(|heading| format!("  {heading}")));
+        for repair in repairs.iter().take(MOST_REPAIRS) {
+            lines.extend(self.repair(finding, repair));
+        }
+        if let Some(more) = repairs.len().checked_sub(MOST_REPAIRS).filter(|more| *more > 0) {
+            lines.push(format!("    and {more} more ways; the JSON form lists them"));
+        }
+        let suspected = |n: &usize| {
+            repairs.iter().flat_map(|repair| &repair.corrections).any(|one| one.figure == *n)
+        };
+        let others: Vec<usize> = (0..finding.figures.len()).filter(|n| !suspected(n)).collect();
+        if !repairs.is_empty() && !others.is_empty() {
+            lines.push("  beside:".to_owned());
+        }
+        if finding.figures.len() > 1 {
+            for n in others {
+                lines.extend(self.indented(4, &named(&finding.figures[n])));
+            }
+        }
+        if !finding.complete {
+            lines.push("  other sets of figures farther away may conflict too".to_owned());
+        }
+        lines
+    }
+
+    fn repair(&self, finding: &Finding, repair: &Repair) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (n, correction) in repair.corrections.iter().enumerate() {
+            let and = if n == 0 { "" } else { "and " };
+            let figure = &finding.figures[correction.figure];
+            lines.extend(self.indented(4, &format!("{and}{}", named(figure))));
+            lines.extend(self.indented(6, &otherwise(correction)));
+            for hint in &correction.hints {
+                lines.extend(self.indented(6, &format!("hint: {hint}")));
+            }
+        }
+        lines
+    }
+
+    fn indented(&self, by: usize, text: &str) -> Vec<String> {
+        let space = " ".repeat(by);
+        let lines = wrapped(&inert::lines(text), self.width.saturating_sub(by).max(20));
+        lines.into_iter().map(|line| format!("{space}{line}")).collect()
+    }
+}
+
+/// A figure with everything that answers for it.
+pub(super) fn named(figure: &Printed) -> String {
+    let Printed { printed, name, period, source, spot, area, .. } = figure;
+    format!("{printed}: {name}, {area} {period} ({spot}, {source})")
+}
+
+/// What everything else says of a figure.
+pub(super) fn otherwise(correction: &Correction) -> String {
+    let nearest = match &correction.nearest {
+        Some(nearest) => format!("; the nearest that agrees is {nearest}"),
+        None => String::new(),
+    };
+    format!("all else says {}{nearest}", correction.bounds.shown)
+}

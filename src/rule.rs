@@ -1,0 +1,132 @@
+//! What a check can find, and how bad each finding is.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing is wrong.
+    Note,
+    /// Right only if it was printed carelessly, or not known to be right.
+    Warning,
+    /// Something printed is wrong.
+    Error,
+}
+
+/// A kind of finding; its id stays what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rule {
+    /// Figures and formulas that cannot all be right.
+    Contradiction,
+    /// Prints of one fact that cannot all be right.
+    SourcesDiffer,
+    /// Figures that agree only if one was cut off, or its zeros are rough.
+    LooseAgreement,
+    /// Prints of one fact that agree only so.
+    LooseReprint,
+    /// The search ended before it was known whether figures agree.
+    Undecided,
+    /// A waiver whose time is over.
+    WaiverExpired,
+    /// A waiver that waives nothing.
+    WaiverUnused,
+    /// A coarser print of a fact that is printed finer elsewhere.
+    ReRounded,
+    /// A figure that no published one can be held against.
+    CannotTell,
+}
+
+impl Rule {
+    /// Every rule, the worst first.
+    pub const ALL: [Self; 9] = [
+        Self::Contradiction,
+        Self::SourcesDiffer,
+        Self::LooseAgreement,
+        Self::LooseReprint,
+        Self::Undecided,
+        Self::WaiverExpired,
+        Self::WaiverUnused,
+        Self::ReRounded,
+        Self::CannotTell,
+    ];
+
+    /// The ids of [`Rule::ALL`].
+    pub const IDS: [&'static str; 9] = [
+        "contradiction",
+        "sources-differ",
+        "loose-agreement",
+        "loose-reprint",
+        "undecided",
+        "waiver-expired",
+        "waiver-unused",
+        "re-rounded",
+        "cannot-tell",
+    ];
+
+    /// The rule with an id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Some(Self::ALL[Self::IDS.iter().position(|known| *known == id)?])
+    }
+
+    /// Its id.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        Self::IDS[self as usize]
+    }
+
+    /// How bad its findings are.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Contradiction | Self::SourcesDiffer => Severity::Error,
+            Self::ReRounded | Self::CannotTell => Severity::Note,
+            _ => Severity::Warning,
+        }
+    }
+
+    /// What it finds, in one sentence.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        match self {
+            Self::Contradiction => "Figures and formulas cannot all be right.",
+            Self::SourcesDiffer => "Sources print one fact so that they cannot all be right.",
+            Self::LooseAgreement => {
+                "Figures agree only if one was cut off or hedged loosely, or its zeros are rough."
+            }
+            Self::LooseReprint => {
+                "Prints of one fact agree only if one was cut off, or its zeros are rough."
+            }
+            Self::Undecided => "The search ended before it was known whether figures agree.",
+            Self::WaiverExpired => "A waiver is past its date and waives no more.",
+            Self::WaiverUnused => "A waiver fits no finding.",
+            Self::ReRounded => "A source prints a fact coarser than another does.",
+            Self::CannotTell => "What a figure could be held against is not published.",
+        }
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl Serialize for Rule {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}

@@ -1,0 +1,172 @@
+//! Where the header of a file is, and what separates its fields: by what the header must
+//! say, never by statistics.
+
+use super::diagnostic::Place;
+use super::fault::Fault;
+use super::header::Column;
+use super::reading::Reading;
+use super::records::{Damage, Record, Records};
+
+/// What the header of a file must be.
+#[derive(Clone, Copy, Debug)]
+pub enum Expected<'c> {
+    /// These columns, in any order.
+    Columns(&'c [Column]),
+    /// So many columns, whatever their names.
+    Width(usize),
+}
+
+/// A header, and the records below it.
+pub(super) struct Layout<'t> {
+    pub header: Record<'t>,
+    pub records: Records<'t>,
+    pub delimiter: u8,
+}
+
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
+/// How far below the first line a header is looked for, to say where it is.
+const LOOKED_THROUGH: usize = 10;
+
+impl Expected<'_> {
+    /// How many columns a header has that are expected, and whether those are all.
+    fn found(&self, header: &Record<'_>) -> (bool, usize) {
+        let names = || header.fields().iter().map(|field| field.text.trim());
+        match self {
+            Self::Width(width) => {
+                let count = names().filter(|name| !name.is_empty()).count();
+                (header.fields().len() == *width && (count > 1 || *width == 1), count)
+            }
+            Self::Columns(columns) => {
+                let has = |column: &&Column| names().any(|name| column.is_called(name));
+                let known = columns.iter().filter(has).count();
+                let missing = columns.iter().filter(|column| column.required && !has(column));
+                (missing.count() == 0, known)
+            }
+        }
+    }
+
+    fn names(&self) -> String {
+        match self {
+            Self::Width(width) => format!("{width} columns"),
+            Self::Columns(columns) => {
+                let required = columns.iter().filter(|column| column.required);
+                required.map(|column| column.name).collect::<Vec<_>>().join(",")
+            }
+        }
+    }
+}
+
+/// Finds the header.
+pub(super) fn layout<'t>(
+    text: &'t str,
+    expected: Expected<'_>,
+    reading: &Reading,
+) -> Result<Layout<'t>, Damage> {
+    let mut start = if reading.sheet { Records::of_sheet(text) } else { Records::new(text, b',') };
+    let stated = stated_delimiter(text);
+    if stated.is_some() {
+        start.skip_line();
+    }
+    for _ in start.line()..reading.header_row.unwrap_or(1) {
+        start.skip_line();
+    }
+    let delimiters = stated.as_ref().map_or(&DELIMITERS[..], std::slice::from_ref);
+    let mut best: Option<(usize, Layout<'t>)> = None;
+    let mut damage = None;
+    for delimiter in delimiters {
+        match first(start.separated_by(*delimiter)) {
+            Err(found) => damage = damage.or(Some(found)),
+            Ok(None) => return Err((Place::START, Fault::EmptyFile)),
+            Ok(Some(layout)) => {
+                let (all, known) = expected.found(&layout.header);
+                if all {
+                    return Ok(layout);
+                }
+                if best.as_ref().is_none_or(|(most, _)| known > *most) {
+                    best = Some((known, layout));
+                }
+            }
+        }
+    }
+    let (known, layout) = match (best, damage) {
+        (Some((known, layout)), None) => (known, layout),
+        (Some((known, layout)), Some(_)) if known > 0 => (known, layout),
+        (_, damage) => return Err(damage.expect("a header is there, or damaged, or not")),
+    };
+    if let Some(line) = below(&layout, expected, delimiters) {
+        return Err((layout.header.place(0), Fault::HeaderBelow { line }));
+    }
+    let one = layout.header.fields().len() == 1;
+    if one && let Some(damage) = odd_separator(&layout.header, expected) {
+        return Err(damage);
+    }
+    if known == 0 || (one && matches!(expected, Expected::Width(_))) {
+        return Err((layout.header.place(0), Fault::NoHeader { columns: expected.names() }));
+    }
+    Ok(layout)
+}
+
+/// The separator that a first line `sep=;` states.
+fn stated_delimiter(text: &str) -> Option<u8> {
+    let line = text.split(['\n', '\r']).next()?.trim_matches('"');
+    let (key, sign) = line.split_at_checked(4)?;
+    let delimiter = DELIMITERS.into_iter().find(|known| sign.as_bytes() == [*known]);
+    delimiter.filter(|_| key.eq_ignore_ascii_case("sep="))
+}
+
+/// The first record that is not blank.
+fn first(mut records: Records<'_>) -> Result<Option<Layout<'_>>, Damage> {
+    let mut header = Record::default();
+    let delimiter = records.delimiter();
+    while records.read(&mut header)? {
+        if !header.is_blank() {
+            return Ok(Some(Layout { header, records, delimiter }));
+        }
+    }
+    Ok(None)
+}
+
+/// The line below the header where the columns are named.
+fn below(layout: &Layout<'_>, expected: Expected<'_>, delimiters: &[u8]) -> Option<u32> {
+    if let Expected::Width(_) = expected
+        && layout.header.fields().iter().filter(|field| !field.text.is_empty()).count() > 1
+    {
+        return None;
+    }
+    delimiters.iter().find_map(|delimiter| {
+        let mut records = layout.records.separated_by(*delimiter);
+        let mut record = Record::default();
+        for _ in 0..LOOKED_THROUGH {
+            if !records.read(&mut record).ok()? {
+                return None;
+            }
+            if expected.found(&record).0 {
+                return Some(record.line());
+            }
+        }
+        None
+    })
+}
+
+/// Signs that look as if they separated fields.
+pub(super) const ODD_SEPARATORS: [char; 8] =
+    ['，', '；', '、', '|', ':', '\u{3000}', '\u{a0}', ' '];
+
+/// The sign that separates the names where a separator should.
+fn odd_separator(header: &Record<'_>, expected: Expected<'_>) -> Option<Damage> {
+    let text = header.fields()[0].text.as_ref();
+    let separates = |sign: &char| {
+        let names = || text.split(*sign).map(str::trim).filter(|name| !name.is_empty());
+        match expected {
+            Expected::Width(width) => width > 1 && names().count() == width,
+            Expected::Columns(columns) => {
+                let known = |name: &&str| columns.iter().any(|column| column.is_called(name));
+                names().filter(known).count() > 1
+            }
+        }
+    };
+    let sign = ODD_SEPARATORS.into_iter().find(separates)?;
+    let place = header.place(0).after(&text[..text.find(sign)?]);
+    Some((place, Fault::Separator(sign)))
+}

@@ -1,0 +1,29 @@
+//! What a user says of a file that it does not say itself.
+
+use super::encoding::Encoding;
+
+/// How a file is to be read; by default it says so itself.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The encoding of a file without a byte order mark.
+    pub encoding: Option<Encoding>,
+    /// The physical line of the header; what is above it is not read.
+    pub header_row: Option<u32>,
+    /// Whether numbers are written `1.234,5`.
+    pub decimal_comma: bool,
+    /// How the line starts that ends the table.
+    pub footer: Option<String>,
+    /// Whether it is a sheet of a workbook: places are its rows and columns.
+    pub sheet: bool,
+}
+
+/// What a comma or a point in a number marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marks {
+    /// A comma marks thousands, a point decimals.
+    Point,
+    /// A comma may mark either: fields are separated by semicolons, as where it marks decimals.
+    Unclear,
+    /// A point marks thousands, a comma decimals.
+    Comma,
+}

@@ -1,0 +1,274 @@
+//! The rows below a header that have its shape, one at a time.
+
+use super::diagnostic::{Diagnostics, Place};
+use super::encoding::{LARGEST_FILE, Text, decode};
+use super::fault::{Fault, Limit};
+use super::kind::kind;
+use super::layout::{Expected, Layout, ODD_SEPARATORS, layout};
+use super::reading::{Marks, Reading};
+use super::records::{Record, Records};
+use crate::inert::is_invisible;
+
+/// Decodes a file that is to be a table; what is wrong with it goes to `diagnostics`.
+pub fn text<'b>(
+    file: &str,
+    bytes: &'b [u8],
+    reading: &Reading,
+    diagnostics: &mut Diagnostics,
+) -> Option<Text<'b>> {
+    diagnostics.open(file);
+    let decoded = match kind(bytes) {
+        Some(kind) => Err((Place::START, Fault::Kind { kind })),
+        None if bytes.len() > LARGEST_FILE => Err((Place::START, Fault::TooLarge(Limit::File))),
+        None => decode(bytes, reading.encoding),
+    };
+    match decoded {
+        Ok(text) => {
+            if text.guessed {
+                diagnostics.push(file, Place::START, Fault::Guessed);
+            }
+            Some(text)
+        }
+        Err((place, fault)) => {
+            diagnostics.push(file, place, fault);
+            None
+        }
+    }
+}
+
+/// The rows of a table: what has not the shape of the header is reported, and left out.
+pub struct Rows<'t> {
+    file: &'t str,
+    header: Record<'t>,
+    records: Records<'t>,
+    record: Record<'t>,
+    marks: Marks,
+    footer: Option<&'t str>,
+    has_unnamed: bool,
+    // The first of the blank rows since the last that was not.
+    blank: Option<Place>,
+    any: bool,
+    // Whether the columns can be told apart.
+    good: bool,
+}
+
+impl<'t> Rows<'t> {
+    /// Finds the header of a text; what is wrong with it goes to `diagnostics`.
+    pub fn open(
+        file: &'t str,
+        text: &'t str,
+        expected: Expected<'_>,
+        reading: &'t Reading,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let layout = match layout(text, expected, reading) {
+            Ok(layout) => layout,
+            Err((place, fault)) => {
+                diagnostics.push(file, place, fault);
+                return None;
+            }
+        };
+        let Layout { header, records, delimiter } = layout;
+        let good = names_are_good(file, &header, diagnostics);
+        let marks = match (reading.decimal_comma, delimiter) {
+            (true, _) => Marks::Comma,
+            (false, b';') => Marks::Unclear,
+            (false, _) => Marks::Point,
+        };
+        let has_unnamed = header.fields().iter().any(|field| field.text.trim().is_empty());
+        Some(Self {
+            good,
+            file,
+            header,
+            records,
+            record: Record::default(),
+            marks,
+            footer: reading.footer.as_deref(),
+            has_unnamed,
+            blank: None,
+            any: false,
+        })
+    }
+
+    /// The header.
+    #[must_use]
+    pub fn header(&self) -> &Record<'t> {
+        &self.header
+    }
+
+    /// How numbers are written in the file.
+    #[must_use]
+    pub fn marks(&self) -> Marks {
+        self.marks
+    }
+
+    /// The next row that has the shape of the header; `None` at the end of the table, or
+    /// where the text is damaged so that no more rows can be told.
+    pub fn next(&mut self, diagnostics: &mut Diagnostics) -> Option<&Record<'t>> {
+        while self.good {
+            if self.is_footer(diagnostics) {
+                return None;
+            }
+            match self.records.read(&mut self.record) {
+                Ok(true) => {}
+                Ok(false) => {
+                    if !self.any {
+                        diagnostics.push(self.file, self.header.place(0), Fault::NoRows);
+                    }
+                    return None;
+                }
+                Err((place, fault)) => {
+                    diagnostics.push(self.file, place, fault);
+                    return None;
+                }
+            }
+            if self.record.is_blank() {
+                self.blank = self.blank.or(self.any.then(|| self.record.place(0)));
+                continue;
+            }
+            self.any = true;
+            if let Some(place) = self.blank.take() {
+                diagnostics.push(self.file, place, Fault::BlankRow);
+            }
+            if self.is_row(diagnostics) {
+                return Some(&self.record);
+            }
+        }
+        None
+    }
+
+    /// Whether the table ends here because the user said so.
+    fn is_footer(&self, diagnostics: &mut Diagnostics) -> bool {
+        let Some(footer) = self.footer else { return false };
+        let rest = self.records.rest();
+        let starts = rest.strip_prefix('"').unwrap_or(rest).starts_with(footer);
+        if starts {
+            let place = Place { line: self.records.line(), column: 1 };
+            let lines = place.after(rest.trim_end()).line - place.line + 1;
+            let fault = Fault::FooterSkipped { lines: lines as usize };
+            diagnostics.push(self.file, place, fault);
+        }
+        starts
+    }
+
+    /// Whether the record is a row of the table; if not, says why.
+    fn is_row(&self, diagnostics: &mut Diagnostics) -> bool {
+        let record = &self.record;
+        if let Some(fault) = self.misfit() {
+            diagnostics.push(self.file, record.place(0), fault);
+            return false;
+        }
+        let mut good = true;
+        let plain = |byte: u8| (b' '..=b'~').contains(&byte);
+        for (n, field) in record.fields().iter().enumerate() {
+            if !field.text.bytes().all(plain)
+                && let Some(bad) = invisible(&field.text, field.quoted)
+            {
+                diagnostics.push(self.file, record.place(n), bad);
+                good = false;
+            }
+            let unnamed = || self.header.fields()[n].text.trim().is_empty();
+            if self.has_unnamed && !field.text.is_empty() && unnamed() {
+                diagnostics.push(self.file, record.place(n), Fault::Unnamed);
+                good = false;
+            }
+        }
+        good
+    }
+
+    /// Why a record as a whole is no row.
+    fn misfit(&self) -> Option<Fault> {
+        let (fields, header) = (self.record.fields(), self.header.fields());
+        let first = fields[0].text.as_ref();
+        // The first byte tells of nearly every row that it is none of these.
+        let suspect = first.as_bytes().first().is_none_or(|byte| !byte.is_ascii_lowercase());
+        if suspect && is_conflict(first) {
+            return Some(Fault::Conflict);
+        }
+        if suspect && is_remark(first) && fields[1..].iter().all(|field| field.text.is_empty()) {
+            return Some(Fault::Footnote { text: first.to_owned() });
+        }
+        if fields.len() != header.len() {
+            let near = fields.iter().flat_map(|field| field.text.chars());
+            let near = near.filter(|_| fields.len() < header.len());
+            let near = near.filter(|sign| ODD_SEPARATORS[..2].contains(sign)).min();
+            return Some(Fault::Fields { found: fields.len(), expected: header.len(), near });
+        }
+        if suspect && TOTALS.contains(&first.trim()) {
+            return Some(Fault::Total { text: first.to_owned() });
+        }
+        let mut pairs = fields.iter().zip(header);
+        let again = !header[0].text.is_empty() && pairs.all(|(a, b)| a.text == b.text);
+        again.then_some(Fault::HeaderAgain)
+    }
+}
+
+/// What stands first in a row that sums up others.
+const TOTALS: [&str; 11] = [
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "合 计",
+    "总 计",
+    "Total",
+    "TOTAL",
+    "Subtotal",
+    "Grand total",
+    "Grand Total",
+];
+
+/// Whether a row that starts so, and has the shape of a header, is none of a table.
+pub(crate) fn is_aside(first: &str) -> bool {
+    is_conflict(first) || TOTALS.contains(&first.trim())
+}
+
+/// Whether a line is one of those that git leaves where versions conflict.
+fn is_conflict(first: &str) -> bool {
+    ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| {
+        first.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
+/// Whether a text is a remark on the table rather than a name.
+fn is_remark(first: &str) -> bool {
+    const STARTS: [&str; 10] = [
+        "注：",
+        "注:",
+        "备注",
+        "来源",
+        "资料来源",
+        "数据来源",
+        "说明",
+        "Note:",
+        "Notes:",
+        "Source:",
+    ];
+    STARTS.iter().any(|start| first.starts_with(start))
+}
+
+/// The first character of a cell that does not show.
+fn invisible(text: &str, quoted: bool) -> Option<Fault> {
+    let line_or_tab = |c: char| quoted && matches!(c, '\n' | '\r' | '\t');
+    let bad = text.chars().find(|c| is_invisible(*c) && !line_or_tab(*c))?;
+    Some(if bad == '\u{feff}' { Fault::MarkInside } else { Fault::Control(bad) })
+}
+
+/// Whether the names in a header can be told apart and hold nothing invisible.
+fn names_are_good(file: &str, header: &Record<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let mut good = true;
+    let name = |n: usize| header.fields()[n].text.trim();
+    for n in 0..header.fields().len() {
+        if let Some(fault) = invisible(name(n), false) {
+            diagnostics.push(file, header.place(n), fault);
+            good = false;
+        }
+        if let Some(first) = (0..n).find(|first| !name(n).is_empty() && name(*first) == name(n)) {
+            let first = header.place(first).column;
+            let fault = Fault::DuplicateColumn { column: name(n).to_owned(), first };
+            diagnostics.push(file, header.place(n), fault);
+            good = false;
+        }
+    }
+    good
+}

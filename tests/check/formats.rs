@@ -1,0 +1,141 @@
+//! Findings in every format, read back by what reads such formats.
+
+use changzhi::render::{CheckFormat, Csv, Look, render_check};
+use serde_json::Value;
+
+use super::{checked, seed, town};
+use changzhi::check::Checked;
+use changzhi::load::Package;
+use changzhi::rule::Rule;
+
+fn rendered(checked: &Checked, format: CheckFormat) -> String {
+    let look = Look { width: 100, color: false, csv: Csv::default() };
+    let mut bytes = Vec::new();
+    render_check(checked, format, look, false, &mut bytes).expect("memory");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+/// The schema is that of the OASIS standard, as it is published with it.
+#[test]
+fn sarif_is_as_its_schema_says() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../sarif/sarif-schema-2.1.0.json")).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    for package in [Package::shipped(), seed("22.2", "contradiction,,,,asked,"), seed("2.22", "")] {
+        let log: Value =
+            serde_json::from_str(&rendered(&checked(&package), CheckFormat::Sarif)).expect("JSON");
+        let errors: Vec<String> = validator.iter_errors(&log).map(|it| it.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?}");
+        for result in log["runs"][0]["results"].as_array().expect("results") {
+            let rule = &log["runs"][0]["tool"]["driver"]["rules"]
+                [usize::try_from(result["ruleIndex"].as_u64().expect("a number")).expect("small")];
+            assert_eq!(rule["id"], result["ruleId"]);
+            let region = &result["locations"][0]["physicalLocation"]["region"];
+            assert!(region["startLine"].as_u64() >= Some(1));
+            assert!(region["startColumn"].as_u64() >= Some(1));
+        }
+    }
+}
+
+#[test]
+fn a_fingerprint_does_not_depend_on_lines() {
+    let prints = |figures: &[&str]| {
+        let indicators = "total,g,kW,stock,Total,总\na,g,kW,stock,A,甲";
+        let checked = checked(&town(indicators, "", figures, ""));
+        checked.findings.iter().map(|it| it.fingerprint.clone()).collect::<Vec<_>>()
+    };
+    let apart = ["2023,total,137,kW,", "2023,total,142,kW,"];
+    let below = ["2023,total,137,kW,", "2023,total,142,kW,", "2023,a,1,kW,"];
+    assert_eq!(prints(&apart).len(), 1);
+    assert_eq!(prints(&apart), prints(&below)[..1]);
+}
+
+#[test]
+fn a_workflow_shows_ten_annotations_of_a_kind_and_counts_the_rest() {
+    let mut indicators = String::new();
+    let mut figures = Vec::new();
+    for n in 0..13 {
+        indicators.push_str(&format!("i{n},g,kW,stock,\"50%, of\",名\n"));
+        figures.extend([format!("2023,i{n},137,kW,"), format!("2023,i{n},142,kW,")]);
+    }
+    let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
+    let text = rendered(&checked(&town(&indicators, "", &figures, "")), CheckFormat::Github);
+    let errors = text.lines().filter(|line| line.starts_with("::error ")).count();
+    assert_eq!(errors, 10);
+    assert_eq!(text.lines().count(), 11);
+    assert!(text.lines().all(|line| line.starts_with("::")), "one command a line");
+    assert!(text.contains("::notice title=changzhi::3 more findings"));
+    assert!(text.contains("::50%25, of, town 2023"), "{text}");
+    assert!(text.contains("file=figures.csv,line=3,col=14,title=sources-differ"), "{text}");
+}
+
+#[test]
+fn json_has_exact_bounds_of_every_number() {
+    let package = seed("2.22", "");
+    let scope = changzhi::check::Scope { bounds: true, ..super::scope() };
+    let checked = changzhi::check::check(&super::dataset(&package), &scope);
+    let text = rendered(&checked, CheckFormat::Json);
+    let value: Value = serde_json::from_str(&text).expect("JSON");
+    let bounds = value["bounds"].as_array().expect("bounds");
+    let total = bounds.iter().find(|it| it["indicator"] == "total").expect("the total");
+    assert_eq!(total["bounds"]["low"]["fraction"], "44300000000/4939");
+    assert_eq!(total["bounds"]["high"]["fraction"], "44500000000/4937");
+    assert_eq!(total["bounds"]["low"]["decimal"], "8969427.009516096376");
+    assert_eq!(total["bounds"]["exact"], true);
+    assert_eq!(total["bounds"]["low"]["open"], false);
+}
+
+#[test]
+fn csv_has_a_row_for_each_figure() {
+    let text = rendered(&checked(&seed("22.2", "")), CheckFormat::Csv);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let column = |name: &str, reader: &mut csv::Reader<&[u8]>| {
+        reader.headers().expect("a header").iter().position(|it| it == name).expect("a column")
+    };
+    let [role, low, indicator] = ["role", "low", "indicator"].map(|it| column(it, &mut reader));
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    assert_eq!(rows.len(), 3);
+    assert!(rows.iter().all(|row| &row[role] == "suspect"));
+    let new = rows.iter().find(|row| &row[indicator] == "new").expect("it");
+    assert_eq!(&new[low], "1974800");
+}
+
+#[test]
+fn junit_counts_what_it_lists() {
+    let text = rendered(&checked(&seed("22.2", "")), CheckFormat::Junit);
+    let mut reader = quick_xml::Reader::from_str(&text);
+    let (mut cases, mut failures, mut counted) = (0, 0, None);
+    loop {
+        match reader.read_event().expect("XML") {
+            quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag) => {
+                match tag.name().as_ref() {
+                    "testcase" => cases += 1,
+                    "failure" => failures += 1,
+                    "testsuite" => {
+                        let attribute = tag.try_get_attribute("tests").expect("well formed");
+                        counted = attribute.map(|it| it.value.into_owned());
+                    }
+                    _ => {}
+                }
+            }
+            quick_xml::events::Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!((cases, failures), (2, 1));
+    assert_eq!(counted.as_deref(), Some("2"));
+}
+
+#[test]
+fn every_rule_has_a_page_with_its_summary() {
+    for rule in Rule::ALL {
+        assert_eq!(Rule::from_id(rule.id()), Some(rule));
+        let page = format!("{}/docs/rules/{rule}.md", env!("CARGO_MANIFEST_DIR"));
+        let page = std::fs::read_to_string(&page).expect(&page);
+        assert!(page.starts_with(&format!("# `{rule}`")), "{rule}");
+        assert!(page.contains(rule.summary()), "{rule}");
+        for heading in ["## Why it matters", "## Example", "## What to do"] {
+            assert!(page.contains(heading), "{rule} {heading}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Each kind of slip, made on purpose, is among the hints.
+
+use super::{checked, town};
+
+const SUM: &str = "total,g,万千瓦,stock,Total,总\nwind,g,万千瓦,stock,Wind,风\n\
+                   sun,g,万千瓦,stock,Sun,光\nrate,g,%,ratio,Rate,率\nold,g,%,ratio,Old,旧\n\
+                   change,g,percentage points,ratio,Change,变化\nodd,g,万千瓦,stock,Odd,别";
+
+/// The hints at a figure of an indicator.
+fn hints(formulas: &str, figures: &[&str], indicator: &str) -> Vec<String> {
+    let checked = checked(&town(SUM, formulas, figures, ""));
+    let of = |finding: &changzhi::check::Finding| -> Vec<String> {
+        let corrections = finding.repairs.iter().flat_map(|repair| &repair.corrections);
+        let own = corrections.filter(|it| finding.figures[it.figure].indicator == indicator);
+        own.flat_map(|it| it.hints.clone()).collect()
+    };
+    checked.findings.iter().flat_map(of).collect()
+}
+
+#[test]
+fn a_slip_is_named() {
+    let sum = "total,wind + sun";
+    let cases: [(&[&str], &str, &str); 8] = [
+        (
+            &["2023,total,68.42,万千瓦,", "2023,wind,3.512,亿千瓦,", "2023,sun,33.30,万千瓦,"],
+            "wind",
+            "the unit may be 万千瓦 instead of 亿千瓦",
+        ),
+        (
+            &["2023,total,684.2,MW,", "2023,wind,351.2,kW,", "2023,sun,333.0,MW,"],
+            "wind",
+            "the unit may be MW instead of kW",
+        ),
+        (
+            &["2023,total,68.42,万千瓦,", "2023,wind,351.2,万千瓦,", "2023,sun,33.30,万千瓦,"],
+            "wind",
+            "the decimal point may have slipped 1 place to the right",
+        ),
+        (
+            &["2023,total,68.42,万千瓦,", "2023,wind,35.72,万千瓦,", "2023,sun,33.30,万千瓦,"],
+            "wind",
+            "one digit may be wrong: 35.12",
+        ),
+        (
+            &["2023,total,68.42,万千瓦,", "2023,wind,53.12,万千瓦,", "2023,sun,33.30,万千瓦,"],
+            "wind",
+            "two digits may be swapped: 35.12",
+        ),
+        (
+            &["2023,total,68.42,万千瓦,", "2023,wind,3.12,万千瓦,", "2023,sun,33.30,万千瓦,"],
+            "wind",
+            "a digit may be missing: 35.12",
+        ),
+        (
+            &["2023,total,68.42,万千瓦,", "2023,wind,35.122,万千瓦,", "2023,sun,33.20,万千瓦,"],
+            "sun",
+            "one digit may be wrong: 33.30",
+        ),
+        (
+            &[
+                "2023,total,68.42,万千瓦,",
+                "2023,wind,35.12,万千瓦,",
+                "2023,sun,41.57,万千瓦,",
+                "2022,odd,41.57,万千瓦,",
+            ],
+            "sun",
+            "it is also odd of town, 2022, in figures.csv:5",
+        ),
+    ];
+    for (figures, indicator, hint) in cases {
+        let found = hints(sum, figures, indicator);
+        assert!(found.iter().any(|it| it == hint), "{hint}: {found:?}");
+    }
+}
+
+#[test]
+fn digits_that_were_dropped_are_named() {
+    let figures = ["2023,total,68.4,万千瓦,", "2023,wind,35.178,万千瓦,", "2023,sun,33.3,万千瓦,"];
+    let found = hints("total,wind + sun", &figures, "total");
+    assert!(found.iter().any(|it| it == "it may be cut off, not rounded"), "{found:?}");
+    let figures = ["2023,total,370,万千瓦,", "2023,wind,335.2,万千瓦,", "2023,sun,33.3,万千瓦,"];
+    let found = hints("total,wind + sun", &figures, "total");
+    assert!(found.iter().any(|it| it == "its zeros may be no digits"), "{found:?}");
+}
+
+#[test]
+fn percent_for_percentage_points_is_named() {
+    // From 20.0 to 25.0 percent are 5.0 points, and 25 percent.
+    let figures = ["2023,rate,25.0,%,", "2023,old,20.0,%,", "2023,change,25.0,percentage points,"];
+    let found = hints("change,rate - old", &figures, "change");
+    assert!(found.iter().any(|it| it == "it may be the relative change in percent"), "{found:?}");
+    let figures = ["2023,rate,25.0,%,", "2023,old,20.0,%,", "2023,change,5.0,%,"];
+    let found = hints("change,rate / old - 1", &figures, "change");
+    let points = "it may be the change in percentage points";
+    assert!(found.iter().any(|it| it == points), "{found:?}");
+}
