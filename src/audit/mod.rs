@@ -58,6 +58,7 @@
 //! attained yet, and one linear program of O(r + n) rows for each end that then is still in
 //! doubt. Components are small, so the whole is linear in their number.
 
+mod absorb;
 mod affine;
 mod attain;
 mod branch;
