@@ -20,8 +20,8 @@
 //! | [`audit`] | what printed numbers imply of one another: the exact solver |
 //! | [`key`] | positions of rows, typed by their table |
 //! | [`formula`] | formulas as trees, and their parser |
-//! | [`table`] | the strict reader: typed cells, or every fault with its place |
 //! | [`inert`] | text of others, with nothing in it that a terminal or a log obeys |
+//! | [`table`] | the strict reader: typed cells, or every fault with its place |
 //! | [`rule`] | what a check can find, and how bad it is |
 //! | [`record`] | the typed records, one file a table |
 //! | [`index`] | the [`Dataset`](index::Dataset) and its questions |
