@@ -56,3 +56,14 @@ awk -F, -v limit="$limit" '
         if (slow != "") { print "above " limit ": " slow > "/dev/stderr"; exit 1 }
     }
 ' "$times"
+
+# What holding everything against everything costs beside a report.
+hyperfine --shell=none --warmup 5 --runs 100 --output null --style none --export-csv "$times" \
+    -n 'changzhi report' "$changzhi report" \
+    -n 'changzhi check' "$changzhi check --fail-on never" 2>"$remarks" ||
+    { cat "$remarks" >&2; exit 1; }
+awk -F, '
+    NR == 1 { for (n = 1; n <= NF; n++) column[$n] = n }
+    NR == 2 { unit = $column["median"] }
+    NR == 3 { printf "%-24s %5.2f times changzhi report\n", $1, $column["median"] / unit }
+' "$times"

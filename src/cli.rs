@@ -17,6 +17,7 @@ use crate::parse::Form;
 use crate::render::{CheckFormat, ExplainFormat, Format};
 use crate::rule::{Rule, Severity};
 use crate::solve::Selection;
+use crate::table::nearest;
 
 /// Examples first: whoever reads help wants to type something.
 const TEMPLATE: &str =
@@ -140,6 +141,9 @@ pub struct ReportArgs {
     /// The format; that of the output file's ending, or `table`, by default
     #[arg(short = 'O', long, value_name = "FORMAT")]
     pub format: Option<Format>,
+    /// How CSV is written.
+    #[command(flatten)]
+    pub csv: CsvArgs,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -165,15 +169,20 @@ pub struct OutputArgs {
     /// Write to a file, whole or not at all; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// The width of lines in columns; that of the terminal by default
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    pub width: Option<u16>,
+}
+
+/// How CSV is written.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct CsvArgs {
     /// Write CSV for Excel: with a byte order mark, and CRLF at the ends of lines
     #[arg(long)]
     pub excel: bool,
     /// Write text cells of CSV as they are, even such as a spreadsheet would run
     #[arg(long)]
     pub raw_csv: bool,
-    /// The width of lines in columns; that of the terminal by default
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
-    pub width: Option<u16>,
 }
 
 /// What to check, and how to say what was found.
@@ -204,6 +213,9 @@ pub struct CheckArgs {
     /// The format; that of the output file's ending, or `text`, by default
     #[arg(short = 'O', long, value_name = "FORMAT")]
     pub format: Option<CheckFormat>,
+    /// How CSV is written.
+    #[command(flatten)]
+    pub csv: CsvArgs,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -257,7 +269,10 @@ impl FailOn {
 }
 
 fn rule(text: &str) -> Result<Rule, String> {
-    Rule::from_id(text).ok_or_else(|| format!("there are {}", Rule::IDS.join(", ")))
+    Rule::from_id(text).ok_or_else(|| match nearest(text, Rule::IDS.into_iter()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are {}", Rule::IDS.join(", ")),
+    })
 }
 
 fn date(text: &str) -> Result<Date, &'static str> {

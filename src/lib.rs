@@ -7,6 +7,8 @@
 //! ```text
 //! folder ─load▶ Dataset ─solve▶ Solution ─build(lang)▶ Report ─render(format)▶ bytes
 //!          └▶ Diagnostics   the file is at fault: file:line:column
+//! Dataset ─check▶ Checked ─render_check(format)▶ bytes
+//!         ─explain▶ Explanation ─render_explanation(format)▶ bytes
 //! ```
 //!
 //! Each module uses only those above it in this table. Language is applied once, in
@@ -18,19 +20,23 @@
 //! | [`audit`] | what printed numbers imply of one another: the exact solver |
 //! | [`key`] | positions of rows, typed by their table |
 //! | [`formula`] | formulas as trees, and their parser |
-//! | [`table`] | the strict reader: typed cells, or every fault with its place |
 //! | [`inert`] | text of others, with nothing in it that a terminal or a log obeys |
+//! | [`table`] | the strict reader: typed cells, or every fault with its place |
+//! | [`rule`] | what a check can find, and how bad it is |
 //! | [`record`] | the typed records, one file a table |
 //! | [`index`] | the [`Dataset`](index::Dataset) and its questions |
 //! | [`register`] | registers of any number of projects, added up |
 //! | [`load`] | from a folder, a workbook or the shipped package to a dataset |
 //! | [`solve`] | what formulas give, and whether what is printed agrees |
+//! | [`check`] | what the figures say against one another, as findings in words |
+//! | [`explain`] | who printed a number, what gives it and what narrowed it |
 //! | [`lang`] | the words, one file a language |
 //! | [`report`] | what a report says, one file a section |
 //! | [`render`] | how it looks, one file a format |
 //! | [`parse`] | what is understood of a figure as a bulletin prints it |
 //! | [`output`] | writing a file whole or not at all |
 //! | [`cli`] | the command line; its comments are the help |
+//! | `command` | the commands, one file each; of the program, not the library |
 //!
 //! | to add | touch |
 //! | --- | --- |
@@ -41,6 +47,8 @@
 //! | a kind of fault | a variant in `table/fault.rs`, with its code, sentence and help |
 //! | a section of the report | its file in `report`, its key and arm in `report/mod.rs` |
 //! | an output format | its file in `render` and its arm |
+//! | a rule | a variant in `rule.rs` with its id, severity and sentence, its page in `docs/rules` |
+//! | a format of findings | its file in `render/check` and its arm |
 //! | a language | its file in `lang` and its arm |
 
 pub mod audit;

@@ -36,7 +36,7 @@ fuzz_target!(|text: &str| {
             assert!(depth <= 64 + 256 + 1, "{depth} deep");
             let signs = text.chars().filter(|c| "-−".contains(*c)).count();
             let alone = text.chars().all(|c| "-− a".contains(c));
-            assert!(!alone || signs <= 64 + parts, "{signs} signs");
+            assert!(!alone || signs <= 65 * parts, "{signs} signs");
             assert!(expression.operands().len() <= parts);
         }
         Err((at, _)) => assert!(at <= text.chars().count(), "a fault after the end: {at}"),

@@ -8,6 +8,10 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let table = [b"id,title,publisher\n", bytes].concat();
+    // GB18030 is read too, but not by the other reader.
+    if std::str::from_utf8(&table).is_err() {
+        return;
+    }
     let Some(dataset) = accepted(&among(&["areas"], "sources", "sources.csv", &table)) else {
         return;
     };
@@ -16,7 +20,7 @@ fuzz_target!(|bytes: &[u8]| {
         .into_records()
         .skip(1)
         .map(|record| record.expect("text").iter().map(str::to_owned).collect::<Vec<_>>())
-        .filter(|record| record.iter().any(|cell| !cell.is_empty()))
+        .filter(|record| record.iter().any(|cell| !cell.trim_matches([' ', '\t']).is_empty()))
         .collect();
     let source = |source: &changzhi::record::SourceRecord| {
         vec![source.id.clone(), source.title.clone(), source.publisher.clone()]

@@ -39,7 +39,7 @@ impl Case<'_> {
         if narrowed != Feasibility::Unknown {
             return narrowed;
         }
-        let case = self.without_entailed(&region);
+        let case = self.without_entailed(&region).without_absorbed(&region, None);
         if case.witness(&region, &mut GUESSES.clone(), &mut |_| true) {
             return Feasibility::Feasible;
         }

@@ -138,9 +138,16 @@ impl<'c> Hull<'c> {
 
     /// Searches for an end; says whether it is exact.
     fn close(&mut self, quantity: usize, side: Side) -> Result<bool, Feasibility> {
-        let mut block = self.case.around(&self.outer, quantity);
+        let touching = &self.case.network.touching[quantity];
+        let case = self.case.without_absorbed(&self.outer, Some(quantity));
+        let mut block = case.around(&self.outer, quantity);
         if let Some(rooted) = &self.rooted {
             block = block.without_branches(rooted, Some(quantity));
+        }
+        if !block.rows_in_force().any(|(index, _)| touching.contains(&index)) {
+            // Nothing holds it back: each of its values extends to all others.
+            self.inner[quantity][side as usize] = Some(side.of(&self.outer[quantity]).cloned());
+            return Ok(true);
         }
         if block.size() > MOST_SEARCHED {
             return Ok(false);

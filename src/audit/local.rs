@@ -23,6 +23,8 @@ pub(super) const MOST_WHOLE: usize = 12;
 struct Part {
     figures: BTreeSet<QuantityId>,
     relations: BTreeSet<RelationId>,
+    /// Whether narrowing alone does not find it.
+    searched: bool,
 }
 
 impl<'s> Component<'s> {
@@ -35,8 +37,13 @@ impl<'s> Component<'s> {
     fn parts(&self, level: Level) -> Vec<Part> {
         let mut parts = Vec::new();
         let mut aside = BTreeSet::new();
-        while let Some(proof) = self.proof(level, &aside) {
-            let Some(conflict) = Conflicts::one_of(&self.part(&proof, &aside), level) else {
+        let proof = |aside: &BTreeSet<QuantityId>| match self.proof(level, aside) {
+            Some(proof) => Some((proof, false)),
+            None => Some((self.proof_by_search(level, aside)?, true)),
+        };
+        while let Some((proof, searched)) = proof(&aside) {
+            let part = self.part(&proof, &aside, searched);
+            let Some(conflict) = Conflicts::one_of(&part, level) else {
                 break;
             };
             let figures: BTreeSet<QuantityId> = figures(&conflict).collect();
@@ -56,7 +63,7 @@ impl<'s> Component<'s> {
             let near: Vec<RelationId> = near.filter(|id| !relations.contains(id)).collect();
             relations.extend(near.into_iter().take(room));
             aside.extend(figures.iter().copied());
-            parts.push(Part { figures, relations });
+            parts.push(Part { figures, relations, searched });
         }
         parts
     }
@@ -68,7 +75,7 @@ impl<'s> Component<'s> {
             others.flat_map(|(_, part)| part.figures.iter().copied()).collect();
         let mut relations = parts[n].relations.clone();
         loop {
-            let mut found = self.part(&relations, &aside).contradiction(level);
+            let mut found = self.part(&relations, &aside, parts[n].searched).contradiction(level);
             found.complete = false;
             let mut missed = BTreeSet::new();
             found.repairs.retain_mut(|repair| match self.verify(repair, &aside, level) {
@@ -127,12 +134,13 @@ impl<'s> Component<'s> {
         &self,
         relations: &BTreeSet<RelationId>,
         aside: &BTreeSet<QuantityId>,
+        searched: bool,
     ) -> Component<'s> {
         let named = relations.iter().flat_map(|id| self.system.relation(*id).quantities());
         let quantities: BTreeSet<QuantityId> = named.collect();
         let relations = relations.iter().copied().collect();
         let part = self.system.component(quantities.into_iter().collect(), relations);
-        Component { aside: aside.clone(), searched: false, ..part }
+        Component { aside: aside.clone(), searched, ..part }
     }
 }
 

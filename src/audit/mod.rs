@@ -32,11 +32,13 @@
 //! | --- | --- | --- |
 //! | sums of products of at most two | `network`, `group` | one form for all relations |
 //! | narrowing, relation by relation | `contract`, `narrowing` | bounds from outside |
+//! | the steps of that | `trace`, `proof` | which relations a bound or a contradiction rests on |
 //! | trees | `tree`, `witness` | proof that ends are attained |
+//! | what says nothing | `absorb` | fewer relations to search |
 //! | linear programs | `relaxation`, `affine`, `simplex`, `optimum`, `limit` | tighter bounds |
 //! | branch and bound | `branch`, `cut`, `attain` | the exact end, or that none was found |
 //! | the hull and whether it is empty | `hull`, `feasible` | [`Bound`], [`Verdict`] |
-//! | minimal conflicts | `conflict` | [`Contradiction::conflicts`] |
+//! | minimal conflicts | `conflict`, `local` | [`Contradiction::conflicts`] |
 //! | repairs | `repair`, `correction` | [`Contradiction::repairs`] |
 //!
 //! Every file names the source of its method. Bounds never leave out a value that some
@@ -49,15 +51,19 @@
 //! Narrowing ends because a relation is revised a bounded number of times. A simplex ends by
 //! Bland's rule. One search looks at 24 regions for an end and at 400 for a solution; if it
 //! ends undecided, the verdict is [`Verdict::Unknown`]. (On 370 random consistent systems of
-//! up to 15 figures 120 regions made no bound exact that 24 did not.) The list of conflicts
+//! up to 15 figures 120 regions made no bound exact that 24 did not.) Where more than eight
+//! relations form cycles once all that says nothing is left out, no search is tried: bounds
+//! are then those of narrowing and of what was guessed, and marked. The list of conflicts
 //! stops at [`MOST_CONFLICTS`] and at 4,096 decisions, and says so; a repair frees at most
-//! [`MOST_FREED`] figures.
+//! [`MOST_FREED`] figures. A component of more than a dozen relations is not searched whole for
+//! conflicts, but near what fails.
 //!
 //! With n figures and r relations in a component narrowing costs O(r·n) interval operations a
 //! round; a tree needs nothing else. A cycle costs one narrowing for each end that is not
 //! attained yet, and one linear program of O(r + n) rows for each end that then is still in
 //! doubt. Components are small, so the whole is linear in their number.
 
+mod absorb;
 mod affine;
 mod attain;
 mod branch;

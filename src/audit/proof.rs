@@ -6,6 +6,8 @@ use crate::figure::Level;
 
 use super::component::{Component, Element};
 use super::contract::{Case, Region, Thoroughness};
+use super::feasible::Feasibility;
+use super::network::Row;
 use super::system::{QuantityId, RelationId};
 use super::trace::Trace;
 
@@ -19,6 +21,21 @@ impl Component<'_> {
     ) -> Option<BTreeSet<RelationId>> {
         let mut region = self.region(level, |id| !aside.contains(&id))?;
         self.narrow(&mut region).err()
+    }
+
+    /// The relations among which a search finds that all but some figures contradict each
+    /// other, where narrowing does not.
+    pub fn proof_by_search(
+        &self,
+        level: Level,
+        aside: &BTreeSet<QuantityId>,
+    ) -> Option<BTreeSet<RelationId>> {
+        let mut region = self.region(level, |id| !aside.contains(&id))?;
+        self.whole().settle(&mut region);
+        let case = self.whole().without_entailed(&region).without_absorbed(&region, None);
+        let relation = |(_, row): (usize, &Row)| self.relations[row.relation];
+        let relations = case.rows_in_force().map(relation).collect();
+        (case.search_any(&region) == Feasibility::Infeasible).then_some(relations)
     }
 
     /// Those of some elements that prove a contradiction among them, if narrowing finds one.

@@ -87,14 +87,19 @@ fn standings(dataset: &Dataset) -> BTreeMap<Fact, Standing> {
     for area in (0..dataset.areas.len()).map(AreaId) {
         for entry in &Solution::new(dataset, area, Selection::All).entries {
             for derivation in &entry.derivations {
-                stand(&mut standings, entry, derivation);
+                stand(&mut standings, dataset, entry, derivation);
             }
         }
     }
     standings
 }
 
-fn stand(standings: &mut BTreeMap<Fact, Standing>, entry: &Entry<'_>, derivation: &Derivation) {
+fn stand(
+    standings: &mut BTreeMap<Fact, Standing>,
+    dataset: &Dataset,
+    entry: &Entry<'_>,
+    derivation: &Derivation,
+) {
     let (from, missing) = match &derivation.outcome {
         Outcome::Known { from, .. } => (Some(from), None),
         Outcome::Bounded { from, missing, .. } => (Some(from), Some(missing)),
@@ -114,8 +119,13 @@ fn stand(standings: &mut BTreeMap<Fact, Standing>, entry: &Entry<'_>, derivation
             (Some(known), Some(new)) => Some(known && new),
             (known, new) => known.or(new),
         };
-        standing.missing.extend(missing.into_iter().flatten());
-        if entry.prints.is_empty() && derivation.is_known() {
+    }
+    let operands = &dataset.formulas[derivation.formula.0].operands;
+    let operands = operands.iter().filter_map(|operand| dataset.operand(*operand, entry.fact));
+    for fact in operands.chain([entry.fact]) {
+        let standing = standings.entry(fact).or_default();
+        standing.missing.extend(missing.into_iter().flatten().filter(|needed| **needed != fact));
+        if entry.prints.is_empty() && derivation.is_known() && fact != entry.fact {
             standing.missing.insert(entry.fact);
         }
     }

@@ -136,7 +136,26 @@ impl std::fmt::Display for Spot {
     }
 }
 
+impl Correction {
+    /// What everything else says of the figure.
+    #[must_use]
+    pub fn otherwise(&self) -> String {
+        let nearest = match &self.nearest {
+            Some(nearest) => format!("; the nearest print that agrees is {nearest}"),
+            None => String::new(),
+        };
+        format!("all else says {}{nearest}", self.bounds.shown)
+    }
+}
+
 impl Printed {
+    /// The figure with everything that answers for it.
+    #[must_use]
+    pub fn named(&self) -> String {
+        let Self { printed, name, period, source, spot, area, .. } = self;
+        format!("{printed}: {name}, {area} {period} ({spot}, {source})")
+    }
+
     /// What it is of, and what it says: the same for all sources that print it so.
     pub(super) fn key(&self) -> [String; 4] {
         [&self.area, &self.indicator, &self.period, &self.printed].map(String::clone)
@@ -179,13 +198,22 @@ impl Finding {
         }
     }
 
-    /// The sentence and, a line each, the relations in words and numbers.
+    /// The sentence and, a line each, the relations in words and numbers, and the figures
+    /// one of which may be wrong, with what all else says of them.
     #[must_use]
     pub fn explained(&self) -> String {
         let relations = self.relations.iter();
-        let lines = relations.map(|relation| format!("{}: {}", relation.words, relation.numbers));
-        let lines: Vec<String> = std::iter::once(self.message.clone()).chain(lines).collect();
-        lines.join("\n")
+        let relations =
+            relations.map(|relation| format!("{}: {}", relation.words, relation.numbers));
+        let alone = self.repairs.iter().filter(|repair| repair.corrections.len() == 1);
+        let suspects = alone.flat_map(|repair| &repair.corrections).map(|correction| {
+            let hints: String =
+                correction.hints.iter().flat_map(|hint| ["; hint: ", hint]).collect();
+            let figure = self.figures[correction.figure].named();
+            format!("{figure}: {}{hints}", correction.otherwise())
+        });
+        let lines = std::iter::once(self.message.clone()).chain(relations).chain(suspects);
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The figures of repairs; all of them if there is no repair.

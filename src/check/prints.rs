@@ -1,7 +1,7 @@
 //! Several prints of one fact.
 
 use super::finding::{Conflict, Finding};
-use super::slip::{cut_off, label};
+use super::slip::{cut_off, twin};
 use super::worded::{printed, same_fact};
 use crate::figure::{Interval, Level};
 use crate::index::{Dataset, Fact, Observation};
@@ -32,7 +32,7 @@ fn finding(dataset: &Dataset, fact: Fact) -> Option<Finding> {
     let hints: Vec<String> = named.iter().filter_map(|print| hint(print, prints)).collect();
     let twins = named
         .iter()
-        .filter_map(|print| Some(format!("; of {}, {}", print.figure, label(dataset, print)?)));
+        .filter_map(|print| Some(format!("; {} is also {}", print.figure, twin(dataset, print)?)));
     let twins: Vec<String> = twins.collect();
     let name = &figures[0].name;
     let area = &figures[0].area;

@@ -21,10 +21,13 @@ pub(super) fn hints(dataset: &Dataset, observation: &Observation, freed: &Freed)
     let (figure, hull) = (&observation.figure, &freed.bound.interval);
     let mut hints = Vec::new();
     hints.extend(freed.power_of_ten.map(|places| point(figure, places)));
-    hints.extend(typo(figure, hull));
+    // A hedge leaves too much room for one digit to tell.
+    if figure.qualifier() == Qualifier::None {
+        hints.extend(typo(figure, hull));
+    }
     hints.extend(cut_off(figure, hull));
     hints.extend(points(dataset, observation));
-    hints.extend(label(dataset, observation));
+    hints.extend(twin(dataset, observation).map(|twin| format!("it is also {twin}")));
     hints
 }
 
@@ -163,7 +166,7 @@ fn points(dataset: &Dataset, observation: &Observation) -> Option<String> {
 }
 
 /// Another figure of the package that is printed with exactly this value.
-pub(super) fn label(dataset: &Dataset, observation: &Observation) -> Option<String> {
+pub(super) fn twin(dataset: &Dataset, observation: &Observation) -> Option<String> {
     let figure = &observation.figure;
     let telling = figure.digits().to_string().chars().filter(char::is_ascii_digit).count();
     if telling < TELLING_DIGITS {
@@ -177,5 +180,5 @@ pub(super) fn label(dataset: &Dataset, observation: &Observation) -> Option<Stri
     })?;
     let record = dataset.indicator(twin.fact.indicator);
     let area = &dataset.areas[twin.fact.area.0].id;
-    Some(format!("it is also {} of {area}, {}, in {}", record.id, twin.fact.when, twin.origin))
+    Some(format!("{} of {area}, {}, in {}", record.id, twin.fact.when, twin.origin))
 }

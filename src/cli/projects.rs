@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{EXIT_STATUS, OutputArgs, PackageArgs, TEMPLATE};
+use super::{CsvArgs, EXIT_STATUS, OutputArgs, PackageArgs, TEMPLATE};
 use crate::lang::Language;
 use crate::register::{Dialect, Dimension, Role};
 use crate::render::Format;
@@ -61,6 +61,9 @@ pub struct ProjectsArgs {
     /// The format; that of the output file's ending, or `table`, by default
     #[arg(short = 'O', long, value_name = "FORMAT")]
     pub format: Option<Format>,
+    /// How CSV is written.
+    #[command(flatten)]
+    pub csv: CsvArgs,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,

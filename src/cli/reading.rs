@@ -30,6 +30,16 @@ pub struct ReadingArgs {
 }
 
 impl ReadingArgs {
+    /// Whether anything is said of a table, or of all.
+    #[must_use]
+    pub fn speaks_of(&self, table: &str) -> bool {
+        let of = |name: &Option<String>| name.as_deref().is_none_or(|name| name == table);
+        self.encoding.iter().any(|(name, _)| of(name))
+            || self.header_row.iter().any(|(name, _)| of(name))
+            || self.decimal_comma.iter().any(|name| name.is_empty() || name == table)
+            || self.footer.iter().any(|(name, _)| of(name))
+    }
+
     /// Has the files of `package` read like this.
     ///
     /// # Errors

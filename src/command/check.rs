@@ -25,7 +25,8 @@ pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
         return Ok(print(&bytes)?);
     }
     let mut package = input::package(&arguments.package)?;
-    let target = Target::new(&arguments.output, input::paths(&package, &arguments.package))?;
+    let target =
+        Target::new(&arguments.output, arguments.csv, input::paths(&package, &arguments.package))?;
     let endings = ".csv, .json, .md, .sarif, .xml or .txt";
     let format =
         target.format(arguments.format, CheckFormat::Text, CheckFormat::of_path, endings)?;

@@ -1,7 +1,7 @@
 //! `changzhi explain`.
 
 use changzhi::check::{Scope, check};
-use changzhi::cli::ExplainArgs;
+use changzhi::cli::{CsvArgs, ExplainArgs};
 use changzhi::explain::explain;
 use changzhi::figure::Date;
 use changzhi::inert;
@@ -17,7 +17,7 @@ use super::result::{Target, look};
 pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
     let mut package = input::package(&arguments.package)?;
     let inputs = input::paths(&package, &arguments.package);
-    let target = Target::new(&arguments.output, inputs)?;
+    let target = Target::new(&arguments.output, CsvArgs::default(), inputs)?;
     let endings = ".json, .md or .txt";
     let format =
         target.format(arguments.format, ExplainFormat::Text, ExplainFormat::of_path, endings)?;

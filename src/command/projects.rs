@@ -18,8 +18,13 @@ use super::{Stop, say, shown};
 use crate::progress::Progress;
 
 pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
+    if arguments.package.reading.speaks_of("projects") {
+        let message = "a register is read as UTF-8 with commas: `--encoding`, `--header-row`, \
+                       `--decimal-comma` and `--footer` are not for `projects`";
+        return Err(Stop::Usage(message.to_owned()));
+    }
     let mut package = input::package(&arguments.package)?;
-    let target = Target::new(&arguments.output, paths(&package, arguments))?;
+    let target = Target::new(&arguments.output, arguments.csv, paths(&package, arguments))?;
     let endings = ".csv, .tsv, .json, .md or .txt";
     let format = target.format(arguments.format, Format::Table, Format::of_path, endings)?;
     target.check(matches!(format, Format::Csv | Format::Tsv))?;

@@ -12,7 +12,8 @@ use super::result::{Target, look};
 
 pub fn run(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
     let mut package = input::package(&arguments.package)?;
-    let target = Target::new(&arguments.output, input::paths(&package, &arguments.package))?;
+    let target =
+        Target::new(&arguments.output, arguments.csv, input::paths(&package, &arguments.package))?;
     let endings = ".csv, .tsv, .json, .md or .txt";
     let format = target.format(arguments.format, Format::Table, Format::of_path, endings)?;
     target.check(matches!(format, Format::Csv | Format::Tsv))?;

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use changzhi::cli::OutputArgs;
+use changzhi::cli::{CsvArgs, OutputArgs};
 use changzhi::output::{check, write_whole};
 use changzhi::render::{Csv, Look};
 use clap::ColorChoice;
@@ -21,6 +21,7 @@ impl<'a> Target<'a> {
     /// The file of the arguments, which must not be one of the inputs.
     pub fn new(
         arguments: &'a OutputArgs,
+        csv: CsvArgs,
         mut inputs: impl Iterator<Item = PathBuf>,
     ) -> Result<Self, Stop> {
         let file = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
@@ -29,7 +30,7 @@ impl<'a> Target<'a> {
         {
             return Err(Stop::Usage(format!("{} is one of the inputs", shown(output))));
         }
-        let csv = Csv { raw: arguments.raw_csv, excel: arguments.excel };
+        let csv = Csv { raw: csv.raw_csv, excel: csv.excel };
         Ok(Self { file, csv })
     }
 

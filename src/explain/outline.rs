@@ -46,6 +46,9 @@ impl Outline {
             let text =
                 format!("{}[{}]{waived}: {}", finding.severity, finding.rule, finding.message);
             self.say(depth + 1, text);
+            for relation in &finding.relations {
+                self.say(depth + 2, format!("{}: {}", relation.words, relation.numbers));
+            }
         }
     }
 
@@ -81,10 +84,12 @@ impl Outline {
 
     fn course(&mut self, story: &Story, depth: usize) {
         let (Some(start), Some(bounds)) = (&story.start, &story.bounds) else {
-            self.say(
-                depth,
-                "no bounds: what is printed contradicts itself, or is not decided".to_owned(),
-            );
+            let why = if story.findings.is_empty() {
+                "no bounds: what hangs together with it contradicts itself, or is not decided"
+            } else {
+                "no bounds, as it contradicts the rest:"
+            };
+            self.say(depth, why.to_owned());
             return;
         };
         if story.narrowings.is_empty() && start.shown == bounds.shown {
@@ -96,7 +101,7 @@ impl Outline {
             self.say(depth + 1, format!("narrowed to {} by {}", bounds.shown, relation.words));
             self.say(depth + 2, relation.numbers.clone());
         }
-        let exact = if bounds.exact { "exactly" } else { "at most" };
-        self.say(depth, format!("all in all {exact} {}", bounds.shown));
+        let outer = if bounds.exact { "" } else { ", or narrower" };
+        self.say(depth, format!("all in all {}{outer}", bounds.shown));
     }
 }

@@ -146,7 +146,9 @@ impl Unit {
         let own = BASES.iter().filter(|base| std::ptr::eq(*base, self.base));
         let others = BASES.iter().filter(|base| !std::ptr::eq(*base, self.base));
         let alike = others.filter(|base| base.dimension == self.dimension());
-        let scales = || std::iter::once(&ONE).chain(&SCALES);
+        // Thousands are rarely written before a unit.
+        let usual = |scale: &&Scale| scale.exponent != 3;
+        let scales = || std::iter::once(&ONE).chain(SCALES.iter().filter(usual));
         own.chain(alike).flat_map(|base| scales().map(move |scale| (base, scale))).find_map(
             |(base, scale)| {
                 let plain = scale.exponent == 0;

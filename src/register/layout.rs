@@ -79,8 +79,8 @@ impl<'p> Layout<'p> {
         for role in layout.missing(plan) {
             let wanted = mapping.header(role).unwrap_or(role.name());
             let near = nearest(wanted, unknown.iter().map(|(_, name)| *name));
-            let like = unknown.iter().find(|(_, name)| near.as_deref() == Some(*name));
-            let place = place(like.map_or(0, |(n, _)| *n));
+            let found = unknown.iter().find(|(_, name)| near.as_deref() == Some(*name));
+            let place = place(found.map_or(0, |(n, _)| *n));
             diagnostics.push(file, place, Fault::MissingColumn { column: role.name(), near });
             good = false;
         }

@@ -185,15 +185,15 @@ impl Reader<'_> {
                     first.start += end;
                     continue;
                 }
-                Ok(_) => match separator(&row) {
-                    Some(sign) => (row.place(0), Fault::Separator(sign)),
-                    None => {
+                Ok(_) => {
+                    let Some(sign) = separator(&row) else {
                         let layout = Layout::of(file, (&row, line), self.plan, diagnostics);
                         let below = line + line_ends(bytes);
                         first.start += end;
                         return Some((layout?, below));
-                    }
-                },
+                    };
+                    (row.place(0), Fault::Separator(sign))
+                }
                 Err(damage) => damage,
             };
             let column = fault_place.column;

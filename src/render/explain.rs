@@ -71,7 +71,10 @@ fn text(explanation: &Explanation, look: Look, out: &mut dyn Write) -> io::Resul
 }
 
 fn markdown(explanation: &Explanation, out: &mut dyn Write) -> io::Result<()> {
-    for story in &explanation.stories {
+    for (n, story) in explanation.stories.iter().enumerate() {
+        if n > 0 {
+            writeln!(out)?;
+        }
         for entry in outline(story) {
             let text = escaped(&entry.text);
             match entry.depth {
@@ -79,7 +82,6 @@ fn markdown(explanation: &Explanation, out: &mut dyn Write) -> io::Result<()> {
                 depth => writeln!(out, "{}- {text}", "  ".repeat(depth - 1))?,
             }
         }
-        writeln!(out)?;
     }
     Ok(())
 }

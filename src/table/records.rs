@@ -76,10 +76,10 @@ impl<'t> Record<'t> {
         self.place_at(self.fields[field].at)
     }
 
-    /// Whether there is nothing in any of its fields.
+    /// Whether there is nothing in any of its fields, or only spaces and tabs.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.fields.iter().all(|field| field.text.trim_ascii().is_empty())
+        self.fields.iter().all(|field| field.text.trim_matches([' ', '\t']).is_empty())
     }
 
     // Counting only where something is to be said keeps reading what is good cheap.

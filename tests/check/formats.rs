@@ -1,5 +1,7 @@
 //! Findings in every format, read back by what reads such formats.
 
+use std::fmt::Write;
+
 use changzhi::render::{CheckFormat, Csv, Look, render_check};
 use serde_json::Value;
 
@@ -18,8 +20,13 @@ fn rendered(checked: &Checked, format: CheckFormat) -> String {
 /// The schema is that of the OASIS standard, as it is published with it.
 #[test]
 fn sarif_is_as_its_schema_says() {
-    let schema: Value =
+    let mut schema: Value =
         serde_json::from_str(include_str!("../sarif/sarif-schema-2.1.0.json")).expect("JSON");
+    // As published this pattern has a bracket too many, and is none; we state no language.
+    for object in ["run", "toolComponent"] {
+        let language = &mut schema["definitions"][object]["properties"]["language"];
+        language.as_object_mut().expect("a property").remove("pattern");
+    }
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     for package in [Package::shipped(), seed("22.2", "contradiction,,,,asked,"), seed("2.22", "")] {
         let log: Value =
@@ -55,7 +62,7 @@ fn a_workflow_shows_ten_annotations_of_a_kind_and_counts_the_rest() {
     let mut indicators = String::new();
     let mut figures = Vec::new();
     for n in 0..13 {
-        indicators.push_str(&format!("i{n},g,kW,stock,\"50%, of\",名\n"));
+        writeln!(indicators, "i{n},g,kW,stock,\"50%, of\",名").expect("memory");
         figures.extend([format!("2023,i{n},137,kW,"), format!("2023,i{n},142,kW,")]);
     }
     let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
@@ -80,7 +87,7 @@ fn json_has_exact_bounds_of_every_number() {
     let total = bounds.iter().find(|it| it["indicator"] == "total").expect("the total");
     assert_eq!(total["bounds"]["low"]["fraction"], "44300000000/4939");
     assert_eq!(total["bounds"]["high"]["fraction"], "44500000000/4937");
-    assert_eq!(total["bounds"]["low"]["decimal"], "8969427.009516096376");
+    assert_eq!(total["bounds"]["low"]["decimal"], "8969427.009516096375");
     assert_eq!(total["bounds"]["exact"], true);
     assert_eq!(total["bounds"]["low"]["open"], false);
 }

@@ -16,7 +16,7 @@ fn perturbed(system: &System, place: usize) -> Option<Audit> {
         if id.index() == place {
             let Some(Evidence::Printed(print)) = &quantity.evidence else { return None };
             let without = Quantity { evidence: None, ..quantity.clone() };
-            let allowed = hull_without(system, place, without)?;
+            let allowed = hull_without(system, place, &without)?;
             let high = allowed.high()?.value.clone();
             let steps = ((high - print.value()) / print.step()).ceil() + dashu_int::IBig::from(3);
             quantity.evidence = Some(Evidence::Printed(print.moved_by(&steps)));
@@ -33,7 +33,7 @@ fn perturbed(system: &System, place: usize) -> Option<Audit> {
 fn hull_without(
     system: &System,
     place: usize,
-    without: Quantity,
+    without: &Quantity,
 ) -> Option<changzhi::figure::Interval> {
     let mut other = System::new();
     let mut found = None;

@@ -22,19 +22,19 @@ fn a_slip_is_named() {
     let sum = "total,wind + sun";
     let cases: [(&[&str], &str, &str); 8] = [
         (
-            &["2023,total,68.42,万千瓦,", "2023,wind,3.512,亿千瓦,", "2023,sun,33.30,万千瓦,"],
+            &["2023,total,68.42,万千瓦,", "2023,wind,35.12,亿千瓦,", "2023,sun,33.30,万千瓦,"],
             "wind",
             "the unit may be 万千瓦 instead of 亿千瓦",
         ),
         (
-            &["2023,total,684.2,MW,", "2023,wind,351.2,kW,", "2023,sun,333.0,MW,"],
+            &["2023,total,684.2,MW,", "2023,wind,351200,MW,", "2023,sun,333.0,MW,"],
             "wind",
-            "the unit may be MW instead of kW",
+            "the unit may be kW instead of MW",
         ),
         (
             &["2023,total,68.42,万千瓦,", "2023,wind,351.2,万千瓦,", "2023,sun,33.30,万千瓦,"],
             "wind",
-            "the decimal point may have slipped 1 place to the right",
+            "the unit may be 兆瓦 instead of 万千瓦",
         ),
         (
             &["2023,total,68.42,万千瓦,", "2023,wind,35.72,万千瓦,", "2023,sun,33.30,万千瓦,"],
@@ -54,7 +54,7 @@ fn a_slip_is_named() {
         (
             &["2023,total,68.42,万千瓦,", "2023,wind,35.122,万千瓦,", "2023,sun,33.20,万千瓦,"],
             "sun",
-            "one digit may be wrong: 33.30",
+            "one digit may be wrong: 33.29 or 33.30",
         ),
         (
             &[
@@ -75,12 +75,20 @@ fn a_slip_is_named() {
 
 #[test]
 fn digits_that_were_dropped_are_named() {
-    let figures = ["2023,total,68.4,万千瓦,", "2023,wind,35.178,万千瓦,", "2023,sun,33.3,万千瓦,"];
+    let figures = ["2023,total,68.4,万千瓦,", "2023,wind,35.178,万千瓦,", "2023,sun,33.31,万千瓦,"];
     let found = hints("total,wind + sun", &figures, "total");
     assert!(found.iter().any(|it| it == "it may be cut off, not rounded"), "{found:?}");
     let figures = ["2023,total,370,万千瓦,", "2023,wind,335.2,万千瓦,", "2023,sun,33.3,万千瓦,"];
     let found = hints("total,wind + sun", &figures, "total");
     assert!(found.iter().any(|it| it == "its zeros may be no digits"), "{found:?}");
+}
+
+#[test]
+fn a_decimal_point_that_slipped_is_named() {
+    let figures = ["2023,rate,25.0,%,", "2023,old,20.0,%,", "2023,change,50.0,percentage points,"];
+    let found = hints("change,rate - old", &figures, "change");
+    let slipped = "the decimal point may have slipped 1 place to the right";
+    assert!(found.iter().any(|it| it == slipped), "{found:?}");
 }
 
 #[test]

@@ -3,7 +3,6 @@
 //! Their form is that of "Workflow commands for GitHub Actions", GitHub Docs; a step shows
 //! ten annotations of a kind.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::check::{Checked, Finding};
@@ -42,13 +41,6 @@ fn annotation(finding: &Finding) -> String {
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let mut message = finding.explained();
-    for repair in &finding.repairs {
-        if let [correction] = repair.corrections.as_slice() {
-            let figure = super::text::named(&finding.figures[correction.figure]);
-            let _ = write!(message, "\n{figure}: {}", super::text::otherwise(correction));
-        }
-    }
     let spot = &finding.spot;
     format!(
         "::{command} file={},line={},col={},title={}::{}",
@@ -56,7 +48,7 @@ fn annotation(finding: &Finding) -> String {
         spot.line,
         spot.column,
         property(finding.rule.id()),
-        message_text(&message)
+        message_text(&finding.explained())
     )
 }
 

@@ -36,7 +36,7 @@ pub(super) fn render(checked: &Checked, least: Severity, out: &mut dyn Write) ->
 
 fn write_case(finding: &Finding, writer: &mut Writer<&mut dyn Write>) -> io::Result<()> {
     let case = writer.create_element("testcase").with_attributes([
-        ("name", finding.fingerprint.as_str()),
+        ("name", finding.message.as_str()),
         ("classname", finding.rule.id()),
         ("file", &*spelled_out(&finding.spot.file)),
         ("line", finding.spot.line.to_string().as_str()),
@@ -53,10 +53,8 @@ fn write_case(finding: &Finding, writer: &mut Writer<&mut dyn Write>) -> io::Res
             ("type", finding.severity.to_string().as_str()),
             ("message", finding.message.as_str()),
         ]);
-        let relations = finding.relations.iter();
-        let lines = relations.map(|relation| format!("{}: {}", relation.words, relation.numbers));
-        let text: Vec<String> = std::iter::once(finding.spot.to_string()).chain(lines).collect();
-        failure.write_text_content(BytesText::new(&text.join("\n")))?;
+        let text = format!("{}\n{}", finding.spot, finding.explained());
+        failure.write_text_content(BytesText::new(&text))?;
         Ok(())
     })?;
     Ok(())

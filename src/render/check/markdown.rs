@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use super::summary;
-use super::text::{named, otherwise};
 use crate::check::{Checked, Finding};
 use crate::render::markdown::escaped;
 use crate::rule::Severity;
@@ -33,8 +32,8 @@ fn write_finding(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "\nOne of these may be wrong:\n")?;
     }
     for correction in finding.repairs.iter().flat_map(|repair| &repair.corrections) {
-        let figure = named(&finding.figures[correction.figure]);
-        write!(out, "- {}: {}", escaped(&figure), escaped(&otherwise(correction)))?;
+        let figure = finding.figures[correction.figure].named();
+        write!(out, "- {}: {}", escaped(&figure), escaped(&correction.otherwise()))?;
         for hint in &correction.hints {
             write!(out, "; {}", escaped(hint))?;
         }

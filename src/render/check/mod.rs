@@ -29,7 +29,7 @@ pub enum CheckFormat {
     Github,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
-    /// `JUnit` XML, for test reports.
+    /// XML of test reports.
     Junit,
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::summary;
-use crate::check::{Checked, Correction, Finding, Printed, Repair};
+use crate::check::{Checked, Finding, Repair};
 use crate::inert;
 use crate::render::Look;
 use crate::render::paint::Paint;
@@ -84,7 +84,7 @@ impl Page {
         }
         if finding.figures.len() > 1 {
             for n in others {
-                lines.extend(self.indented(4, &named(&finding.figures[n])));
+                lines.extend(self.indented(4, &finding.figures[n].named()));
             }
         }
         if !finding.complete {
@@ -98,8 +98,8 @@ impl Page {
         for (n, correction) in repair.corrections.iter().enumerate() {
             let and = if n == 0 { "" } else { "and " };
             let figure = &finding.figures[correction.figure];
-            lines.extend(self.indented(4, &format!("{and}{}", named(figure))));
-            lines.extend(self.indented(6, &otherwise(correction)));
+            lines.extend(self.indented(4, &format!("{and}{}", figure.named())));
+            lines.extend(self.indented(6, &correction.otherwise()));
             for hint in &correction.hints {
                 lines.extend(self.indented(6, &format!("hint: {hint}")));
             }
@@ -112,19 +112,4 @@ impl Page {
         let lines = wrapped(&inert::lines(text), self.width.saturating_sub(by).max(20));
         lines.into_iter().map(|line| format!("{space}{line}")).collect()
     }
-}
-
-/// A figure with everything that answers for it.
-pub(super) fn named(figure: &Printed) -> String {
-    let Printed { printed, name, period, source, spot, area, .. } = figure;
-    format!("{printed}: {name}, {area} {period} ({spot}, {source})")
-}
-
-/// What everything else says of a figure.
-pub(super) fn otherwise(correction: &Correction) -> String {
-    let nearest = match &correction.nearest {
-        Some(nearest) => format!("; the nearest that agrees is {nearest}"),
-        None => String::new(),
-    };
-    format!("all else says {}{nearest}", correction.bounds.shown)
 }
