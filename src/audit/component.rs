@@ -144,6 +144,15 @@ impl Component<'_> {
         Ok(wanted.iter().map(bound).collect())
     }
 
+    /// Whether a figure leaves its quantity any value that this can have.
+    pub fn is_possible(&self, id: QuantityId, level: Level) -> bool {
+        let quantity = self.system.quantity(id);
+        let Some(evidence) = &quantity.evidence else { return true };
+        let left = evidence.interval(level).intersect(&quantity.domain);
+        let whole = |left: Interval| !quantity.integer || integers(&left).is_some();
+        left.is_some_and(whole)
+    }
+
     /// What was printed of a quantity.
     pub fn print(&self, id: QuantityId) -> Option<&Print> {
         match self.system.quantity(id).evidence.as_ref()? {

@@ -35,14 +35,19 @@ impl<'s> Component<'s> {
     }
 
     fn parts(&self, level: Level) -> Vec<Part> {
-        let mut parts = Vec::new();
-        let mut aside = BTreeSet::new();
+        let mut aside: BTreeSet<QuantityId> = self.impossible(level).collect();
+        let alone = |id: &QuantityId| Part {
+            figures: BTreeSet::from([*id]),
+            relations: BTreeSet::new(),
+            searched: false,
+        };
+        let mut parts: Vec<Part> = aside.iter().map(alone).collect();
         let proof = |aside: &BTreeSet<QuantityId>| match self.proof(level, aside) {
             Some(proof) => Some((proof, false)),
             None => Some((self.proof_by_search(level, aside)?, true)),
         };
         while let Some((proof, searched)) = proof(&aside) {
-            let part = self.part(&proof, &aside, searched);
+            let part = self.part(&proof, &BTreeSet::new(), &aside, searched);
             let Some(conflict) = Conflicts::one_of(&part, level) else {
                 break;
             };
@@ -75,7 +80,9 @@ impl<'s> Component<'s> {
             others.flat_map(|(_, part)| part.figures.iter().copied()).collect();
         let mut relations = parts[n].relations.clone();
         loop {
-            let mut found = self.part(&relations, &aside, parts[n].searched).contradiction(level);
+            let mut found = self
+                .part(&relations, &parts[n].figures, &aside, parts[n].searched)
+                .contradiction(level);
             found.complete = false;
             let mut missed = BTreeSet::new();
             found.repairs.retain_mut(|repair| match self.verify(repair, &aside, level) {
@@ -129,15 +136,21 @@ impl<'s> Component<'s> {
         Ok(())
     }
 
-    /// The component of some of its relations, some figures not believed.
+    /// The figures that alone are outside of what their quantity can be.
+    fn impossible(&self, level: Level) -> impl Iterator<Item = QuantityId> {
+        self.quantities.iter().copied().filter(move |id| !self.is_possible(*id, level))
+    }
+
+    /// The component of some of its relations and some figures, others not believed.
     fn part(
         &self,
         relations: &BTreeSet<RelationId>,
+        figures: &BTreeSet<QuantityId>,
         aside: &BTreeSet<QuantityId>,
         searched: bool,
     ) -> Component<'s> {
         let named = relations.iter().flat_map(|id| self.system.relation(*id).quantities());
-        let quantities: BTreeSet<QuantityId> = named.collect();
+        let quantities: BTreeSet<QuantityId> = named.chain(figures.iter().copied()).collect();
         let relations = relations.iter().copied().collect();
         let part = self.system.component(quantities.into_iter().collect(), relations);
         Component { aside: aside.clone(), searched, ..part }
