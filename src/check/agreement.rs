@@ -70,7 +70,7 @@ pub(super) fn judge(
 }
 
 /// The worst that a finding says of each figure.
-fn named(findings: &[Finding]) -> BTreeMap<[String; 4], Severity> {
+fn named(findings: &[Finding]) -> BTreeMap<(Fact, String), Severity> {
     let mut worst = BTreeMap::new();
     for finding in findings {
         for figure in finding.suspects() {

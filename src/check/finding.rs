@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::index::Fact;
 use crate::rule::{Rule, Severity};
 
 /// A place in a file of the package.
@@ -18,6 +19,9 @@ pub struct Spot {
 /// A printed figure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Printed {
+    /// What it is of.
+    #[serde(skip)]
+    pub fact: Fact,
     /// The key of its area.
     pub area: String,
     /// The key of its indicator.
@@ -157,8 +161,8 @@ impl Printed {
     }
 
     /// What it is of, and what it says: the same for all sources that print it so.
-    pub(super) fn key(&self) -> [String; 4] {
-        [&self.area, &self.indicator, &self.period, &self.printed].map(String::clone)
+    pub(super) fn key(&self) -> (Fact, String) {
+        (self.fact, self.printed.clone())
     }
 }
 

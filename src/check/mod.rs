@@ -77,7 +77,7 @@ pub fn check(dataset: &Dataset, scope: &Scope) -> Checked {
         finding.fingerprint = fingerprint(finding);
     }
     waive::waive(dataset, &mut findings, scope.today);
-    findings.retain(|finding| scope.takes(dataset, finding));
+    findings.retain(|finding| scope.takes(finding));
     findings.sort_by_key(|finding| {
         (finding.waived.is_some(), std::cmp::Reverse(finding.severity), finding.spot.clone())
     });
@@ -102,11 +102,9 @@ impl Checked {
 }
 
 impl Scope {
-    fn takes(&self, dataset: &Dataset, finding: &Finding) -> bool {
-        let area = self.area.map(|id| dataset.areas[id.0].id.as_str());
-        let wanted = |figure: &Printed| {
-            let time = figure.period.parse().is_ok_and(|period| self.selection.takes(period));
-            area.is_none_or(|area| area == figure.area) && time
+    fn takes(&self, finding: &Finding) -> bool {
+        let wanted = |Printed { fact, .. }: &Printed| {
+            self.area.is_none_or(|area| area == fact.area) && self.selection.takes_time(fact.when)
         };
         let rule = self.rules.is_empty() || self.rules.contains(&finding.rule);
         rule && (finding.figures.is_empty() || finding.figures.iter().any(wanted))

@@ -1,6 +1,6 @@
 //! Findings that somebody looked into and stands by.
 
-use super::finding::Finding;
+use super::finding::{Finding, Printed};
 use super::worded::spot;
 use crate::figure::Date;
 use crate::index::Dataset;
@@ -34,18 +34,11 @@ pub(super) fn waive(dataset: &Dataset, findings: &mut Vec<Finding>, today: Date)
 
 /// Whether a waiver is of a finding's rule and of a figure that it names.
 fn fits(dataset: &Dataset, waiver: &WaiverRecord, finding: &Finding) -> bool {
-    let area = waiver.area.map(|id| dataset.areas[id.0].id.as_str());
-    let indicator = waiver.indicator.map(|id| dataset.indicator(id).id.as_str());
-    let period = |figure: &super::Printed| {
-        let Some(period) = waiver.period else { return true };
-        let id = dataset.indicators.iter().position(|record| record.id == figure.indicator);
-        let when = id.map(|id| dataset.when(crate::key::IndicatorId(id), period).to_string());
-        when.as_ref() == Some(&figure.period)
-    };
     waiver.rule == finding.rule
-        && finding.suspects().any(|figure| {
-            area.is_none_or(|area| area == figure.area)
-                && indicator.is_none_or(|indicator| indicator == figure.indicator)
-                && period(figure)
+        && finding.suspects().any(|Printed { fact, .. }| {
+            let when = waiver.period.map(|period| dataset.when(fact.indicator, period));
+            waiver.area.is_none_or(|area| area == fact.area)
+                && waiver.indicator.is_none_or(|indicator| indicator == fact.indicator)
+                && when.is_none_or(|when| when == fact.when)
         })
 }

@@ -17,6 +17,7 @@ pub(crate) fn printed(dataset: &Dataset, observation: &Observation) -> Printed {
     let record = dataset.indicator(indicator);
     let source = dataset.source(observation.source);
     Printed {
+        fact: observation.fact,
         area: dataset.areas[area.0].id.clone(),
         indicator: record.id.clone(),
         name: record.name_en.clone(),

@@ -123,7 +123,6 @@ impl Teller<'_, '_> {
     /// The story of a fact; those that were `told` are not told again.
     fn story(&self, fact: Fact, depth: usize, told: &mut BTreeSet<Fact>) -> Story {
         let record = self.dataset.indicator(fact.indicator);
-        let area = self.dataset.areas[fact.area.0].id.clone();
         let course =
             self.model.find(fact).and_then(|id| self.model.system.course(Level::Printed, id));
         told.insert(fact);
@@ -131,12 +130,7 @@ impl Teller<'_, '_> {
         let formulas = entry.derivations.iter();
         let formulas =
             formulas.map(|derivation| self.reckoning(fact, derivation, (depth, told))).collect();
-        let period = fact.when.to_string();
-        let named = |finding: &&Finding| {
-            finding.suspects().any(|figure| {
-                (&figure.area, &figure.indicator, &figure.period) == (&area, &record.id, &period)
-            })
-        };
+        let named = |finding: &&Finding| finding.suspects().any(|figure| figure.fact == fact);
         Story {
             prints: self.dataset.prints(fact).iter().map(|print| self.print(print)).collect(),
             formulas,
@@ -146,8 +140,8 @@ impl Teller<'_, '_> {
             findings: self.findings.iter().filter(named).cloned().collect(),
             indicator: record.id.clone(),
             name: record.name_en.clone(),
-            area,
-            period,
+            area: self.dataset.areas[fact.area.0].id.clone(),
+            period: fact.when.to_string(),
         }
     }
 
