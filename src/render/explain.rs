@@ -6,7 +6,7 @@ use std::path::Path;
 use super::markdown::escaped;
 use super::paint::Paint;
 use super::wrap::wrapped;
-use super::{Look, json};
+use super::{Look, ending, json};
 use crate::explain::{Explanation, outline};
 use crate::inert;
 
@@ -25,8 +25,7 @@ impl ExplainFormat {
     /// The format that the ending of a file name stands for.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match ending.as_str() {
+        Some(match ending(path)?.as_str() {
             "txt" => Self::Text,
             "json" => Self::Json,
             "md" | "markdown" => Self::Markdown,

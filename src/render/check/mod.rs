@@ -10,7 +10,7 @@ mod text;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Look, json};
+use super::{Look, ending, json};
 use crate::check::Checked;
 use crate::rule::{Rule, Severity};
 
@@ -37,8 +37,7 @@ impl CheckFormat {
     /// The format that the ending of a file name stands for.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match ending.as_str() {
+        Some(match ending(path)?.as_str() {
             "txt" => Self::Text,
             "csv" => Self::Csv,
             "json" => Self::Json,
