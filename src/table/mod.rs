@@ -10,6 +10,7 @@ mod diagnostic;
 mod encoding;
 mod escape;
 mod fault;
+mod garbled;
 mod gb18030;
 mod header;
 mod help;
@@ -21,6 +22,7 @@ mod records;
 mod row;
 mod rows;
 mod sentence;
+mod typed;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Place};
 pub use encoding::{Encoding, LARGEST_FILE, NoSuchEncoding, Text, decode};
@@ -31,6 +33,7 @@ pub use number::{MISSING, number};
 pub use reading::{Marks, Reading};
 pub use records::{Damage, Field, LONGEST_FIELD, LONGEST_RECORD, MOST_COLUMNS, Record, Records};
 pub use rows::{Rows, text};
+pub use typed::{CellType, TypedRow, read_typed};
 
 pub(crate) use diagnostic::CellPlace;
 pub use header::nearest;

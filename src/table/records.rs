@@ -196,7 +196,7 @@ impl<'t> Records<'t> {
         if self.peek() == Some(b'"') {
             return Err(Fault::BareQuote);
         }
-        if text.starts_with(['\'', '“', '‘']) && is_odd_quotation(text) {
+        if text.starts_with(['\'', '“', '‘', '＂']) && is_odd_quotation(text) {
             return Err(Fault::OddQuote(text.chars().next().expect("it starts with one")));
         }
         Ok(Field { text: Cow::Borrowed(text), quoted: false, at })
@@ -253,7 +253,8 @@ fn is_odd_quotation(text: &str) -> bool {
     let (open, close) = match text.chars().next() {
         Some('“') => ('“', '”'),
         Some('‘') => ('‘', '’'),
-        _ => return text.len() > 1 && text.ends_with('\''),
+        Some(quote) => return text[quote.len_utf8()..].ends_with(quote),
+        None => return false,
     };
     let count = |quote: char| text.matches(quote).count();
     count(open) > count(close) || (text.ends_with(close) && count(close) == 1)

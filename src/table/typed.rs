@@ -1,0 +1,125 @@
+//! Tables of any header, read by the types of their columns.
+
+use super::diagnostic::Diagnostics;
+use super::fault::Fault;
+use super::garbled::is_lost;
+use super::layout::Expected;
+use super::number::{MISSING, number};
+use super::reading::{Marks, Reading};
+use super::records::Record;
+use super::rows::{Rows, text};
+use crate::figure::Date;
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellType {
+    /// Anything that can be read, but what a spreadsheet shows in the place of a text.
+    Text,
+    /// A whole number, with no decimals.
+    Integer,
+    /// A plain decimal number.
+    Decimal,
+    /// A day, as `2021-07-31`.
+    Date,
+}
+
+/// A row of a typed table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedRow {
+    /// The physical line that it starts on.
+    pub line: u32,
+    /// Its cells: a text as it stands, a number by its digits alone, a date; `None` for a
+    /// number or date that is stated as missing.
+    pub values: Vec<Option<String>>,
+}
+
+impl CellType {
+    /// Reads a cell.
+    ///
+    /// # Errors
+    /// Why it is none of this type.
+    pub fn read(self, cell: &str, marks: Marks) -> Result<Option<String>, Fault> {
+        match self {
+            Self::Text if is_lost(cell) => Err(Fault::Lost { text: cell.to_owned() }),
+            Self::Text => Ok(Some(cell.to_owned())),
+            Self::Date if MISSING.contains(&cell) => Ok(None),
+            Self::Date => match Date::from_iso(cell) {
+                Some(date) => Ok(Some(date.to_string())),
+                None => Err(Fault::Date { text: cell.to_owned() }),
+            },
+            Self::Integer | Self::Decimal => match number(cell, marks)? {
+                Some(digits) if self == Self::Integer && digits.places() > 0 => {
+                    Err(Fault::NotACount { text: cell.to_owned() })
+                }
+                digits => Ok(digits.map(|digits| digits.to_string())),
+            },
+        }
+    }
+}
+
+/// Reads every row of a file that has columns of these types, in this order, whatever their
+/// names; what is wrong with it goes to `diagnostics`. Columns without a name count only if
+/// there are types for them.
+pub fn read_typed(
+    (file, bytes): (&str, &[u8]),
+    types: &[CellType],
+    reading: &Reading,
+    diagnostics: &mut Diagnostics,
+) -> Vec<TypedRow> {
+    let mut found = Vec::new();
+    let Some(text) = text(file, bytes, reading, diagnostics) else { return found };
+    let rows = Rows::open(file, &text.text, Expected::Types(types), reading, diagnostics);
+    let Some(mut rows) = rows else { return found };
+    let columns = columns(rows.header(), types);
+    let marks = rows.marks();
+    while let Some(record) = rows.next(diagnostics) {
+        if is_alone(record, types) {
+            let text = record.fields()[0].text.clone().into_owned();
+            diagnostics.push(file, record.place(0), Fault::Footnote { text });
+            continue;
+        }
+        let mut values = Vec::with_capacity(types.len());
+        for (column, kind) in columns.iter().zip(types) {
+            match kind.read(&record.fields()[*column].text, marks) {
+                Ok(value) => values.push(value),
+                Err(fault) => diagnostics.push(file, record.place(*column), fault),
+            }
+        }
+        if values.len() == types.len() {
+            found.push(TypedRow { line: record.line(), values });
+        }
+    }
+    found
+}
+
+/// The columns that the types are of: all, or those with a name.
+fn columns(header: &Record<'_>, types: &[CellType]) -> Vec<usize> {
+    let all = 0..header.fields().len();
+    if all.len() == types.len() {
+        return all.collect();
+    }
+    all.filter(|column| !header.fields()[*column].text.trim().is_empty()).collect()
+}
+
+/// Whether nothing but a text at the start stands in a row that should have numbers or days.
+fn is_alone(record: &Record<'_>, types: &[CellType]) -> bool {
+    let mut cells = record.fields().iter();
+    types.len() > 2
+        && types[0] == CellType::Text
+        && types.iter().any(|kind| *kind != CellType::Text)
+        && cells.next().is_some_and(|first| !first.text.is_empty())
+        && cells.all(|cell| cell.text.is_empty())
+}
+
+/// Whether a header is a row of the table: whatever is no text in it can be read as its type,
+/// and is not a year, which a column may be called.
+pub(super) fn is_row(header: &Record<'_>, types: &[CellType]) -> bool {
+    let cells = header.fields().iter().map(|field| field.text.trim()).zip(types);
+    let mut others = cells.filter(|(_, kind)| **kind != CellType::Text).peekable();
+    let is_year =
+        |cell: &str| cell.len() == 4 && (cell.starts_with("19") || cell.starts_with("20"));
+    others.peek().is_some()
+        && others.all(|(cell, kind)| {
+            matches!(kind.read(cell, Marks::Point), Ok(Some(_))) && !is_year(cell)
+        })
+}
