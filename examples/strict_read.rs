@@ -66,7 +66,11 @@ fn read(
     let mut bytes = Vec::new();
     File::open(path)?.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
     let mut diagnostics = Diagnostics::default();
-    let rows = read_typed((&file, &bytes), types, &Reading::default(), &mut diagnostics);
+    let mut rows = Vec::new();
+    read_typed((&file, &bytes), types, &Reading::default(), &mut diagnostics, |row| {
+        let line = json!({ "line": row.line, "values": row.values });
+        rows.extend_from_slice(format!("{line}\n").as_bytes());
+    });
     diagnostics.sort();
     for warning in diagnostics.warnings() {
         let _ = writeln!(stderr, "{}", shown(warning));
@@ -81,9 +85,7 @@ fn read(
             let _ = writeln!(stderr, "and {more} more");
         }
     } else {
-        for row in rows {
-            writeln!(stdout, "{}", json!({ "line": row.line, "values": row.values }))?;
-        }
+        stdout.write_all(&rows)?;
     }
     stdout.flush()?;
     Ok(!diagnostics.any_error())

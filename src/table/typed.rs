@@ -58,18 +58,18 @@ impl CellType {
 }
 
 /// Reads every row of a file that has columns of these types, in this order, whatever their
-/// names; what is wrong with it goes to `diagnostics`. Columns without a name count only if
-/// there are types for them.
+/// names, and gives each to `take`; what is wrong with the file goes to `diagnostics`. Columns
+/// without a name count only if there are types for them.
 pub fn read_typed(
     (file, bytes): (&str, &[u8]),
     types: &[CellType],
     reading: &Reading,
     diagnostics: &mut Diagnostics,
-) -> Vec<TypedRow> {
-    let mut found = Vec::new();
-    let Some(text) = text(file, bytes, reading, diagnostics) else { return found };
+    mut take: impl FnMut(TypedRow),
+) {
+    let Some(text) = text(file, bytes, reading, diagnostics) else { return };
     let rows = Rows::open(file, &text.text, Expected::Types(types), reading, diagnostics);
-    let Some(mut rows) = rows else { return found };
+    let Some(mut rows) = rows else { return };
     let columns = columns(rows.header(), types);
     let marks = rows.marks();
     while let Some(record) = rows.next(diagnostics) {
@@ -86,10 +86,9 @@ pub fn read_typed(
             }
         }
         if values.len() == types.len() {
-            found.push(TypedRow { line: record.line(), values });
+            take(TypedRow { line: record.line(), values });
         }
     }
-    found
 }
 
 /// The columns that the types are of: all, or those with a name.
