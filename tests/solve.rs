@@ -141,7 +141,7 @@ fn formulas_that_differ_make_a_value_unknown() {
         [
             "c 2023: 1.0 0.95..1.05 contradicts",
             "c 2023: 2.0 1.95..2.05 contradicts",
-            "d 2023: - 0.95..- part missing",
+            "d 2023: - 0.95..- 1 of 2 missing",
         ]
     );
 }
@@ -166,7 +166,15 @@ fn c2_a_part_that_is_missing_is_never_zero() {
     let parts = ["c,a + b"];
     assert_eq!(
         index(&[A, B, C], &parts, &["2023,a,1.2,kW,,s"]),
-        ["c 2023: - 1.15..- part missing"]
+        ["c 2023: - 1.15..- 1 of 2 missing"]
+    );
+    let many = ["b,x + y", "c,a + b + z"];
+    let more = [A, B, C, "x,kW,stock,0,", "y,kW,stock,0,", "z,kW,stock,0,"];
+    let known = ["2023,a,1.2,kW,,s", "2023,x,1,kW,exact,s", "2023,y,1,kW,exact,s"];
+    assert_eq!(
+        index(&more, &many, &known),
+        ["b 2023: 2 2..2 -", "c 2023: - 3.15..- 1 of 4 missing"],
+        "parts of parts are counted"
     );
     let signed = "b,kW,stock,,";
     assert_eq!(index(&[A, signed, C], &parts, &["2023,a,1.2,kW,,s"]), [""; 0]);
