@@ -5,7 +5,8 @@ use super::diagnostic::Place;
 use super::fault::Fault;
 use super::header::Column;
 use super::reading::Reading;
-use super::records::{Damage, Record, Records};
+use super::record::Record;
+use super::records::{Damage, Records};
 use super::typed::{self, CellType};
 
 /// What the header of a file must be.

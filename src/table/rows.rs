@@ -8,7 +8,8 @@ use super::kind::kind;
 use super::layout::{Expected, Layout, ODD_SEPARATORS, layout};
 use super::number::shows_decimal_point;
 use super::reading::{Marks, Reading};
-use super::records::{Field, Record, Records};
+use super::record::{Field, Record};
+use super::records::Records;
 use crate::inert::is_invisible;
 
 /// Decodes a file that is to be a table; what is wrong with it goes to `diagnostics`.

@@ -6,7 +6,7 @@ use super::garbled::is_lost;
 use super::layout::Expected;
 use super::number::{MISSING, number};
 use super::reading::{Marks, Reading};
-use super::records::Record;
+use super::record::Record;
 use super::rows::{Rows, text};
 use crate::figure::Date;
 
