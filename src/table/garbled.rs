@@ -113,21 +113,25 @@ const LOOK_ALIKES: [(char, char); 38] = [
     ('ο', 'o'),
 ];
 
+/// What spreadsheets show of a formula that has no result.
+const ERRORS: [&str; 9] =
+    ["#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+
 /// Whether a text is what a spreadsheet shows in the place of what it lost: an error value, a
 /// number too wide for its column, a long code as a power of ten, or the mark of a text.
 pub(super) fn is_lost(text: &str) -> bool {
     match text.as_bytes().first() {
         Some(b'#') => {
-            let errors = ["#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!"];
-            errors.contains(&text) || (text.len() > 1 && text.bytes().all(|byte| byte == b'#'))
+            ERRORS.contains(&text) || (text.len() > 1 && text.bytes().all(|byte| byte == b'#'))
         }
         Some(b'\'') => text[1..].bytes().all(|byte| byte.is_ascii_digit()) && text.len() > 3,
-        Some(b'1'..=b'9' | b'-') => text.split_once("E+").is_some_and(|(digits, power)| {
+        Some(b'1'..=b'9' | b'-') => text.split_once(['E', 'e']).is_some_and(|(digits, power)| {
             let digits = digits.strip_prefix('-').unwrap_or(digits);
             let plain = |byte: u8| byte.is_ascii_digit() || byte == b'.';
             digits.bytes().all(plain)
-                && !power.is_empty()
-                && power.bytes().all(|byte| byte.is_ascii_digit())
+                && power.strip_prefix('+').is_some_and(|power| {
+                    !power.is_empty() && power.bytes().all(|byte| byte.is_ascii_digit())
+                })
         }),
         _ => false,
     }
@@ -203,7 +207,7 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_lost_is_told_from_text() {
-        for text in ["#REF!", "#N/A", "####", "1.23457E+11", "1E+05", "-2E+10", "'110000"] {
+        for text in ["#REF!", "#N/A", "####", "1.23457E+11", "1e+05", "-2E+10", "'110000"] {
             assert!(is_lost(text), "{text}");
         }
         for text in ["#1", "#", "C#", "1E", "E+05", "1.2E5", "'98", "'tis", "A1E+05", "1E+x"] {

@@ -38,7 +38,9 @@ impl Expected<'_> {
             Self::Types(types) => {
                 let width = types.len();
                 let count = names().filter(|name| !name.is_empty()).count();
-                let fits = header.fields().len() == width || count == width;
+                // Separators at the end of every line are no columns.
+                let first = names().take_while(|name| !name.is_empty()).count();
+                let fits = header.fields().len() == width || (count == width && first == width);
                 (fits && (count > 1 || width == 1), count)
             }
             Self::Columns(columns) => {

@@ -238,12 +238,17 @@ fn is_total(label: &str) -> bool {
         "sum",
     ];
     let dropped = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-');
+    // What follows in parentheses is a unit.
+    let label = label.split(['(', '（']).next().unwrap_or(label).trim();
     let longest = "grand - total : ".len();
     if label.len() > longest || label.starts_with(|c: char| c.is_ascii_lowercase()) {
         return false;
     }
     let bare: String = label.to_lowercase().chars().filter(|c| !dropped(*c)).collect();
-    LABELS.contains(&bare.as_str())
+    // Of all the city, the province or the country.
+    let of_all =
+        bare.strip_prefix('全').and_then(|rest| rest.strip_prefix(['市', '省', '国', '县']));
+    LABELS.contains(&of_all.unwrap_or(&bare))
 }
 
 /// Whether a text that stands alone is a remark on the table rather than a name.

@@ -59,7 +59,7 @@ impl CellType {
 
 /// Reads every row of a file that has columns of these types, in this order, whatever their
 /// names, and gives each to `take`; what is wrong with the file goes to `diagnostics`. Columns
-/// without a name count only if there are types for them.
+/// at the end without a name count only if there are types for them.
 pub fn read_typed(
     (file, bytes): (&str, &[u8]),
     types: &[CellType],
@@ -70,7 +70,6 @@ pub fn read_typed(
     let Some(text) = text(file, bytes, reading, diagnostics) else { return };
     let rows = Rows::open(file, &text.text, Expected::Types(types), reading, diagnostics);
     let Some(mut rows) = rows else { return };
-    let columns = columns(rows.header(), types);
     let marks = rows.marks();
     while let Some(record) = rows.next(diagnostics) {
         if is_alone(record, types) {
@@ -79,25 +78,16 @@ pub fn read_typed(
             continue;
         }
         let mut values = Vec::with_capacity(types.len());
-        for (column, kind) in columns.iter().zip(types) {
-            match kind.read(&record.fields()[*column].text, marks) {
+        for (column, (field, kind)) in record.fields().iter().zip(types).enumerate() {
+            match kind.read(&field.text, marks) {
                 Ok(value) => values.push(value),
-                Err(fault) => diagnostics.push(file, record.place(*column), fault),
+                Err(fault) => diagnostics.push(file, record.place(column), fault),
             }
         }
         if values.len() == types.len() {
             take(TypedRow { line: record.line(), values });
         }
     }
-}
-
-/// The columns that the types are of: all, or those with a name.
-fn columns(header: &Record<'_>, types: &[CellType]) -> Vec<usize> {
-    let all = 0..header.fields().len();
-    if all.len() == types.len() {
-        return all.collect();
-    }
-    all.filter(|column| !header.fields()[*column].text.trim().is_empty()).collect()
 }
 
 /// Whether nothing but a text at the start stands in a row that should have numbers or days.
@@ -110,15 +100,22 @@ fn is_alone(record: &Record<'_>, types: &[CellType]) -> bool {
         && cells.all(|cell| cell.text.is_empty())
 }
 
-/// Whether a header is a row of the table: whatever is no text in it can be read as its type,
-/// and is not a year, which a column may be called.
+/// Whether a header is a row of the table: whatever is no text in it can be read as its type.
+/// Yet columns may be called by years, or by numbers in even steps, as those of hours are.
 pub(super) fn is_row(header: &Record<'_>, types: &[CellType]) -> bool {
     let cells = header.fields().iter().map(|field| field.text.trim()).zip(types);
-    let mut others = cells.filter(|(_, kind)| **kind != CellType::Text).peekable();
+    let others: Vec<_> = cells.filter(|(_, kind)| **kind != CellType::Text).collect();
     let is_year =
         |cell: &str| cell.len() == 4 && (cell.starts_with("19") || cell.starts_with("20"));
-    others.peek().is_some()
-        && others.all(|(cell, kind)| {
-            matches!(kind.read(cell, Marks::Point), Ok(Some(_))) && !is_year(cell)
-        })
+    let number = |(cell, _): &(&str, _)| cell.parse::<i64>().ok();
+    let numbers: Option<Vec<i64>> = others.iter().map(number).collect();
+    let stepped = numbers.is_some_and(|numbers| {
+        let steps = numbers.windows(2).map(|pair| pair[1].checked_sub(pair[0]));
+        let steps: Vec<Option<i64>> = steps.collect();
+        steps.len() > 1 && steps.iter().all(|step| *step == steps[0] && *step > Some(0))
+    });
+    let reads = |cell: &str, kind: CellType| matches!(kind.read(cell, Marks::Point), Ok(Some(_)));
+    !others.is_empty()
+        && !stepped
+        && others.iter().all(|(cell, kind)| reads(cell, **kind) && !is_year(cell))
 }

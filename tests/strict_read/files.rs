@@ -101,7 +101,9 @@ fn separators_and_line_ends_that_are_read() {
 
 #[test]
 fn separators_that_are_not() {
-    for separator in ["|", ":", " ", "，", "；", "、", ", ", "\\t", "^", "~", "\u{1f}", "    "] {
+    for separator in
+        ["|", ":", " ", "，", "；", "、", ", ", "\\t", "^", "~", "\u{1f}", "    ", "\t\t"]
+    {
         let (line, _, _) = refused_as(good().replace(',', separator), TYPES);
         assert_eq!(line, if separator == ", " { 2 } else { 1 }, "{separator:?}");
     }
@@ -123,7 +125,13 @@ fn headers() {
     }
     refused(GOOD, 1, "header");
     refused(format!("{GOOD}{GOOD}"), 1, "header");
-    for header in ["area,day,n,value", "area,day,n,value,note,more", "area", "area,day,n,n,note"] {
+    for header in [
+        "area,day,n,value",
+        "area,day,n,value,note,more",
+        ",area,day,n,value,note",
+        "area",
+        "area,day,n,n,note",
+    ] {
         refused(format!("{header}\n{GOOD}"), 1, "header");
     }
     for above in ["装机容量表", "装机容量表,,,,", "a\nb\n", "# made by x", "# a,b,c,d", "t,,,,MW"]
@@ -138,6 +146,10 @@ fn headers() {
     refused(format!("{}\nTunliu,2023-01-02,3,1,x\n", "area,day,n,value,"), 2, "header");
     let years = "area,2021,2022\nTunliu,1,2\n";
     assert_eq!(read_as(years, "text,decimal,decimal"), [json!(["Tunliu", "1", "2"])]);
+    let hours = "day,0,6,12,18\n2023-01-02,1,2,3,4\n";
+    let row = json!(["2023-01-02", "1", "2", "3", "4"]);
+    assert_eq!(read_as(hours, "text,decimal,decimal,decimal,decimal"), [row]);
+    assert_eq!(refused_as("x,1,2,4\ny,1,2,3\n", "text,decimal,decimal,decimal").0, 1);
     assert_eq!(read_as("name\nwind\n", "text"), [json!(["wind"])]);
 }
 
@@ -172,6 +184,9 @@ fn rows_that_are_none() {
         "Sub-total",
         "Grand Total",
         "GRAND TOTAL",
+        "Total (MW)",
+        "合计（万千瓦）",
+        "全市合计",
         "Sum",
     ] {
         refused(format!("{}{total},,3,12.50,\n", good()), 3, "total");
