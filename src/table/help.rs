@@ -43,7 +43,7 @@ impl Fault {
             Self::Separator(_) => fixed("separate fields by `,`, `;` or a tab"),
             Self::HiddenDigits { .. } => fixed("change the number format if they are digits"),
             Self::NoFormats { .. } => {
-                fixed("save the workbook as .xlsx, whose number formats are read")
+                fixed("save the workbook as .xlsx, or display numbers with a point before decimals")
             }
             Self::HeaderAgain => fixed("delete the line; files were joined"),
             Self::Conflict => fixed("settle the conflict, and delete the marks"),
