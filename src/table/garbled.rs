@@ -38,12 +38,12 @@ fn decoded_twice(text: &str) -> Option<String> {
     if lossy || meant.is_ascii() {
         return None;
     }
-    let hanzi = meant.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count() + cut;
-    // One hanzi may be chance, as in `café…”`.
+    let hanzi = meant.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
+    // One hanzi may be chance, as in `café…”` and in `鑰匙`.
     let is_meant = if chinese {
         hanzi > 1 && meant.chars().all(|c| c.is_ascii() || is_cjk(c))
     } else {
-        hanzi != 1
+        hanzi + cut != 1
     };
     let end = if cut > 0 { "…" } else { "" };
     is_meant.then(|| format!("{meant}{end}"))
@@ -188,6 +188,9 @@ mod tests {
             "コスト",
             "전력",
             "联通",
+            "鑰匙",
+            "妊娠",
+            "骊山",
             "A类",
             "m²",
             "1–2",

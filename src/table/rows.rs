@@ -241,7 +241,8 @@ fn is_total(label: &str) -> bool {
     // What follows in parentheses is a unit.
     let label = label.split(['(', '（']).next().unwrap_or(label).trim();
     let longest = "grand - total : ".len();
-    if label.len() > longest || label.starts_with(|c: char| c.is_ascii_lowercase()) {
+    let may_be = label.starts_with(['合', '总', '小', '共', '全', 'T', 'S', 'G']);
+    if !may_be || label.len() > longest {
         return false;
     }
     let bare: String = label.to_lowercase().chars().filter(|c| !dropped(*c)).collect();
