@@ -40,7 +40,7 @@
 //! | to add | touch |
 //! | --- | --- |
 //! | an indicator, a formula, a place, a source, a group of indicators | a row of CSV |
-//! | a unit, a scale word | a row in `figure/unit.rs` |
+//! | a unit, a scale word | a row in `figure/unit_table.rs` |
 //! | a qualifier's word | a row in `figure/qualifier.rs` |
 //! | a table of the package | its file in `record`, its row in [`record::TABLES`], its line in `load/tables.rs` |
 //! | a kind of fault | a variant in `table/fault.rs`, with its code, sentence and help |

@@ -41,7 +41,7 @@ pub struct CheckArgs {
     /// The least finding that makes the exit status 1
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     pub fail_on: FailOn,
-    /// The day on which waivers may have ended; today by default
+    /// The day on which waivers may have ended; that of `SOURCE_DATE_EPOCH`, or today, by default
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
     /// List the rules and end

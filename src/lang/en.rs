@@ -45,7 +45,7 @@ pub(super) const WORDS: Words = Words {
     if_zeros_rough: "if zeros rough",
     contradicts: "contradicts",
     cannot_tell: "cannot tell",
-    partial: "part missing",
+    partial: |missing, parts| format!("{missing} of {parts} missing"),
     impossible: "impossible",
     nothing: "There are no figures of this area and period.",
     needs: "Needs",

@@ -49,7 +49,7 @@ pub(crate) struct Words {
     pub if_zeros_rough: &'static str,
     pub contradicts: &'static str,
     pub cannot_tell: &'static str,
-    pub partial: &'static str,
+    pub partial: fn(usize, usize) -> String,
     pub impossible: &'static str,
     pub nothing: &'static str,
     pub needs: &'static str,

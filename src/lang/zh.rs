@@ -45,7 +45,7 @@ pub(super) const WORDS: Words = Words {
     if_zeros_rough: "尾零不计则一致",
     contradicts: "矛盾",
     cannot_tell: "无法判断",
-    partial: "部分缺失",
+    partial: |missing, parts| format!("{parts}项缺{missing}项"),
     impossible: "不可能",
     nothing: "该地区该时期没有数据。",
     needs: "所缺数据",

@@ -85,6 +85,10 @@ pub struct Derived {
     pub ends: Ends,
     /// Whether every operand is known.
     pub complete: bool,
+    /// How many of the figures that it is derived from are not known, and how many it would
+    /// be derived from.
+    #[serde(skip)]
+    pub missing: (usize, usize),
     /// Whether the indicator can have such a value at all.
     pub possible: bool,
     /// The formula.

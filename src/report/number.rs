@@ -40,12 +40,16 @@ impl Desk<'_> {
     pub(super) fn remark(&self, entry: &Entry<'_>, derived: &Derived) -> Option<Term> {
         let words = self.language().words();
         let (key, name) = match derived {
-            Derived { possible: false, .. } => ("impossible", words.impossible),
-            Derived { complete: false, .. } => ("incomplete", words.partial),
-            _ if entry.formulas_differ() => (verdict_key(Verdict::Contradicts), words.contradicts),
+            Derived { possible: false, .. } => ("impossible", words.impossible.to_owned()),
+            Derived { complete: false, missing: (missing, parts), .. } => {
+                ("incomplete", (words.partial)(*missing, *parts))
+            }
+            _ if entry.formulas_differ() => {
+                (verdict_key(Verdict::Contradicts), words.contradicts.to_owned())
+            }
             _ => return None,
         };
-        Some(Term { key: key.to_owned(), name: name.to_owned() })
+        Some(Term { key: key.to_owned(), name })
     }
 
     /// Puts lines of one unit together, in the order of the units in `indicators.csv`.
@@ -98,11 +102,13 @@ impl Desk<'_> {
     ) -> Option<Derived> {
         let unit = self.dataset.indicator(fact.indicator).unit;
         let formula = &self.dataset.formulas[derivation.formula.0];
-        let (value, interval, from, possible) = match &derivation.outcome {
+        let (value, interval, from, possible, missing) = match &derivation.outcome {
             Outcome::Known { value, interval, from, possible } => {
-                (Some(value), interval, from, *possible)
+                (Some(value), interval, from, *possible, 0)
             }
-            Outcome::Bounded { interval, from, .. } => (None, interval, from, true),
+            Outcome::Bounded { interval, from, missing } => {
+                (None, interval, from, true, missing.len())
+            }
             Outcome::Missing(_) | Outcome::NoNumber => return None,
         };
         let in_unit = interval.in_units_of(&unit.factor());
@@ -120,6 +126,7 @@ impl Desk<'_> {
             unit: unit.to_string(),
             ends: Ends::of(&shown, unit, interval),
             complete: value.is_some(),
+            missing: (missing, missing + from.len()),
             possible,
             formula: formula.text.clone(),
             place: formula.origin.to_string(),
