@@ -9,6 +9,7 @@ use crate::solve::Selection;
 const EXAMPLES: &str = "\
 Examples:
   changzhi explain capacity.total             who printed it, and what narrows it
+  changzhi explain 'Total capacity'           by a name, as a report shows it
   changzhi explain share.new_energy --area shanxi --period 2023
   changzhi explain capacity.total -O markdown -o story.md
 ";
@@ -17,7 +18,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(help_template = TEMPLATE, before_help = EXAMPLES, after_help = EXIT_STATUS)]
 pub struct ExplainArgs {
-    /// The indicator, by its key
+    /// The indicator, by its key or its name
     #[arg(value_name = "INDICATOR")]
     pub indicator: String,
     /// Where the figures are.

@@ -5,7 +5,7 @@ use changzhi::cli::{CsvArgs, ExplainArgs};
 use changzhi::explain::explain;
 use changzhi::figure::Date;
 use changzhi::inert;
-use changzhi::key::{AreaId, IndicatorId};
+use changzhi::key::AreaId;
 use changzhi::render::{ExplainFormat, render_explanation};
 use changzhi::solve::Selection;
 use clap::ColorChoice;
@@ -28,8 +28,7 @@ pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
         Some(id) => area(dataset, id)?,
     };
     let id = &arguments.indicator;
-    let indicator = dataset.indicators.iter().position(|record| record.id == *id);
-    let Some(indicator) = indicator.map(IndicatorId) else {
+    let Some(indicator) = dataset.indicator_called(id) else {
         let id = inert::spelled_out(id);
         let known = dataset.indicators.iter().map(|record| record.id.as_str());
         let near = changzhi::table::nearest(&id, known);

@@ -54,6 +54,10 @@ pub(super) const WORDS: Words = Words {
         format!("{n} more cannot be computed for want of figures; the JSON form says of which.")
     },
     no_number: "no number",
-    index_note: "Derived is reckoned from the printed digits; From and To hold every value that \
-                 the printed precision allows.",
+    index_note: "Derived is reckoned from the printed digits. Beside a published figure, From and To are \
+                 what its formula allows; elsewhere, what all figures and formulas together allow.",
+    star: "* Other figures or formulas speak of this number too.",
+    story: |command| {
+        format!("The whole story of a number, given the same --data and --table: {command}")
+    },
 };

@@ -57,6 +57,8 @@ pub(crate) struct Words {
     pub not_computed: fn(usize) -> String,
     pub no_number: &'static str,
     pub index_note: &'static str,
+    pub star: &'static str,
+    pub story: fn(&str) -> String,
 }
 
 impl Language {
