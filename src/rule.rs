@@ -87,26 +87,6 @@ impl Rule {
             _ => Severity::Warning,
         }
     }
-
-    /// What it finds, in one sentence.
-    #[must_use]
-    pub fn summary(self) -> &'static str {
-        match self {
-            Self::Contradiction => "Figures and formulas cannot all be right.",
-            Self::SourcesDiffer => "Sources print one fact so that they cannot all be right.",
-            Self::LooseAgreement => {
-                "Figures agree only if one was cut off or hedged loosely, or its zeros are rough."
-            }
-            Self::LooseReprint => {
-                "Prints of one fact agree only if one was cut off, or its zeros are rough."
-            }
-            Self::Undecided => "The search ended before it was known whether figures agree.",
-            Self::WaiverExpired => "A waiver is past its date and waives no more.",
-            Self::WaiverUnused => "A waiver fits no finding.",
-            Self::ReRounded => "A source prints a fact coarser than another does.",
-            Self::CannotTell => "What a figure could be held against is not published.",
-        }
-    }
 }
 
 impl fmt::Display for Rule {

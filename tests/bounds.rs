@@ -62,6 +62,7 @@ fn bounds_hold_the_exact_hull_and_lie_in_the_print() {
         rules: Vec::new(),
         today: Date::FIRST,
         bounds: true,
+        language: Language::En,
     };
     let checked = check(&dataset, &scope);
     let known = checked.bounds.iter().map(|known| {

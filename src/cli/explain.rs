@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{EXIT_STATUS, OutputArgs, PackageArgs, TEMPLATE, selection};
+use crate::lang::Language;
 use crate::render::ExplainFormat;
 use crate::solve::Selection;
 
@@ -30,6 +31,9 @@ pub struct ExplainArgs {
     /// `latest`, `all`, all within `2021-07`, or within `2020..2025`
     #[arg(long, value_name = "PERIOD", default_value = "latest", value_parser = selection)]
     pub period: Selection,
+    /// The language of names and sentences; keys stay the same
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    pub lang: Language,
     /// The format; that of the output file's ending, or `text`, by default
     #[arg(short = 'O', long, value_name = "FORMAT")]
     pub format: Option<ExplainFormat>,

@@ -21,7 +21,7 @@ const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
     if arguments.list_rules {
         let mut bytes = Vec::new();
-        render_rules(&mut bytes).context("cannot render the rules")?;
+        render_rules(arguments.lang, &mut bytes).context("cannot render the rules")?;
         return Ok(print(&bytes)?);
     }
     let mut package = input::package(&arguments.package)?;
@@ -38,6 +38,7 @@ pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
         rules: arguments.rule.clone(),
         today: arguments.as_of.unwrap_or_else(today),
         bounds: format == CheckFormat::Json,
+        language: arguments.lang,
     };
     let mut checked = check(dataset, &scope);
     checked.call_files(|file| package.call(file));

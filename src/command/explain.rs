@@ -2,7 +2,7 @@
 
 use changzhi::check::{Scope, check};
 use changzhi::cli::{CsvArgs, ExplainArgs};
-use changzhi::explain::explain;
+use changzhi::explain::{Question, explain};
 use changzhi::figure::Date;
 use changzhi::inert;
 use changzhi::key::AreaId;
@@ -41,10 +41,13 @@ pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
         rules: Vec::new(),
         today: Date::FIRST,
         bounds: false,
+        language: arguments.lang,
     };
     let mut checked = check(dataset, &scope);
     let findings = std::mem::take(&mut checked.findings);
-    let mut told = explain(dataset, (area, indicator), arguments.period, &findings);
+    let (selection, language) = (arguments.period, arguments.lang);
+    let question = Question { area, indicator, selection, language };
+    let mut told = explain(dataset, question, &findings);
     if told.stories.is_empty() {
         let area = &dataset.areas[area.0].id;
         let message = format!("`{id}` has no number for {area} at such a time; try --period all");

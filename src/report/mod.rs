@@ -121,10 +121,7 @@ pub fn build(dataset: &Dataset, request: &Request, warnings: Vec<String>) -> Rep
     let words = language.words();
     Report {
         schema_version: SCHEMA_VERSION,
-        language: match language {
-            Language::En => "en",
-            Language::Zh => "zh",
-        },
+        language: language.key(),
         title: format!("{name} · {} · {}", words.title, language.selection(*selection)),
         area: Term { key: record.id.clone(), name: name.to_owned() },
         warnings,

@@ -1,8 +1,8 @@
-//! English.
+//! The words of a report in English.
 
-use super::Words;
+use crate::lang::Words;
 
-pub(super) const WORDS: Words = Words {
+pub(in crate::lang) const WORDS: Words = Words {
     title: "Energy statistics",
     latest: "latest figures",
     all: "all figures",

@@ -1,8 +1,8 @@
-//! Chinese.
+//! The words of a report in Chinese.
 
-use super::Words;
+use crate::lang::Words;
 
-pub(super) const WORDS: Words = Words {
+pub(in crate::lang) const WORDS: Words = Words {
     title: "能源统计",
     latest: "最新数据",
     all: "全部数据",
