@@ -87,6 +87,22 @@ impl Rule {
             _ => Severity::Warning,
         }
     }
+
+    /// Its page in `docs/rules`: what it means, why it matters, and what to do.
+    #[must_use]
+    pub fn page(self) -> &'static str {
+        match self {
+            Self::Contradiction => include_str!("../docs/rules/contradiction.md"),
+            Self::SourcesDiffer => include_str!("../docs/rules/sources-differ.md"),
+            Self::LooseAgreement => include_str!("../docs/rules/loose-agreement.md"),
+            Self::LooseReprint => include_str!("../docs/rules/loose-reprint.md"),
+            Self::Undecided => include_str!("../docs/rules/undecided.md"),
+            Self::WaiverExpired => include_str!("../docs/rules/waiver-expired.md"),
+            Self::WaiverUnused => include_str!("../docs/rules/waiver-unused.md"),
+            Self::ReRounded => include_str!("../docs/rules/re-rounded.md"),
+            Self::CannotTell => include_str!("../docs/rules/cannot-tell.md"),
+        }
+    }
 }
 
 impl fmt::Display for Rule {

@@ -35,6 +35,7 @@ pub(super) fn render(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
 fn rule(rule: Rule, sentences: &Sentences) -> Value {
     json!({
         "id": rule.id(),
+        "help": {"text": rule.page(), "markdown": rule.page()},
         "shortDescription": {"text": (sentences.findings.rule)(rule)},
         "defaultConfiguration": {"level": level(rule.severity())},
     })
