@@ -2,6 +2,7 @@
 
 mod bounds;
 mod cooperation;
+mod ends;
 mod figures;
 mod index;
 mod line;

@@ -1,11 +1,9 @@
 //! From a print and a derivation to the numbers of a line.
 
 use super::Desk;
+use super::ends::in_full;
 use super::line::{Derived, Ends, Kind, Line, Published, Term, verdict_key};
-use crate::figure::{
-    Bounds, Digits, End, Figure, Interval, Rational, Toward, Unit, decimal, justified_places,
-    terminating_places,
-};
+use crate::figure::{Bounds, Digits, Figure, Interval, Rational, Toward, Unit, justified_places};
 use crate::index::{Fact, Observation};
 use crate::record::IndicatorRecord;
 use crate::solve::{Derivation, Entry, Outcome, Verdict};
@@ -152,9 +150,15 @@ impl Desk<'_> {
         let within = self.known.of(fact).filter(|interval| {
             print.is_none() && value.is_some_and(|value| interval.contains(value))
         });
-        let within = within.map_or(in_unit, |interval| interval.in_units_of(&unit.factor()));
+        let (within, places) = match within {
+            Some(interval) => {
+                let within = interval.in_units_of(&unit.factor());
+                let places = Bounds::new(&within, least).places;
+                (within, places)
+            }
+            None => (in_unit, shown.places),
+        };
         let digits = value.and_then(|value| digits(value, unit, &within, print));
-        let places = Bounds::new(&within, least).places;
         Some(Derived {
             base_value: digits.as_ref().zip(value).map(|(_, value)| {
                 let value = value / unit.factor();
@@ -204,31 +208,4 @@ fn digits(
     let beside = print.and_then(|print| Some(-print.last_place_in(unit)?));
     let places = beside.or_else(|| justified_places(&value, interval))?;
     Some(Digits::rounded(&value, places, Toward::Nearest))
-}
-
-/// A number that has an end, with all its digits.
-fn in_full(value: &Rational) -> String {
-    let places = terminating_places(value).expect("printed digits times a decimal factor");
-    decimal(value, i32::try_from(places).expect("few places"), Toward::Nearest)
-}
-
-impl Ends {
-    /// The ends of a printed figure's interval, which are decimals.
-    pub(super) fn exact(interval: &Interval) -> Self {
-        let end = |end: Option<&End>| end.map(|end| in_full(&end.value));
-        Self::with_openness(end(interval.low()), end(interval.high()), interval)
-    }
-
-    /// Bounds in a unit, in the base unit.
-    pub(super) fn of(bounds: &Bounds, unit: Unit, interval: &Interval) -> Self {
-        let base =
-            |bound: &Option<Digits>| Some(in_full(&(bound.as_ref()?.value() * unit.factor())));
-        Self::with_openness(base(&bounds.low), base(&bounds.high), interval)
-    }
-
-    fn with_openness(low: Option<String>, high: Option<String>, interval: &Interval) -> Self {
-        let low_open = interval.low().is_some_and(|end| end.open);
-        let high_open = interval.high().is_some_and(|end| end.open);
-        Self { low, high, low_open, high_open }
-    }
 }
