@@ -12,7 +12,7 @@
 //! ```
 //!
 //! Each module uses only those above it in this table. Language is applied once, in
-//! [`report`], and format once, in [`render`]; neither knows the other.
+//! [`report`], [`check`] and [`explain`], and format once, in [`render`]; neither knows the other.
 //!
 //! | room | what is in it |
 //! | --- | --- |
@@ -27,9 +27,9 @@
 //! | [`index`] | the [`Dataset`](index::Dataset) and its questions |
 //! | [`load`] | from a folder, a workbook or the shipped package to a dataset |
 //! | [`solve`] | what formulas give, and whether what is printed agrees |
+//! | [`lang`] | the words, one folder a language |
 //! | [`check`] | what the figures say against one another, as findings in words |
 //! | [`explain`] | who printed a number, what gives it and what narrowed it |
-//! | [`lang`] | the words, one file a language |
 //! | [`report`] | what a report says, one file a section |
 //! | [`render`] | how it looks, one file a format |
 //! | [`parse`] | what is understood of a figure as a bulletin prints it |
@@ -46,9 +46,10 @@
 //! | a kind of fault | a variant in `table/fault.rs`, with its code, sentence and help |
 //! | a section of the report | its file in `report`, its key and arm in `report/mod.rs` |
 //! | an output format | its file in `render` and its arm |
-//! | a rule | a variant in `rule.rs` with its id, severity and sentence, its page in `docs/rules` |
+//! | a rule | a variant in `rule.rs` with its id and severity, its sentences in `lang`, its page in `docs/rules` |
 //! | a format of findings | its file in `render/check` and its arm |
-//! | a language | its file in `lang` and its arm |
+//! | a sentence of a check or a story | its field in `lang`, and its words in each language |
+//! | a language | its folder in `lang` and its arms |
 
 pub mod audit;
 pub mod check;

@@ -33,6 +33,7 @@
 //! | sums of products of at most two | `network`, `group` | one form for all relations |
 //! | narrowing, relation by relation | `contract`, `narrowing` | bounds from outside |
 //! | the steps of that | `trace`, `proof` | which relations a bound or a contradiction rests on |
+//! | bounds by that alone | `outer` | what a report shows |
 //! | trees | `tree`, `witness` | proof that ends are attained |
 //! | what says nothing | `absorb` | fewer relations to search |
 //! | linear programs | `relaxation`, `affine`, `simplex`, `optimum`, `limit` | tighter bounds |
@@ -80,6 +81,7 @@ mod local;
 mod narrowing;
 mod network;
 mod optimum;
+mod outer;
 mod proof;
 mod relation;
 mod relaxation;

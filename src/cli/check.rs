@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::{CsvArgs, OutputArgs, PackageArgs, TEMPLATE, selection};
 use crate::figure::Date;
+use crate::lang::Language;
 use crate::render::CheckFormat;
 use crate::rule::{Rule, Severity};
 use crate::solve::Selection;
@@ -47,6 +48,9 @@ pub struct CheckArgs {
     /// List the rules and end
     #[arg(long)]
     pub list_rules: bool,
+    /// The language of names and sentences; keys stay the same
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    pub lang: Language,
     /// The format; that of the output file's ending, or `text`, by default
     #[arg(short = 'O', long, value_name = "FORMAT")]
     pub format: Option<CheckFormat>,

@@ -25,7 +25,7 @@ const EPOCH: &str = "SOURCE_DATE_EPOCH";
 pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
     if arguments.list_rules {
         let mut bytes = Vec::new();
-        render_rules(&mut bytes).context("cannot render the rules")?;
+        render_rules(arguments.lang, &mut bytes).context("cannot render the rules")?;
         return Ok(print(&bytes)?);
     }
     let mut package = input::package(&arguments.package)?;
@@ -42,6 +42,7 @@ pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
         rules: arguments.rule.clone(),
         today: arguments.as_of.map_or_else(today, Ok)?,
         bounds: format == CheckFormat::Json,
+        language: arguments.lang,
     };
     let mut checked = check(dataset, &scope);
     checked.call_files(|file| package.call(file));

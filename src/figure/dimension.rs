@@ -14,9 +14,11 @@ pub struct Dimension([i32; 7]);
 impl Dimension {
     /// A ratio of like quantities: shares, growth, percentage points, bare numbers.
     pub const RATIO: Self = Self([0; 7]);
-    pub(super) const ENERGY: Self = Self([1, 0, 0, 0, 0, 0, 0]);
+    /// Energy.
+    pub const ENERGY: Self = Self([1, 0, 0, 0, 0, 0, 0]);
     pub(super) const TIME: Self = Self([0, 1, 0, 0, 0, 0, 0]);
-    pub(super) const POWER: Self = Self([1, -1, 0, 0, 0, 0, 0]);
+    /// Energy per time.
+    pub const POWER: Self = Self([1, -1, 0, 0, 0, 0, 0]);
     pub(super) const MASS: Self = Self([0, 0, 1, 0, 0, 0, 0]);
     pub(super) const VOLUME: Self = Self([0, 0, 0, 1, 0, 0, 0]);
     pub(super) const YUAN: Self = Self([0, 0, 0, 0, 1, 0, 0]);

@@ -57,7 +57,7 @@ fn text(explanation: &Explanation, look: Look, out: &mut dyn Write) -> io::Resul
         if n > 0 {
             writeln!(out)?;
         }
-        for entry in outline(story) {
+        for entry in outline(story, explanation.sentences) {
             let indent = 2 * entry.depth;
             let width = usize::from(look.width).saturating_sub(indent).max(20);
             for line in wrapped(&inert::lines(&entry.text), width) {
@@ -74,7 +74,7 @@ fn markdown(explanation: &Explanation, out: &mut dyn Write) -> io::Result<()> {
         if n > 0 {
             writeln!(out)?;
         }
-        for entry in outline(story) {
+        for entry in outline(story, explanation.sentences) {
             let text = escaped(&entry.text);
             match entry.depth {
                 0 => writeln!(out, "# {text}\n")?,

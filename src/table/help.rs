@@ -1,5 +1,6 @@
 //! What to do about a fault.
 
+use super::energy;
 use super::escape::quoted;
 use super::fault::Fault;
 use super::number::MISSING;
@@ -99,8 +100,9 @@ impl Fault {
             Self::Unit { near: None, .. } => {
                 fixed("for example `million kW`, `万千瓦`, `billion yuan`, `亿元`, `%`, `count`")
             }
-            Self::WrongUnit { .. } => {
-                fixed("correct the unit, or name the indicator that is meant")
+            Self::WrongUnit { unit, dimension, expected, .. } => {
+                energy::help(unit, *dimension, *expected)
+                    .or_else(|| fixed("correct the unit, or name the indicator that is meant"))
             }
             Self::Unknown { near, text, .. } if odd_name(text).is_some() => {
                 let meant = near.as_ref().map(|near| format!("did you mean {}? ", quoted(near)));

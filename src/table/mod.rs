@@ -8,6 +8,7 @@
 
 mod diagnostic;
 mod encoding;
+mod energy;
 mod escape;
 mod fault;
 mod garbled;
