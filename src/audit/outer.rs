@@ -68,7 +68,7 @@ impl Component<'_> {
         level: Level,
         wanted: &BTreeSet<QuantityId>,
     ) -> Option<Vec<(QuantityId, Interval)>> {
-        let mut region = self.region(level, |_| true)?;
+        let mut region = self.region(level, |_| true, None)?;
         let settled = self.whole().settle(&mut region);
         if settled == Feasibility::Infeasible {
             return None;
