@@ -39,7 +39,7 @@ pub(super) struct Component<'s> {
 impl System {
     /// Its connected components, each in document order, the one with the first quantity
     /// first.
-    pub(super) fn components(&self) -> Vec<Component<'_>> {
+    pub(super) fn components(&self) -> impl Iterator<Item = Component<'_>> {
         let mut leader: Vec<usize> = (0..self.quantities.len()).collect();
         for relation in &self.relations {
             let mut first = None;
@@ -68,14 +68,13 @@ impl System {
                 parts.entry(root).or_default().1.push(id);
             }
         }
-        parts.into_values().map(|(figures, rules)| self.component(figures, rules)).collect()
+        parts.into_values().map(|(figures, rules)| self.component(figures, rules))
     }
 
     /// The quantities that hang together with one, in document order.
     #[must_use]
     pub fn component_of(&self, id: QuantityId) -> Vec<QuantityId> {
-        let components = self.components();
-        let own = components.into_iter().find(|part| part.quantities.contains(&id));
+        let own = self.components().find(|part| part.quantities.contains(&id));
         own.map_or_else(Vec::new, |part| part.quantities)
     }
 

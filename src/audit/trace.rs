@@ -58,8 +58,7 @@ impl System {
     /// was not decided.
     #[must_use]
     pub fn course(&self, level: Level, id: QuantityId) -> Option<Course> {
-        let components = self.components();
-        components.iter().find(|part| part.quantities.contains(&id))?.course(level, id)
+        self.components().find(|part| part.quantities.contains(&id))?.course(level, id)
     }
 }
 
