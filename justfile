@@ -18,6 +18,10 @@ test-faults:
 fuzz seconds="60":
     bash fuzz/run {{seconds}}
 
+# Known faults of the crates it is made of; fetches the database of advisories.
+advisories:
+    cargo deny --locked check advisories
+
 # Format, lints and docs.
 lint:
     cargo fmt --check

@@ -1,8 +1,12 @@
 //! The command line; the comments here are its help.
 
+mod check;
+mod explain;
 mod projects;
 mod reading;
 
+pub use check::{CheckArgs, FailOn};
+pub use explain::ExplainArgs;
 pub use projects::ProjectsArgs;
 pub use reading::ReadingArgs;
 
@@ -11,13 +15,11 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::figure::{Date, Period, PeriodError};
+use crate::figure::{Period, PeriodError};
 use crate::lang::Language;
 use crate::parse::Form;
-use crate::render::{CheckFormat, ExplainFormat, Format};
-use crate::rule::{Rule, Severity};
+use crate::render::Format;
 use crate::solve::Selection;
-use crate::table::nearest;
 
 /// Examples first: whoever reads help wants to type something.
 const TEMPLATE: &str =
@@ -44,26 +46,6 @@ Examples:
   changzhi report -O json -o report.json
   changzhi report --table figures=new.csv     try a new bulletin
 ";
-
-const CHECK_EXAMPLES: &str = "\
-Examples:
-  changzhi check                              what cannot be right, the worst first
-  changzhi check --data mydata --fail-on warning
-  changzhi check --rule cannot-tell           figures that nothing is held against
-  changzhi check -O json                      bounds of every number as exact fractions
-  changzhi check -O github                    annotations for a workflow
-";
-
-const EXPLAIN_EXAMPLES: &str = "\
-Examples:
-  changzhi explain capacity.total             who printed it, and what narrows it
-  changzhi explain share.new_energy --area shanxi --period 2023
-  changzhi explain capacity.total -O markdown -o story.md
-";
-
-const CHECK_STATUS: &str = "Exit status:
-  0  nothing found at or above --fail-on      1  something found
-  2  wrong usage        3  input refused      4  cannot read or write";
 
 const EXIT_STATUS: &str = "Exit status:
   0  done        2  wrong usage        3  input refused        4  cannot read or write";
@@ -183,100 +165,6 @@ pub struct CsvArgs {
     /// Write text cells of CSV as they are, even such as a spreadsheet would run
     #[arg(long)]
     pub raw_csv: bool,
-}
-
-/// What to check, and how to say what was found.
-#[derive(Debug, Args)]
-#[command(help_template = TEMPLATE, before_help = CHECK_EXAMPLES, after_help = CHECK_STATUS)]
-pub struct CheckArgs {
-    /// Where the figures are.
-    #[command(flatten)]
-    pub package: PackageArgs,
-    /// Only findings that name a figure of this area, by its key
-    #[arg(long, value_name = "AREA")]
-    pub area: Option<String>,
-    /// Only findings that name a figure within `2021-07` or `2020..2025`
-    #[arg(long, value_name = "PERIOD", default_value = "all", value_parser = selection)]
-    pub period: Selection,
-    /// Only this rule, by its id; may be repeated
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
-    pub rule: Vec<Rule>,
-    /// The least finding that makes the exit status 1
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    pub fail_on: FailOn,
-    /// The day on which waivers may have ended; today by default
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub as_of: Option<Date>,
-    /// List the rules and end
-    #[arg(long)]
-    pub list_rules: bool,
-    /// The format; that of the output file's ending, or `text`, by default
-    #[arg(short = 'O', long, value_name = "FORMAT")]
-    pub format: Option<CheckFormat>,
-    /// How CSV is written.
-    #[command(flatten)]
-    pub csv: CsvArgs,
-    /// Where the result goes.
-    #[command(flatten)]
-    pub output: OutputArgs,
-}
-
-/// What to explain, and how.
-#[derive(Debug, Args)]
-#[command(help_template = TEMPLATE, before_help = EXPLAIN_EXAMPLES, after_help = EXIT_STATUS)]
-pub struct ExplainArgs {
-    /// The indicator, by its key
-    #[arg(value_name = "INDICATOR")]
-    pub indicator: String,
-    /// Where the figures are.
-    #[command(flatten)]
-    pub package: PackageArgs,
-    /// The area, by its key; the first of the package by default
-    #[arg(long, value_name = "AREA")]
-    pub area: Option<String>,
-    /// `latest`, `all`, all within `2021-07`, or within `2020..2025`
-    #[arg(long, value_name = "PERIOD", default_value = "latest", value_parser = selection)]
-    pub period: Selection,
-    /// The format; that of the output file's ending, or `text`, by default
-    #[arg(short = 'O', long, value_name = "FORMAT")]
-    pub format: Option<ExplainFormat>,
-    /// Where the result goes.
-    #[command(flatten)]
-    pub output: OutputArgs,
-}
-
-/// The least finding that fails a check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum FailOn {
-    /// An error.
-    Error,
-    /// A warning.
-    Warning,
-    /// None.
-    Never,
-}
-
-impl FailOn {
-    /// The severity that fails; `None` if none does.
-    #[must_use]
-    pub fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Never => None,
-        }
-    }
-}
-
-fn rule(text: &str) -> Result<Rule, String> {
-    Rule::from_id(text).ok_or_else(|| match nearest(text, Rule::IDS.into_iter()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are {}", Rule::IDS.join(", ")),
-    })
-}
-
-fn date(text: &str) -> Result<Date, &'static str> {
-    Date::from_iso(text).ok_or("write it as 2021-07-31")
 }
 
 fn replacement(text: &str) -> Result<(String, PathBuf), String> {

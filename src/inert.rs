@@ -33,14 +33,24 @@ pub fn lines(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character changes how text is shown without showing itself: the C0 and C1
-/// controls, and Unicode's zero-width, line and direction marks (UAX #9, UTS #39).
+/// controls, and Unicode's zero-width, line and direction marks, fillers, tags and what is no
+/// character (UAX #9, UTS #39).
 #[must_use]
+#[inline]
 pub fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(
+    // Nearly every character is of the first two kinds.
+    match character {
+        '\0'..='\u{7f}' => character.is_ascii_control(),
+        '\u{3400}'..='\u{d7ff}' => false,
+        _ => matches!(
             character,
-            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        )
+            '\u{80}'..='\u{9f}'
+                | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}'
+                | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+                | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
+                | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}'
+        ),
+    }
 }
 
 fn is_command(line: &str) -> bool {

@@ -12,7 +12,7 @@
 //! ```
 //!
 //! Each module uses only those above it in this table. Language is applied once, in
-//! [`report`], and format once, in [`render`]; neither knows the other.
+//! [`report`], [`check`] and [`explain`], and format once, in [`render`]; neither knows the other.
 //!
 //! | room | what is in it |
 //! | --- | --- |
@@ -28,9 +28,9 @@
 //! | [`register`] | registers of any number of projects, added up |
 //! | [`load`] | from a folder, a workbook or the shipped package to a dataset |
 //! | [`solve`] | what formulas give, and whether what is printed agrees |
+//! | [`lang`] | the words, one folder a language |
 //! | [`check`] | what the figures say against one another, as findings in words |
 //! | [`explain`] | who printed a number, what gives it and what narrowed it |
-//! | [`lang`] | the words, one file a language |
 //! | [`report`] | what a report says, one file a section |
 //! | [`render`] | how it looks, one file a format |
 //! | [`parse`] | what is understood of a figure as a bulletin prints it |
@@ -41,15 +41,16 @@
 //! | to add | touch |
 //! | --- | --- |
 //! | an indicator, a formula, a place, a source, a group of indicators | a row of CSV |
-//! | a unit, a scale word | a row in `figure/unit.rs` |
+//! | a unit, a scale word | a row in `figure/unit_table.rs` |
 //! | a qualifier's word | a row in `figure/qualifier.rs` |
 //! | a table of the package | its file in `record`, its row in [`record::TABLES`], its line in `load/tables.rs` |
 //! | a kind of fault | a variant in `table/fault.rs`, with its code, sentence and help |
 //! | a section of the report | its file in `report`, its key and arm in `report/mod.rs` |
 //! | an output format | its file in `render` and its arm |
-//! | a rule | a variant in `rule.rs` with its id, severity and sentence, its page in `docs/rules` |
+//! | a rule | a variant in `rule.rs` with its id and severity, its sentences in `lang`, its page in `docs/rules` |
 //! | a format of findings | its file in `render/check` and its arm |
-//! | a language | its file in `lang` and its arm |
+//! | a sentence of a check or a story | its field in `lang`, and its words in each language |
+//! | a language | its folder in `lang` and its arms |
 
 pub mod audit;
 pub mod check;

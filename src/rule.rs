@@ -88,23 +88,19 @@ impl Rule {
         }
     }
 
-    /// What it finds, in one sentence.
+    /// Its page in `docs/rules`: what it means, why it matters, and what to do.
     #[must_use]
-    pub fn summary(self) -> &'static str {
+    pub fn page(self) -> &'static str {
         match self {
-            Self::Contradiction => "Figures and formulas cannot all be right.",
-            Self::SourcesDiffer => "Sources print one fact so that they cannot all be right.",
-            Self::LooseAgreement => {
-                "Figures agree only if one was cut off or hedged loosely, or its zeros are rough."
-            }
-            Self::LooseReprint => {
-                "Prints of one fact agree only if one was cut off, or its zeros are rough."
-            }
-            Self::Undecided => "The search ended before it was known whether figures agree.",
-            Self::WaiverExpired => "A waiver is past its date and waives no more.",
-            Self::WaiverUnused => "A waiver fits no finding.",
-            Self::ReRounded => "A source prints a fact coarser than another does.",
-            Self::CannotTell => "What a figure could be held against is not published.",
+            Self::Contradiction => include_str!("../docs/rules/contradiction.md"),
+            Self::SourcesDiffer => include_str!("../docs/rules/sources-differ.md"),
+            Self::LooseAgreement => include_str!("../docs/rules/loose-agreement.md"),
+            Self::LooseReprint => include_str!("../docs/rules/loose-reprint.md"),
+            Self::Undecided => include_str!("../docs/rules/undecided.md"),
+            Self::WaiverExpired => include_str!("../docs/rules/waiver-expired.md"),
+            Self::WaiverUnused => include_str!("../docs/rules/waiver-unused.md"),
+            Self::ReRounded => include_str!("../docs/rules/re-rounded.md"),
+            Self::CannotTell => include_str!("../docs/rules/cannot-tell.md"),
         }
     }
 }

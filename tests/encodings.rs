@@ -47,7 +47,7 @@ fn utf16(text: &str, unit: impl Fn(u16) -> [u8; 2]) -> Vec<u8> {
 }
 
 #[test]
-fn every_encoding_and_dialect_gives_the_same_bytes() {
+fn g3_every_encoding_and_dialect_gives_the_same_bytes() {
     let plain = package(|text| text.as_bytes().to_vec());
     let versions: [(&str, tempfile::TempDir); 6] = [
         (

@@ -4,6 +4,9 @@
 //! `.ci/run` installs the tools and runs `cargo test -- --ignored`. Python is `python3`, or
 //! what `CHANGZHI_PYTHON` names.
 
+#[path = "workbook/shipped.rs"]
+mod shipped;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -118,6 +121,22 @@ fn every_tool_reads_the_csv_for_excel() {
 
 const AREAS: [&str; 2] = ["changzhi", "shanxi"];
 
+#[test]
+#[ignore = "needs LibreOffice: apt-get install --no-install-recommends libreoffice-calc"]
+fn the_shipped_package_as_libreoffice_saves_it_gives_the_same_bytes() {
+    let folder = temporary();
+    let book = folder.path().join("book.xlsx");
+    shipped::shipped(&book);
+    let saved = save_as("ods", &book, folder.path(), &[]);
+    for area in ["changzhi", "shanxi"] {
+        let report = ["report", "--area", area, "--period", "all", "-O", "csv"];
+        let plain = run(changzhi().args(report));
+        let found = run(changzhi().args(report).arg("--data").arg(&saved));
+        assert!(found.stderr.is_empty(), "{}", said(&found));
+        assert!(found.stdout == plain.stdout, "{area}");
+    }
+}
+
 /// Writes the shipped package to a folder in `folder`, and returns which.
 fn init(folder: &Path) -> PathBuf {
     let package = folder.join("package");
@@ -140,14 +159,19 @@ fn validate(package: &Path) -> Output {
 
 /// Has LibreOffice open a CSV file and save it as a workbook.
 fn convert(table: &Path, folder: &Path) -> PathBuf {
+    // Comma, double quote, UTF-8: what a person chooses in the dialogue.
+    save_as("xlsx", table, folder, &["--infilter=CSV:44,34,76"])
+}
+
+/// Has LibreOffice save a file in another format, told more about it.
+fn save_as(ending: &str, file: &Path, folder: &Path, more: &[&str]) -> PathBuf {
     // A profile of its own: else a LibreOffice that is open would do the work, or nobody.
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
-    // Comma, double quote, UTF-8: what a person chooses in the dialogue.
-    let form = "--infilter=CSV:44,34,76";
     let mut soffice = Command::new("soffice");
-    soffice.env("LC_ALL", "C.UTF-8").args([&profile, "--headless", form, "--convert-to", "xlsx"]);
-    expect_success(&run(soffice.arg("--outdir").arg(folder).arg(table)));
-    table.with_extension("xlsx")
+    soffice.env("LC_ALL", "C.UTF-8").args([&profile, "--headless"]).args(more);
+    soffice.args(["--convert-to", ending, "--outdir"]).arg(folder).arg(file);
+    expect_success(&run(&mut soffice));
+    file.with_extension(ending)
 }
 
 fn changzhi() -> Command {

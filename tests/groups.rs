@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use changzhi::check::{Scope, check};
 use changzhi::figure::Date;
 use changzhi::index::Dataset;
+use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
 use changzhi::rule::Severity;
 use changzhi::solve::Selection;
@@ -75,6 +76,7 @@ fn worst(dataset: &Dataset) -> &'static str {
         rules: Vec::new(),
         today: Date::FIRST,
         bounds: false,
+        language: Language::En,
     };
     let found = check(dataset, &scope);
     match found.open(Severity::Warning).map(|finding| finding.severity).max() {

@@ -32,7 +32,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_failure() {
+fn o1_a_reader_that_goes_away_is_no_failure() {
     for format in ["table", "csv", "json"] {
         let mut child = program()
             .args(["report", "--area", "shanxi", "--period", "all", "-O", format])
@@ -50,7 +50,7 @@ fn a_reader_that_goes_away_is_no_failure() {
 }
 
 #[test]
-fn a_full_disk_is_never_success() {
+fn o2_a_full_disk_is_never_success() {
     for arguments in
         [&["report"][..], &["--version"], &["--help"], &["man"], &["completions", "bash"]]
     {
@@ -70,7 +70,7 @@ fn a_message_that_nobody_can_read_keeps_the_status() {
 }
 
 #[test]
-fn a_file_is_written_whole_or_not_at_all() {
+fn o4_a_file_is_written_whole_or_not_at_all() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("report.csv");
     let file = path.to_str().expect("UTF-8");
@@ -115,7 +115,7 @@ fn the_format_follows_the_ending_of_the_file() {
 }
 
 #[test]
-fn surroundings_change_nothing() {
+fn g1_surroundings_change_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     for format in ["csv", "json", "markdown", "table"] {
         let arguments = ["report", "--area", "shanxi", "-O", format];
@@ -128,6 +128,7 @@ fn surroundings_change_nothing() {
             ("TERM", "dumb"),
             ("NO_COLOR", "1"),
             ("CLICOLOR_FORCE", "1"),
+            ("SOURCE_DATE_EPOCH", "0"),
         ] {
             let other = program()
                 .args(arguments)

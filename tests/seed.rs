@@ -46,11 +46,32 @@ fn the_article_agrees_within_rounding() {
     assert_eq!(share.published.as_ref().expect("printed").shown, "24.69");
     assert_eq!(derived(share), ["24.67", "22.15", "27.82", "agrees within rounding"]);
     let rest = line(&report, "index", "capacity.other_than_new_energy");
-    assert_eq!(derived(rest), ["7", "5.775", "7.785", ""]);
+    assert_eq!(derived(rest), ["6.8", "5.775", "7.785", ""]);
     let rate = line(&report, "index", "rate.key_projects");
     assert_eq!(derived(rate), ["6.46", "6.4565", "6.4630", ""]);
     let average = line(&report, "index", "average.key_projects");
     assert_eq!(derived(average), ["1.286", "1.28629", "1.28647", ""]);
+}
+
+#[test]
+fn all_figures_together_narrow_what_each_says() {
+    let dataset = shipped();
+    let report = report(&dataset, "changzhi", Selection::Latest);
+    let bounds = |section: &str, indicator: &str| {
+        let bounds = line(&report, section, indicator).bounds.clone().expect("no contradiction");
+        [bounds.ends.low, bounds.ends.high].map(|end| end.expect("an end"))
+    };
+    // "Around 9" by itself is 8 to 10; the rest by its formula alone is 5.775 to 7.785.
+    assert_eq!(bounds("capacity", "capacity.total"), ["8969000", "9014000"]);
+    for section in ["capacity", "index"] {
+        let rest = bounds(section, "capacity.other_than_new_energy");
+        assert_eq!(rest, ["6754000", "6789000"], "{section}");
+    }
+    // These two say more than all else says of them.
+    assert_eq!(bounds("capacity", "capacity.new_energy"), ["2215000", "2225000"]);
+    assert_eq!(bounds("capacity", "share.new_energy"), ["0.24685", "0.24695"]);
+    let total = line(&report, "capacity", "capacity.total").published.as_ref().expect("printed");
+    assert_eq!(total.ends.low.as_deref(), Some("8000000"), "a print says what it says");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use changzhi::figure::{Digits, Toward};
 use changzhi::index::Dataset;
 use changzhi::key::AreaId;
 use changzhi::lang::Language;
@@ -141,7 +142,7 @@ fn formulas_that_differ_make_a_value_unknown() {
         [
             "c 2023: 1.0 0.95..1.05 contradicts",
             "c 2023: 2.0 1.95..2.05 contradicts",
-            "d 2023: - 0.95..- part missing",
+            "d 2023: - 0.95..- 1 of 2 missing",
         ]
     );
 }
@@ -162,11 +163,19 @@ fn a_figure_used_twice_proves_no_agreement() {
 }
 
 #[test]
-fn a_part_that_is_missing_is_never_zero() {
+fn c2_a_part_that_is_missing_is_never_zero() {
     let parts = ["c,a + b"];
     assert_eq!(
         index(&[A, B, C], &parts, &["2023,a,1.2,kW,,s"]),
-        ["c 2023: - 1.15..- part missing"]
+        ["c 2023: - 1.15..- 1 of 2 missing"]
+    );
+    let many = ["b,x + y", "c,a + b + z"];
+    let more = [A, B, C, "x,kW,stock,0,", "y,kW,stock,0,", "z,kW,stock,0,"];
+    let known = ["2023,a,1.2,kW,,s", "2023,x,1,kW,exact,s", "2023,y,1,kW,exact,s"];
+    assert_eq!(
+        index(&more, &many, &known),
+        ["b 2023: 2 2..2 -", "c 2023: - 3.15..- 1 of 4 missing"],
+        "parts of parts are counted"
     );
     let signed = "b,kW,stock,,";
     assert_eq!(index(&[A, signed, C], &parts, &["2023,a,1.2,kW,,s"]), [""; 0]);
@@ -209,7 +218,7 @@ fn the_domain_narrows_what_a_print_stands_for() {
 }
 
 #[test]
-fn nothing_is_divided_by_zero() {
+fn c1_nothing_is_divided_by_zero() {
     let ratio = "r,times,ratio,,";
     let lines = index(
         &[A, B, ratio],
@@ -219,6 +228,59 @@ fn nothing_is_divided_by_zero() {
     assert_eq!(lines, ["r 2023: - -..- no number"]);
     let unsure = index(&[A, B, ratio], &["r,a / b"], &["2023,a,1.0,kW,,s", "2023,b,0.0,kW,,s"]);
     assert_eq!(unsure, [""; 0]);
+}
+
+#[test]
+fn c3_shares_are_exact_and_ties_are_rounded_away_from_zero() {
+    let share = |id: &str| format!("{id},%,ratio,0,100");
+    let (ra, rb) = (share("ra"), share("rb"));
+    let parts = ["ra,a / (a + b)", "rb,b / (a + b)", "sum,ra + rb"];
+    let figures = ["2023,a,1,kW,exact,s", "2023,b,2,kW,exact,s"];
+    let lines = index(&[A, B, &ra, &rb, "sum,%,ratio,,"], &parts, &figures);
+    assert_eq!(
+        lines,
+        [
+            "ra 2023: 33.3333 33.3333..33.3334 -",
+            "rb 2023: 66.6667 66.6666..66.6667 -",
+            "sum 2023: 100 100..100 -"
+        ]
+    );
+    let tie = |value: &str| {
+        let value = value.parse::<Digits>().expect("a decimal");
+        Digits::rounded(value.value(), 1, Toward::Nearest).to_string()
+    };
+    for (value, rounded) in [("0.25", "0.3"), ("0.35", "0.4"), ("-0.25", "-0.3"), ("0.24", "0.2")] {
+        assert_eq!(tie(value), rounded);
+    }
+}
+
+#[test]
+fn c7_a_circle_of_formulas_is_printed() {
+    for (formulas, circle) in [
+        (&["a,b", "b,c", "c,a"][..], "a -> b -> c -> a"),
+        (&["a,a + b"], "a -> a"),
+        (&["a,b", "b,a - a"], "a -> b -> a"),
+    ] {
+        let Loaded::Refused(refused) = load(&package(&[A, B, C], formulas, &[])).expect("memory")
+        else {
+            panic!("{circle} is accepted");
+        };
+        let said = refused.to_string();
+        assert!(said.contains("error[cycle]") && said.contains(circle), "{said}");
+    }
+}
+
+#[test]
+fn n10_sums_are_exact() {
+    let tenths: Vec<String> = (0..10).map(|n| format!("t{n},kW,stock,0,")).collect();
+    let mut indicators: Vec<&str> = tenths.iter().map(String::as_str).collect();
+    indicators.extend([A, B, C, "ten,kW,stock,0,"]);
+    let sum = format!("ten,{}", (0..10).map(|n| format!("t{n}")).collect::<Vec<_>>().join(" + "));
+    let mut figures: Vec<String> = (0..10).map(|n| format!("2023,t{n},0.1,kW,exact,s")).collect();
+    figures.extend(["2023,a,0.1,kW,exact,s", "2023,b,0.2,kW,exact,s"].map(str::to_owned));
+    let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
+    let lines = index(&indicators, &["c,a + b", &sum], &figures);
+    assert_eq!(lines, ["c 2023: 0.3 0.3..0.3 -", "ten 2023: 1 1..1 -"]);
 }
 
 #[test]
@@ -301,7 +363,10 @@ fn long_formulas_and_deep_chains_take_no_time() {
         refused.to_string().contains("more than 200 formulas stand in one another"),
         "{refused}"
     );
+}
 
+#[test]
+fn c6_what_is_beyond_all_range_is_no_number() {
     let squares: Vec<String> = (1..13).map(|n| format!("x{n},x{m} * x{m}", m = n - 1)).collect();
     let formulas: Vec<&str> = squares.iter().map(String::as_str).collect();
     let ids: Vec<String> = (0..13).map(|n| format!("x{n},times,ratio,0,")).collect();

@@ -1,10 +1,15 @@
 //! Workbooks as packages and as tables.
 
+#[path = "workbook/shipped.rs"]
+mod shipped;
+
+use std::fs::File;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use changzhi::load::SHIPPED;
 use rust_xlsxwriter::{Format, Formula, Workbook};
+use shipped::shipped;
 
 fn report(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_changzhi"))
@@ -12,33 +17,6 @@ fn report(arguments: &[&str]) -> Output {
         .args(arguments)
         .output()
         .expect("the program runs")
-}
-
-/// Writes the shipped package as a workbook, its values as numbers in the format that
-/// displays their digits.
-fn shipped(path: &Path) {
-    let mut book = Workbook::new();
-    for (name, text) in SHIPPED.iter().filter(|(name, _)| *name != "datapackage.json") {
-        let sheet = book.add_worksheet().set_name(name.trim_end_matches(".csv")).expect("a name");
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
-        let records: Vec<_> = reader.records().map(|record| record.expect("a record")).collect();
-        for (row, record) in (0..).zip(&records) {
-            for (column, cell) in (0..).zip(record) {
-                let valued = row > 0 && &records[0][usize::from(column)] == "value";
-                if valued {
-                    let places = cell.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-                    let zeros = "0".repeat(places);
-                    let format = if places > 0 { format!("0.{zeros}") } else { "0".to_owned() };
-                    let format = Format::new().set_num_format(format);
-                    let value: f64 = cell.parse().expect("a number");
-                    sheet.write_number_with_format(row, column, value, &format).expect("a cell");
-                } else if !cell.is_empty() {
-                    sheet.write_string(row, column, cell).expect("a cell");
-                }
-            }
-        }
-    }
-    book.save(path).expect("a workbook");
 }
 
 #[test]
@@ -92,4 +70,80 @@ fn what_a_workbook_hides_is_said_and_faults_name_its_cells() {
         assert!(said.contains(place), "{place}: {said}");
     }
     assert!(said.contains("[capacity]:4:3: error[reference]: technology `wnd`"), "{said}");
+}
+
+/// Writes an `.ods` workbook with one sheet of capacities, of which these are the cells of
+/// values, in the XML of its format.
+fn ods(path: &Path, values: &[&str]) {
+    let text = |cell: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>"
+        )
+    };
+    let row = |cells: String| format!("<table:table-row>{cells}</table:table-row>");
+    let header = ["area", "period", "technology", "value", "unit", "source"].map(text).concat();
+    let mut rows = row(header);
+    for (value, technology) in values.iter().zip(["wind", "solar", "hydro", "total"]) {
+        let before = ["town", "2021", technology].map(text).concat();
+        rows += &row(before + value + &["MW", "gazette"].map(text).concat());
+    }
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content \
+         xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body>\
+         <office:spreadsheet><table:table table:name=\"capacity\">{rows}\
+         <table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell \
+         table:number-columns-repeated=\"16384\"/></table:table-row></table:table>\
+         </office:spreadsheet></office:body></office:document-content>"
+    );
+    let manifest = "<?xml version=\"1.0\"?><manifest:manifest \
+         xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+    let mut archive = zip::ZipWriter::new(File::create(path).expect("a file"));
+    for (name, content) in [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", &content),
+        ("META-INF/manifest.xml", manifest),
+    ] {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        archive.write_all(content.as_bytes()).expect("an entry");
+    }
+    archive.finish().expect("a workbook");
+}
+
+/// A cell of an `.ods` sheet: a number, and how it is displayed.
+fn number(value: &str, shown: &str) -> String {
+    format!(
+        "<table:table-cell office:value-type=\"float\" office:value=\"{value}\">\
+         <office:annotation><text:p>9.99</text:p></office:annotation>\
+         <text:p>{shown}</text:p></table:table-cell>"
+    )
+}
+
+#[test]
+fn the_numbers_of_an_ods_workbook_keep_the_digits_that_are_displayed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("book.ods");
+    let table = format!("capacity={}", path.display());
+    let run = |cells: &[String]| {
+        ods(&path, &cells.iter().map(String::as_str).collect::<Vec<_>>());
+        let output = report(&["--data", "tests/package", "--table", &table, "-Ocsv"]);
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        (String::from_utf8(output.stdout).expect("UTF-8"), said)
+    };
+    let (shown, said) = run(&[number("12.3", "12.30"), number("1200", "1,200.0")]);
+    assert!(shown.contains("capacity.wind,12.30,MW,"), "{shown}");
+    assert!(shown.contains("capacity.solar,1200.0,MW,"), "{shown}");
+    assert_eq!(said, "");
+
+    let (shown, said) = run(&[number("12.345", "12.3"), number("1234", "1.234")]);
+    assert!(shown.contains("capacity.wind,12.3,MW,"), "{shown}");
+    assert!(shown.contains("capacity.solar,1234,MW,"), "a German 1.234: {shown}");
+    for warning in [
+        "[capacity]:2:4: warning[workbook]: numbers with digits that are not displayed",
+        "[capacity]:3:4: warning[workbook]: numbers that may have lost the zeros at their end: 1",
+    ] {
+        assert!(said.contains(warning), "{said}");
+    }
 }

@@ -10,6 +10,7 @@ use crate::figure::{Interval, Rational};
 
 use super::contract::{Case, Region};
 use super::network::Row;
+use super::range::{Factor, Range};
 
 impl Case<'_> {
     /// The case without the relations that a quantity other than `kept` absorbs.
@@ -50,14 +51,14 @@ impl Row {
     /// The values that all values of the others give a quantity; `None` if some give it none.
     fn solved(&self, x: usize, region: &Region) -> Option<Interval> {
         let zero = || Interval::point(Rational::ZERO);
-        let named = |(_, y): &&(Rational, usize)| *y == x;
+        let named = |(_, y): &&(Factor, usize)| *y == x;
         let own = self
             .groups
             .iter()
             .position(|group| group.factor == Some(x) || group.sum.iter().any(|it| named(&it)))?;
         let others = self.groups.iter().enumerate().filter(|(place, _)| *place != own);
         let others = others.fold(zero(), |sum, (_, group)| &sum + &group.value(region));
-        let target = &self.within - &others;
+        let target = &self.within.exact - &others;
         let group = &self.groups[own];
         let over = |divisor: &Interval| {
             let safe = !divisor.contains(&Rational::ZERO);
@@ -71,10 +72,9 @@ impl Row {
             None => target,
         };
         let rest = group.sum.iter().filter(|it| !named(it));
-        let rest = rest.fold(Interval::point(group.constant.clone()), |sum, (factor, y)| {
-            &sum + &region[*y].scaled(factor)
-        });
+        let constant = group.constant.as_ref().map_or_else(zero, |twin| twin.exact.clone());
+        let rest = rest.fold(constant, |sum, (factor, y)| &sum + &region[*y].scaled_by(factor));
         let (factor, _) = group.sum.iter().find(named)?;
-        Some((&inner - &rest).scaled(&(Rational::ONE / factor)))
+        Some((&inner - &rest).unscaled_by(factor))
     }
 }

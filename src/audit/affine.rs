@@ -53,7 +53,7 @@ impl<'r> Reduced<'r> {
 impl Reduced<'_> {
     /// The only product of an identity, and the sum that it equals.
     pub fn only_product(&self) -> Option<(Pair, Affine)> {
-        let value = self.row.within.single()?;
+        let value = self.row.within.exact.single()?;
         let mut products = self.products.iter();
         let (pair, coefficient) = products.next()?;
         if products.next().is_some() || coefficient.is_zero() {

@@ -1,14 +1,15 @@
 //! A part of a system whose quantities hear of each other.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figure::{Interval, Level, Print};
 
 use super::contract::{Case, Region};
-use super::feasible::Feasibility;
+use super::feasible::{Feasibility, Roughly};
 use super::hull::Bound;
-use super::narrowing::integers;
 use super::network::Network;
+use super::start::Start;
 use super::system::{Evidence, QuantityId, RelationId, System};
 
 /// What may be dropped from a component: a figure, or a relation.
@@ -31,12 +32,14 @@ pub(super) struct Component<'s> {
     pub aside: BTreeSet<QuantityId>,
     /// Whether it is searched where narrowing decides nothing; else that passes for agreement.
     pub searched: bool,
+    /// Filled when first asked for, for each level.
+    pub starts: [OnceCell<Vec<Start>>; 3],
 }
 
 impl System {
     /// Its connected components, each in document order, the one with the first quantity
     /// first.
-    pub(super) fn components(&self) -> Vec<Component<'_>> {
+    pub(super) fn components(&self) -> impl Iterator<Item = Component<'_>> {
         let mut leader: Vec<usize> = (0..self.quantities.len()).collect();
         for relation in &self.relations {
             let mut first = None;
@@ -65,14 +68,13 @@ impl System {
                 parts.entry(root).or_default().1.push(id);
             }
         }
-        parts.into_values().map(|(figures, rules)| self.component(figures, rules)).collect()
+        parts.into_values().map(|(figures, rules)| self.component(figures, rules))
     }
 
     /// The quantities that hang together with one, in document order.
     #[must_use]
     pub fn component_of(&self, id: QuantityId) -> Vec<QuantityId> {
-        let components = self.components();
-        let own = components.into_iter().find(|part| part.quantities.contains(&id));
+        let own = self.components().find(|part| part.quantities.contains(&id));
         own.map_or_else(Vec::new, |part| part.quantities)
     }
 
@@ -88,7 +90,15 @@ impl System {
         let rules = relations.iter().map(|id| self.relation(*id));
         let network = Network::new(integer, rules, number);
         let aside = BTreeSet::new();
-        Component { system: self, quantities, relations, network, aside, searched: true }
+        Component {
+            system: self,
+            quantities,
+            relations,
+            network,
+            aside,
+            searched: true,
+            starts: Default::default(),
+        }
     }
 }
 
@@ -113,20 +123,50 @@ impl Component<'_> {
     /// Whether some of its figures and relations can all hold.
     pub fn feasibility(&self, level: Level, elements: &[Element]) -> Feasibility {
         let believed = |id| elements.contains(&Element::Figure(id));
-        match self.region(level, believed) {
-            Some(region) => self.decide(&self.case(elements), region),
-            None => Feasibility::Infeasible,
+        self.decide(level, &self.case(elements), believed, None)
+    }
+
+    /// Whether some figures and the relations of a case can all hold, one quantity being
+    /// within an interval, as far as the component is searched.
+    pub fn decide(
+        &self,
+        level: Level,
+        case: &Case<'_>,
+        believed: impl Fn(QuantityId) -> bool,
+        within: Option<(usize, &Interval)>,
+    ) -> Feasibility {
+        if self.searched {
+            let start = self.rough_region(level, &believed, within);
+            match start.map(|start| case.narrow_roughly(&start, None)) {
+                None | Some(Roughly::Empty) => Feasibility::Infeasible,
+                Some(Roughly::Clear(_) | Roughly::Close) => {
+                    let region = self.region(level, believed, within);
+                    region.map_or(Feasibility::Infeasible, |region| case.feasibility(region))
+                }
+            }
+        } else if self.stands(level, case, believed, within) {
+            Feasibility::Feasible
+        } else {
+            Feasibility::Infeasible
         }
     }
 
-    /// Whether a region holds a solution of a case, as far as the component is searched.
-    pub fn decide(&self, case: &Case<'_>, mut region: Region) -> Feasibility {
-        if self.searched {
-            return case.feasibility(region);
-        }
-        match case.settle(&mut region) {
-            Feasibility::Infeasible => Feasibility::Infeasible,
-            _ => Feasibility::Feasible,
+    /// Whether narrowing finds no contradiction among the same.
+    pub fn stands(
+        &self,
+        level: Level,
+        case: &Case<'_>,
+        believed: impl Fn(QuantityId) -> bool,
+        within: Option<(usize, &Interval)>,
+    ) -> bool {
+        let start = self.rough_region(level, &believed, within);
+        match start.map(|start| case.narrow_roughly(&start, None)) {
+            None | Some(Roughly::Empty) => false,
+            Some(Roughly::Clear(_)) => true,
+            Some(Roughly::Close) => {
+                let region = self.region(level, believed, within);
+                region.is_some_and(|mut region| case.settle(&mut region) != Feasibility::Infeasible)
+            }
         }
     }
 
@@ -163,21 +203,6 @@ impl Component<'_> {
     /// The case in which all relations hold.
     pub fn whole(&self) -> Case<'_> {
         Case { network: &self.network, active: vec![true; self.network.rows.len()] }
-    }
-
-    /// The intervals of all quantities, of which only some figures are believed; `None` if a
-    /// figure alone is already outside of what its quantity can be.
-    pub fn region(&self, level: Level, believed: impl Fn(QuantityId) -> bool) -> Option<Region> {
-        let mut region = vec![Interval::ALL; self.network.integer.len()];
-        for (place, id) in self.quantities.iter().enumerate() {
-            let quantity = self.system.quantity(*id);
-            let mut interval = quantity.domain.clone();
-            if let Some(evidence) = quantity.evidence.as_ref().filter(|_| believed(*id)) {
-                interval = interval.intersect(&evidence.interval(level))?;
-            }
-            region[place] = if quantity.integer { integers(&interval)? } else { interval };
-        }
-        Some(region)
     }
 
     /// The place of a quantity in regions.

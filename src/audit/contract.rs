@@ -13,11 +13,11 @@
 
 use std::collections::VecDeque;
 
-use crate::figure::{Interval, Rational};
+use crate::figure::Interval;
 
 use super::group::Group;
-use super::narrowing::{excludes, integers, outward, shrank};
 use super::network::{Network, Row};
+use super::range::Range;
 use super::trace::Trace;
 
 const MOST_REVISIONS: usize = 64;
@@ -65,22 +65,22 @@ impl Thoroughness {
 }
 
 /// One run over the queue of relations.
-struct Run<'c> {
+struct Run<'c, R> {
     case: &'c Case<'c>,
     thoroughness: Thoroughness,
     queue: VecDeque<usize>,
     queued: Vec<bool>,
     revisions: Vec<usize>,
-    trace: Option<&'c mut Trace>,
+    trace: Option<&'c mut Trace<R>>,
 }
 
 impl Case<'_> {
     /// Narrows a region by the relations of `rows`, and by all that these touch.
     ///
     /// Says whether the queue ran dry before any relation's revisions did.
-    pub fn propagate(
+    pub fn propagate<R: Range>(
         &self,
-        region: &mut Region,
+        region: &mut [R],
         rows: impl IntoIterator<Item = usize>,
         thoroughness: Thoroughness,
     ) -> Result<bool, Empty> {
@@ -88,12 +88,12 @@ impl Case<'_> {
     }
 
     /// Narrows a region as [`Case::propagate`] does, and notes every step.
-    pub fn propagate_traced(
+    pub fn propagate_traced<R: Range>(
         &self,
-        region: &mut Region,
+        region: &mut [R],
         rows: impl IntoIterator<Item = usize>,
         thoroughness: Thoroughness,
-        trace: Option<&mut Trace>,
+        trace: Option<&mut Trace<R>>,
     ) -> Result<bool, Empty> {
         let count = self.network.rows.len();
         let (queued, revisions) = (vec![false; count], vec![0; count]);
@@ -121,7 +121,7 @@ impl Case<'_> {
     }
 }
 
-impl Run<'_> {
+impl<R: Range> Run<'_, R> {
     fn enqueue(&mut self, row: usize) {
         if self.case.active[row] && !self.queued[row] {
             self.queued[row] = true;
@@ -129,21 +129,22 @@ impl Run<'_> {
         }
     }
 
-    fn revise(&mut self, index: usize, region: &mut Region) -> Result<(), Empty> {
+    fn revise(&mut self, index: usize, region: &mut [R]) -> Result<(), Empty> {
         let row: &Row = &self.case.network.rows[index];
-        let inner: Vec<Interval> = row.groups.iter().map(|group| group.inner(region)).collect();
+        let inner: Vec<R> = row.groups.iter().map(|group| group.inner(region)).collect();
         let values = row.groups.iter().zip(&inner).map(|(group, inner)| match group.factor {
-            Some(factor) => &region[factor] * inner,
+            Some(factor) => region[factor].times(inner),
             None => inner.clone(),
         });
-        let rests = rests(values.collect());
-        for ((group, inner), rest) in row.groups.iter().zip(&inner).zip(&rests) {
-            let target = &row.within - rest;
+        let rests = rests(&values.collect::<Vec<R>>());
+        for (place, (group, inner)) in row.groups.iter().zip(&inner).enumerate() {
+            let within = R::of(&row.within);
+            let target = rests.get(place).map_or_else(|| within.clone(), |rest| within.minus(rest));
             match group.factor {
                 None => self.solve_sum(index, group, &target, region)?,
                 Some(factor) => {
-                    let quotient = quotient(&target, &region[factor])?;
-                    let other = self::quotient(&target, inner)?;
+                    let quotient = target.quotient(&region[factor]).ok_or(Empty)?;
+                    let other = target.quotient(inner).ok_or(Empty)?;
                     self.solve_sum(index, group, &quotient, region)?;
                     self.narrow(index, factor, &other, region)?;
                 }
@@ -157,17 +158,20 @@ impl Run<'_> {
         &mut self,
         row: usize,
         group: &Group,
-        target: &Interval,
-        region: &mut Region,
+        target: &R,
+        region: &mut [R],
     ) -> Result<(), Empty> {
-        let values = group.sum.iter().map(|(factor, x)| region[*x].scaled(factor));
-        let rests = if group.sum.len() == 1 { Vec::new() } else { rests(values.collect()) };
+        let values = group.sum.iter().map(|(factor, x)| region[*x].scaled_by(factor));
+        let rests = rests(&values.collect::<Vec<R>>());
+        let target = match &group.constant {
+            Some(constant) => &target.minus(R::of(constant)),
+            None => target,
+        };
         for (place, (factor, x)) in group.sum.iter().enumerate() {
-            let mut rest = Interval::point(group.constant.clone());
-            if let Some(others) = rests.get(place) {
-                rest = &rest + others;
-            }
-            let solved = (target - &rest).scaled(&(Rational::ONE / factor));
+            let solved = match rests.get(place) {
+                Some(rest) => target.minus(rest).unscaled_by(factor),
+                None => target.unscaled_by(factor),
+            };
             self.narrow(row, *x, &solved, region)?;
         }
         Ok(())
@@ -177,24 +181,24 @@ impl Run<'_> {
         &mut self,
         row: usize,
         quantity: usize,
-        allowed: &Interval,
-        region: &mut Region,
+        allowed: &R,
+        region: &mut [R],
     ) -> Result<(), Empty> {
         let before = &region[quantity];
-        if !excludes(allowed, before) {
+        if !allowed.excludes(before) {
             return Ok(());
         }
         let mut after = before.intersect(allowed).ok_or(Empty)?;
         if self.case.network.integer[quantity] {
-            after = integers(&after).ok_or(Empty)?;
+            after = after.integers().ok_or(Empty)?;
         }
         let full = self.thoroughness == Thoroughness::Full;
         if !full {
             let many = self.revisions[row] > EXACT_REVISIONS;
             let bits = if many { LATE_BITS } else { MOST_BITS };
-            after = outward(&after, bits).intersect(before).ok_or(Empty)?;
+            after = after.outward(bits).intersect(before).ok_or(Empty)?;
         }
-        let matters = full || shrank(before, &after);
+        let matters = full || after.shrank_from(before);
         if let Some(trace) = &mut self.trace {
             trace.narrowed((row, &self.case.network.rows[row]), quantity, before, &after);
         }
@@ -212,27 +216,24 @@ impl Run<'_> {
     }
 }
 
-/// For each of some intervals, the sum of all others.
-fn rests(values: Vec<Interval>) -> Vec<Interval> {
-    let zero = Interval::point(Rational::ZERO);
-    let mut after = vec![zero.clone()];
-    for value in values.iter().skip(1).rev() {
-        after.push(&after[after.len() - 1] + value);
+/// For each of some sets, the sums of all others; none for one alone.
+fn rests<R: Range>(values: &[R]) -> Vec<R> {
+    match values {
+        [] | [_] => return Vec::new(),
+        [one, other] => return vec![other.clone(), one.clone()],
+        _ => {}
     }
-    let mut before = zero;
-    let mut rests = Vec::with_capacity(values.len());
-    for value in values {
-        let rest = after.pop().expect("as many sums as values");
-        rests.push(&before + &rest);
-        before = &before + &value;
+    // The sums of those after each, the last first.
+    let mut after: Vec<R> = Vec::with_capacity(values.len());
+    for value in values[1..].iter().rev() {
+        let sum = after.last().map_or_else(|| value.clone(), |sum| sum.plus(value));
+        after.push(sum);
+    }
+    let mut rests: Vec<R> = after.pop().into_iter().collect();
+    let mut before = values[0].clone();
+    for value in &values[1..] {
+        rests.push(after.pop().map_or_else(|| before.clone(), |after| before.plus(&after)));
+        before = before.plus(value);
     }
     rests
-}
-
-/// Every x for which some `divisor` times x lies in `target`.
-fn quotient(target: &Interval, divisor: &Interval) -> Result<Interval, Empty> {
-    if divisor.contains(&Rational::ZERO) && target.contains(&Rational::ZERO) {
-        return Ok(Interval::ALL);
-    }
-    target.divide(divisor).ok_or(Empty)
 }

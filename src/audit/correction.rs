@@ -58,13 +58,8 @@ impl Component<'_> {
             return false;
         }
         let believed = |other| other != id && !self.aside.contains(&other);
-        let Some(mut region) = self.region(level, believed) else { return false };
-        let place = self.place(id);
-        match region[place].intersect(values) {
-            Some(both) => region[place] = both,
-            None => return false,
-        }
-        self.decide(&self.whole(), region) == Feasibility::Feasible
+        let within = Some((self.place(id), values));
+        self.decide(level, &self.whole(), believed, within) == Feasibility::Feasible
     }
 }
 

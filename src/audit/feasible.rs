@@ -3,7 +3,9 @@
 use super::branch::{Extreme, Goal, MOST_SEARCHED, NODE_CAP};
 use super::contract::{Case, Region, Thoroughness};
 use super::hull::GUESSES;
+use super::rough::Rough;
 use super::side::Side;
+use super::trace::Trace;
 
 /// Whether relations and intervals can all hold at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +16,35 @@ pub(super) enum Feasibility {
     Unknown,
 }
 
+/// What narrowing in floating point says of a case.
+#[derive(Clone, Debug)]
+pub(super) enum Roughly {
+    /// Nothing is left, for certain.
+    Empty,
+    /// Something is left, and would be by exact narrowing.
+    Clear(Vec<Rough>),
+    /// Only exact fractions tell.
+    Close,
+}
+
 impl Case<'_> {
+    /// Narrows a region by all relations in floating point.
+    pub fn narrow_roughly(&self, start: &[Rough], trace: Option<&mut Trace<Rough>>) -> Roughly {
+        let mut region = start.to_vec();
+        let rows = self.rows_in_force().map(|(index, _)| index);
+        if self.propagate_traced(&mut region, rows, Thoroughness::Enough, trace).is_err() {
+            return Roughly::Empty;
+        }
+        let counts = &self.network.integer;
+        let close = |((after, before), count): ((&Rough, &Rough), &bool)| {
+            after != before && (*count || after.is_thin())
+        };
+        if region.iter().zip(start).zip(counts).any(close) {
+            return Roughly::Close;
+        }
+        Roughly::Clear(region)
+    }
+
     /// Narrows a region by all relations, and by as little as a tree still allows.
     pub fn settle(&self, region: &mut Region) -> Feasibility {
         let rows = || self.rows_in_force().map(|(index, _)| index);

@@ -2,32 +2,39 @@
 
 use std::collections::BTreeMap;
 
-use crate::figure::{Interval, Rational};
+use crate::figure::Interval;
 
-use super::contract::Region;
 use super::network::Monomial;
+use super::range::{Factor, Range, Twin};
 
 /// A common factor, or none, times a constant and some quantities with coefficients.
 #[derive(Debug)]
 pub(super) struct Group {
     pub factor: Option<usize>,
-    pub constant: Rational,
-    pub sum: Vec<(Rational, usize)>,
+    /// `None` if it is zero.
+    pub constant: Option<Twin>,
+    pub sum: Vec<(Factor, usize)>,
 }
 
 impl Group {
     /// The values of all of it.
-    pub fn value(&self, region: &Region) -> Interval {
+    pub fn value<R: Range>(&self, region: &[R]) -> R {
         let inner = self.inner(region);
-        self.factor.map_or(inner.clone(), |factor| &region[factor] * &inner)
+        match self.factor {
+            Some(factor) => region[factor].times(&inner),
+            None => inner,
+        }
     }
 
     /// The values of its constant and sum, without the factor.
-    pub fn inner(&self, region: &Region) -> Interval {
-        let mut terms = self.sum.iter().map(|(factor, x)| region[*x].scaled(factor));
+    pub fn inner<R: Range>(&self, region: &[R]) -> R {
+        let mut terms = self.sum.iter().map(|(factor, x)| region[*x].scaled_by(factor));
         let first = terms.next().expect("a group names a quantity besides its factor");
-        let sum = terms.fold(first, |sum, term| &sum + &term);
-        if self.constant.is_zero() { sum } else { &sum + &Interval::point(self.constant.clone()) }
+        let sum = terms.fold(first, |sum, term| sum.plus(&term));
+        match &self.constant {
+            Some(constant) => sum.plus(R::of(constant)),
+            None => sum,
+        }
     }
 }
 
@@ -39,19 +46,21 @@ pub(super) fn groups(mut monomials: Vec<Monomial>) -> Vec<Group> {
         let (with, without) =
             monomials.into_iter().partition(|monomial| monomial.quantities().any(|x| x == factor));
         monomials = without;
-        let mut group = Group { factor: Some(factor), constant: Rational::ZERO, sum: Vec::new() };
+        let mut group = Group { factor: Some(factor), constant: None, sum: Vec::new() };
         for monomial in Vec::<Monomial>::into_iter(with) {
             match monomial.partner(factor) {
-                Some(partner) => group.sum.push((monomial.coefficient, partner)),
-                None => group.constant = monomial.coefficient,
+                Some(partner) => group.sum.push((Factor::new(monomial.coefficient), partner)),
+                None => {
+                    group.constant = Some(Twin::new(Interval::point(monomial.coefficient)));
+                }
             }
         }
         groups.push(group);
     }
     groups.extend(monomials.into_iter().map(|monomial| Group {
         factor: monomial.second,
-        constant: Rational::ZERO,
-        sum: vec![(monomial.coefficient, monomial.first)],
+        constant: None,
+        sum: vec![(Factor::new(monomial.coefficient), monomial.first)],
     }));
     groups
 }

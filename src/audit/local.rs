@@ -12,9 +12,15 @@ use crate::figure::Level;
 
 use super::component::{Component, Element};
 use super::conflict::Conflicts;
+use super::contract::Region;
+use super::correction::Correction;
+use super::feasible::Roughly;
+use super::range::Range;
 use super::repair::Repair;
+use super::rough::Rough;
 use super::solution::Contradiction;
 use super::system::{QuantityId, RelationId};
+use super::trace::Trace;
 
 /// Up to so many relations a component is searched whole.
 pub(super) const MOST_WHOLE: usize = 12;
@@ -35,14 +41,19 @@ impl<'s> Component<'s> {
     }
 
     fn parts(&self, level: Level) -> Vec<Part> {
-        let mut parts = Vec::new();
-        let mut aside = BTreeSet::new();
+        let mut aside: BTreeSet<QuantityId> = self.impossible(level).collect();
+        let alone = |id: &QuantityId| Part {
+            figures: BTreeSet::from([*id]),
+            relations: BTreeSet::new(),
+            searched: false,
+        };
+        let mut parts: Vec<Part> = aside.iter().map(alone).collect();
         let proof = |aside: &BTreeSet<QuantityId>| match self.proof(level, aside) {
             Some(proof) => Some((proof, false)),
             None => Some((self.proof_by_search(level, aside)?, true)),
         };
         while let Some((proof, searched)) = proof(&aside) {
-            let part = self.part(&proof, &aside, searched);
+            let part = self.part(&proof, &BTreeSet::new(), &aside, searched);
             let Some(conflict) = Conflicts::one_of(&part, level) else {
                 break;
             };
@@ -75,7 +86,9 @@ impl<'s> Component<'s> {
             others.flat_map(|(_, part)| part.figures.iter().copied()).collect();
         let mut relations = parts[n].relations.clone();
         loop {
-            let mut found = self.part(&relations, &aside, parts[n].searched).contradiction(level);
+            let mut found = self
+                .part(&relations, &parts[n].figures, &aside, parts[n].searched)
+                .contradiction(level);
             found.complete = false;
             let mut missed = BTreeSet::new();
             found.repairs.retain_mut(|repair| match self.verify(repair, &aside, level) {
@@ -105,39 +118,70 @@ impl<'s> Component<'s> {
     ) -> Result<(), BTreeSet<RelationId>> {
         let freed = repair.freed.iter().map(|freed| freed.quantity);
         let aside: BTreeSet<QuantityId> = aside.iter().copied().chain(freed).collect();
-        let start = self.region(level, |id| !aside.contains(&id));
-        let mut region = start.clone().ok_or_else(BTreeSet::new)?;
-        self.narrow(&mut region)?;
+        let believed = |id| !aside.contains(&id);
+        let case = self.whole();
+        if let Some(region) = self.tighter(repair, level, believed)? {
+            for freed in &mut repair.freed {
+                let whole = &region[self.place(freed.quantity)];
+                if let Some(both) = freed.bound.interval.intersect(whole) {
+                    freed.bound.interval = both;
+                }
+            }
+        }
         for freed in &mut repair.freed {
-            let whole = &region[self.place(freed.quantity)];
-            if let Some(both) = freed.bound.interval.intersect(whole) {
-                freed.bound.exact = false;
-                freed.bound.interval = both;
-            }
-            let Some(correction) = &freed.correction else { continue };
-            let mut corrected = start.clone().ok_or_else(BTreeSet::new)?;
-            let place = self.place(freed.quantity);
-            let printed = corrected[place].intersect(&correction.print.interval(level));
-            let fits = printed.is_some_and(|printed| {
-                corrected[place] = printed;
-                self.narrow(&mut corrected).is_ok()
-            });
-            if !fits {
-                freed.correction = None;
-            }
+            freed.bound.exact = false;
+            let fits = |correction: &Correction| {
+                let print = correction.print.interval(level);
+                self.stands(level, &case, believed, Some((self.place(freed.quantity), &print)))
+            };
+            freed.correction = freed.correction.take().filter(fits);
         }
         Ok(())
     }
 
-    /// The component of some of its relations, some figures not believed.
+    /// The whole component narrowed without some figures, if that bounds those of a repair
+    /// more tightly; the relations that prove a contradiction if there is one.
+    fn tighter(
+        &self,
+        repair: &Repair,
+        level: Level,
+        believed: impl Fn(QuantityId) -> bool,
+    ) -> Result<Option<Region>, BTreeSet<RelationId>> {
+        let case = self.whole();
+        let start = self.rough_region(level, &believed, None).ok_or_else(BTreeSet::new)?;
+        let mut trace = Trace::new(start.len());
+        let tighter = |region: &[Rough]| {
+            repair.freed.iter().any(|freed| {
+                let part = Rough::from(&freed.bound.interval);
+                let both = part.intersect(&region[self.place(freed.quantity)]);
+                both.is_none_or(|both| both.shrank_from(&part))
+            })
+        };
+        match case.narrow_roughly(&start, Some(&mut trace)) {
+            Roughly::Empty => return Err(self.relations_of_failure(&trace)),
+            Roughly::Clear(region) if !tighter(&region) => return Ok(None),
+            Roughly::Clear(_) | Roughly::Close => {}
+        }
+        let mut region = self.region(level, believed, None).ok_or_else(BTreeSet::new)?;
+        self.narrow_by(&case, &mut region)?;
+        Ok(Some(region))
+    }
+
+    /// The figures that alone are outside of what their quantity can be.
+    fn impossible(&self, level: Level) -> impl Iterator<Item = QuantityId> {
+        self.quantities.iter().copied().filter(move |id| !self.is_possible(*id, level))
+    }
+
+    /// The component of some of its relations and some figures, others not believed.
     fn part(
         &self,
         relations: &BTreeSet<RelationId>,
+        figures: &BTreeSet<QuantityId>,
         aside: &BTreeSet<QuantityId>,
         searched: bool,
     ) -> Component<'s> {
         let named = relations.iter().flat_map(|id| self.system.relation(*id).quantities());
-        let quantities: BTreeSet<QuantityId> = named.collect();
+        let quantities: BTreeSet<QuantityId> = named.chain(figures.iter().copied()).collect();
         let relations = relations.iter().copied().collect();
         let part = self.system.component(quantities.into_iter().collect(), relations);
         Component { aside: aside.clone(), searched, ..part }

@@ -25,14 +25,19 @@
 //!
 //! # How
 //!
-//! A [`System`] falls into connected components, each of which is solved on its own, in exact
-//! fractions throughout:
+//! A [`System`] falls into connected components, each of which is solved on its own. Every
+//! bound is found in exact fractions. What is only to be decided, whether narrowing leaves
+//! anything, is first tried in floating point rounded outward, whose yes is a proof; where
+//! ends come too close for it to tell, fractions decide:
 //!
 //! | step | file | what it gives |
 //! | --- | --- | --- |
 //! | sums of products of at most two | `network`, `group` | one form for all relations |
+//! | before any relation | `start` | what figures and domains leave |
 //! | narrowing, relation by relation | `contract`, `narrowing` | bounds from outside |
+//! | the same in floating point | `range`, `rough` | quick decisions |
 //! | the steps of that | `trace`, `proof` | which relations a bound or a contradiction rests on |
+//! | bounds by that alone | `outer` | what a report shows |
 //! | trees | `tree`, `witness` | proof that ends are attained |
 //! | what says nothing | `absorb` | fewer relations to search |
 //! | linear programs | `relaxation`, `affine`, `simplex`, `optimum`, `limit` | tighter bounds |
@@ -80,13 +85,17 @@ mod local;
 mod narrowing;
 mod network;
 mod optimum;
+mod outer;
 mod proof;
+mod range;
 mod relation;
 mod relaxation;
 mod repair;
+mod rough;
 mod side;
 mod simplex;
 mod solution;
+mod start;
 mod system;
 mod trace;
 mod tree;

@@ -53,6 +53,16 @@ pub(super) fn shrank(before: &Interval, after: &Interval) -> bool {
     }
 }
 
+/// Whether an end has more than `bits` bits.
+pub(super) fn is_long(interval: &Interval, bits: usize) -> bool {
+    let long = |end: &End| length(&end.value) > bits;
+    [interval.low(), interval.high()].into_iter().flatten().any(long)
+}
+
+fn length(value: &Rational) -> usize {
+    value.numerator().bit_len().max(value.denominator().bit_len())
+}
+
 /// The interval with each end of more than `bits` bits moved outward.
 pub(super) fn outward(interval: &Interval, bits: usize) -> Interval {
     let moved = |end: &End, side: Side| {
@@ -68,10 +78,10 @@ pub(super) fn outward(interval: &Interval, bits: usize) -> Interval {
 /// A number of at most so many bits, below or above one that has more; `None` if that is
 /// beyond reckoning.
 pub(super) fn short(value: &Rational, side: Side, bits: usize) -> Option<Rational> {
-    let (top, bottom) = (value.numerator().bit_len(), value.denominator().bit_len());
-    if top.max(bottom) <= bits {
+    if length(value) <= bits {
         return Some(value.clone());
     }
+    let (top, bottom) = (value.numerator().bit_len(), value.denominator().bit_len());
     if top > bottom + FARTHEST {
         let outward = (*value < Rational::ZERO) == (side == Side::Low);
         let far = Rational::from(UBig::ONE << FARTHEST);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::figure::{End, Interval, Rational};
 
 use super::group::{Group, groups};
+use super::range::Twin;
 use super::relation::Relation;
 
 /// The relations of a component between quantities numbered from 0.
@@ -28,7 +29,7 @@ pub(super) struct Row {
     /// The same sum with common factors taken out: `old + old * g` is `old * (1 + g)`.
     pub groups: Vec<Group>,
     /// Where the sum lies.
-    pub within: Interval,
+    pub within: Twin,
     /// Each quantity with how often the groups name it.
     pub occurrences: Vec<(usize, usize)>,
 }
@@ -82,7 +83,7 @@ impl Network {
         let monomials = monomials
             .map(|((first, second), coefficient)| Monomial { coefficient, first, second })
             .collect();
-        self.rows.push(Row::new(rank, monomials, &shifted(relation.within(), &constant)));
+        self.rows.push(Row::new(rank, monomials, shifted(relation.within(), &constant)));
     }
 
     /// A new quantity that is the product of two.
@@ -93,7 +94,7 @@ impl Network {
             Monomial { coefficient: Rational::ONE, first: product, second: None },
             Monomial { coefficient: -Rational::ONE, first: x, second: Some(y) },
         ];
-        self.rows.push(Row::new(rank, monomials, &Interval::point(Rational::ZERO)));
+        self.rows.push(Row::new(rank, monomials, Interval::point(Rational::ZERO)));
         product
     }
 }
@@ -116,7 +117,7 @@ impl Monomial {
 }
 
 impl Row {
-    fn new(relation: usize, monomials: Vec<Monomial>, within: &Interval) -> Self {
+    fn new(relation: usize, monomials: Vec<Monomial>, within: Interval) -> Self {
         let groups = groups(monomials.clone());
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
         for group in &groups {
@@ -125,7 +126,7 @@ impl Row {
             }
         }
         let occurrences = counts.into_iter().collect();
-        Self { relation, monomials, groups, within: within.clone(), occurrences }
+        Self { relation, monomials, groups, within: Twin::new(within), occurrences }
     }
 
     /// Whether some quantity is named twice, so that one revision may not be enough.

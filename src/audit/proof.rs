@@ -6,8 +6,9 @@ use crate::figure::Level;
 
 use super::component::{Component, Element};
 use super::contract::{Case, Region, Thoroughness};
-use super::feasible::Feasibility;
+use super::feasible::{Feasibility, Roughly};
 use super::network::Row;
+use super::range::Range;
 use super::system::{QuantityId, RelationId};
 use super::trace::Trace;
 
@@ -19,8 +20,7 @@ impl Component<'_> {
         level: Level,
         aside: &BTreeSet<QuantityId>,
     ) -> Option<BTreeSet<RelationId>> {
-        let mut region = self.region(level, |id| !aside.contains(&id))?;
-        self.narrow(&mut region).err()
+        self.proof_by(level, &self.whole(), |id| !aside.contains(&id))
     }
 
     /// The relations among which a search finds that all but some figures contradict each
@@ -30,7 +30,7 @@ impl Component<'_> {
         level: Level,
         aside: &BTreeSet<QuantityId>,
     ) -> Option<BTreeSet<RelationId>> {
-        let mut region = self.region(level, |id| !aside.contains(&id))?;
+        let mut region = self.region(level, |id| !aside.contains(&id), None)?;
         self.whole().settle(&mut region);
         let case = self.whole().without_entailed(&region).without_absorbed(&region, None);
         let relation = |(_, row): (usize, &Row)| self.relations[row.relation];
@@ -41,8 +41,7 @@ impl Component<'_> {
     /// Those of some elements that prove a contradiction among them, if narrowing finds one.
     pub fn proof_among(&self, level: Level, elements: &[Element]) -> Option<Vec<Element>> {
         let believed = |id| elements.contains(&Element::Figure(id));
-        let mut region = self.region(level, believed)?;
-        let relations = self.narrow_by(&self.case(elements), &mut region).err()?;
+        let relations = self.proof_by(level, &self.case(elements), believed)?;
         let named = relations.iter().flat_map(|id| self.system.relation(*id).quantities());
         let named: BTreeSet<QuantityId> = named.collect();
         let proves = |element: &&Element| match element {
@@ -52,18 +51,40 @@ impl Component<'_> {
         Some(elements.iter().filter(proves).copied().collect())
     }
 
-    /// Narrows a region by all relations; the relations of the proof if nothing is left.
-    pub fn narrow(&self, region: &mut Region) -> Result<(), BTreeSet<RelationId>> {
-        self.narrow_by(&self.whole(), region)
+    /// The relations by which narrowing finds that a case leaves nothing, if it does.
+    fn proof_by(
+        &self,
+        level: Level,
+        case: &Case<'_>,
+        believed: impl Fn(QuantityId) -> bool,
+    ) -> Option<BTreeSet<RelationId>> {
+        let start = self.rough_region(level, &believed, None)?;
+        let mut trace = Trace::new(start.len());
+        match case.narrow_roughly(&start, Some(&mut trace)) {
+            Roughly::Empty => Some(self.relations_of_failure(&trace)),
+            Roughly::Clear(_) => None,
+            Roughly::Close => {
+                let mut region = self.region(level, believed, None)?;
+                self.narrow_by(case, &mut region).err()
+            }
+        }
     }
 
-    fn narrow_by(&self, case: &Case<'_>, region: &mut Region) -> Result<(), BTreeSet<RelationId>> {
+    /// Narrows a region by the relations of a case; those of the proof if nothing is left.
+    pub fn narrow_by(
+        &self,
+        case: &Case<'_>,
+        region: &mut Region,
+    ) -> Result<(), BTreeSet<RelationId>> {
         let mut trace = Trace::new(region.len());
         let rows: Vec<usize> = case.rows_in_force().map(|(index, _)| index).collect();
         let narrowed = case.propagate_traced(region, rows, Thoroughness::Enough, Some(&mut trace));
+        narrowed.map(|_| ()).map_err(|_| self.relations_of_failure(&trace))
+    }
+
+    /// The relations that a failure rests on.
+    pub fn relations_of_failure<R: Range>(&self, trace: &Trace<R>) -> BTreeSet<RelationId> {
         let relation = |row: usize| self.relations[self.network.rows[row].relation];
-        narrowed
-            .map(|_| ())
-            .map_err(|_| trace.rows_of_failure().into_iter().map(relation).collect())
+        trace.rows_of_failure().into_iter().map(relation).collect()
     }
 }

@@ -74,7 +74,7 @@ impl Relaxation {
         }
         let mut simplex = Simplex::new(&bounds);
         for (row, _) in rows.iter().zip(&stated).filter(|(_, stated)| !**stated) {
-            row.with_products(&products).within(&row.row.within, &mut simplex);
+            row.with_products(&products).within(&row.row.within.exact, &mut simplex);
         }
         for (pair, product) in &products {
             planes(*pair, product, region, &columns, &mut simplex);

@@ -145,7 +145,7 @@ fn free(
     level: Level,
 ) -> Result<Repair, Feasibility> {
     let believed = |id: QuantityId| !figures.contains(&id) && !component.aside.contains(&id);
-    let region = component.region(level, believed).ok_or(Feasibility::Infeasible)?;
+    let region = component.region(level, believed, None).ok_or(Feasibility::Infeasible)?;
     let places: Vec<usize> = figures.iter().map(|id| component.place(*id)).collect();
     let bounds = component.bounds(region, &places)?;
     let weights = figures.iter().map(|id| &component.system.quantity(*id).weight);

@@ -144,7 +144,7 @@ impl System {
 impl Component<'_> {
     /// The hull of all its quantities.
     fn hull(&self, level: Level) -> Result<Vec<Bound>, Feasibility> {
-        let region = self.region(level, |_| true).ok_or(Feasibility::Infeasible)?;
+        let region = self.region(level, |_| true, None).ok_or(Feasibility::Infeasible)?;
         let places: Vec<usize> = (0..self.quantities.len()).collect();
         self.bounds(region, &places)
     }

@@ -14,18 +14,19 @@ use super::component::Component;
 use super::contract::Thoroughness;
 use super::hull::Bound;
 use super::network::Row;
+use super::range::Range;
 use super::system::{QuantityId, RelationId, System};
 
 /// One narrowing of one quantity.
 #[derive(Clone, Debug)]
-pub(super) struct Step {
+pub(super) struct Step<R> {
     /// The row that did it.
     pub row: usize,
     /// The quantity.
     pub quantity: usize,
     /// Its values before and after.
-    pub before: Interval,
-    pub after: Interval,
+    pub before: R,
+    pub after: R,
     /// The earlier steps it rests on.
     causes: Vec<usize>,
 }
@@ -57,14 +58,13 @@ impl System {
     /// was not decided.
     #[must_use]
     pub fn course(&self, level: Level, id: QuantityId) -> Option<Course> {
-        let components = self.components();
-        components.iter().find(|part| part.quantities.contains(&id))?.course(level, id)
+        self.components().find(|part| part.quantities.contains(&id))?.course(level, id)
     }
 }
 
 impl Component<'_> {
     fn course(&self, level: Level, id: QuantityId) -> Option<Course> {
-        let mut region = self.region(level, |_| true)?;
+        let mut region = self.region(level, |_| true, None)?;
         let place = self.place(id);
         let start = region[place].clone();
         let bound = self.bounds(region.clone(), &[place]).ok()?.pop()?;
@@ -89,15 +89,15 @@ impl Component<'_> {
 
 /// Every step of a run.
 #[derive(Debug)]
-pub(super) struct Trace {
-    pub steps: Vec<Step>,
+pub(super) struct Trace<R> {
+    pub steps: Vec<Step<R>>,
     /// The latest step of each quantity.
     latest: Vec<Option<usize>>,
     /// The row that was left without values.
     failed: Option<(usize, Vec<usize>)>,
 }
 
-impl Trace {
+impl<R: Range> Trace<R> {
     /// The trace of a run that has not begun, over so many quantities.
     pub fn new(quantities: usize) -> Self {
         Self { steps: Vec::new(), latest: vec![None; quantities], failed: None }
@@ -108,8 +108,8 @@ impl Trace {
         &mut self,
         (index, row): (usize, &Row),
         quantity: usize,
-        before: &Interval,
-        after: &Interval,
+        before: &R,
+        after: &R,
     ) {
         let causes = self.causes(row);
         self.latest[quantity] = Some(self.steps.len());

@@ -115,12 +115,13 @@ impl Case<'_> {
 
 impl Row {
     fn entailed(&self, region: &Region) -> bool {
-        if self.within.low().is_some() && self.within.high().is_some() {
+        let within = &self.within.exact;
+        if within.low().is_some() && within.high().is_some() {
             return false;
         }
         let values = self.groups.iter().map(|group| group.value(region));
         let sum = values.reduce(|sum, value| &sum + &value);
-        sum.is_some_and(|sum| sum.intersect(&self.within).as_ref() == Some(&sum))
+        sum.is_some_and(|sum| sum.intersect(within).as_ref() == Some(&sum))
     }
 
     fn two_signed(&self, region: &Region) -> Option<usize> {

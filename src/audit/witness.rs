@@ -81,7 +81,7 @@ impl Case<'_> {
                 monomial.quantities().fold(monomial.coefficient.clone(), |p, x| p * &values[x])
                     + sum
             });
-            row.within.contains(&sum)
+            row.within.exact.contains(&sum)
         })
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::finding::Finding;
-use super::worded::printed;
+use super::worded::Scribe;
 use crate::index::{Dataset, Fact, Observation};
 use crate::key::AreaId;
 use crate::rule::{Rule, Severity};
@@ -40,10 +40,11 @@ struct Standing {
 
 /// Counts the figures, and finds those that nothing can be held against.
 pub(super) fn judge(
-    dataset: &Dataset,
+    scribe: Scribe<'_>,
     model: &Model<'_>,
     findings: &[Finding],
 ) -> (Tally, Vec<Finding>) {
+    let dataset = scribe.dataset;
     let named = named(findings);
     let standings = standings(dataset);
     let mut tally = Tally::default();
@@ -52,7 +53,7 @@ pub(super) fn judge(
         tally.figures += 1;
         let fact = observation.fact;
         let standing = standings.get(&fact).cloned().unwrap_or_default();
-        let key = printed(dataset, observation).key();
+        let key = scribe.printed(observation).key();
         match (named.get(&key), standing.agrees) {
             (Some(Severity::Error), _) => tally.contradict += 1,
             (Some(Severity::Warning), _) => tally.loosely += 1,
@@ -61,7 +62,7 @@ pub(super) fn judge(
             (None, None) if dataset.prints(fact).len() > 1 => tally.agree += 1,
             (None, None) if model.is_related(fact) => {
                 tally.cannot_tell += 1;
-                undecided.push(cannot_tell(dataset, observation, &standing.missing));
+                undecided.push(cannot_tell(scribe, observation, &standing.missing));
             }
             (None, None) => tally.alone += 1,
         }
@@ -70,7 +71,7 @@ pub(super) fn judge(
 }
 
 /// The worst that a finding says of each figure.
-fn named(findings: &[Finding]) -> BTreeMap<[String; 4], Severity> {
+fn named(findings: &[Finding]) -> BTreeMap<(Fact, String), Severity> {
     let mut worst = BTreeMap::new();
     for finding in findings {
         for figure in finding.suspects() {
@@ -131,18 +132,11 @@ fn stand(
     }
 }
 
-fn cannot_tell(dataset: &Dataset, observation: &Observation, missing: &BTreeSet<Fact>) -> Finding {
-    let figure = printed(dataset, observation);
+fn cannot_tell(scribe: Scribe<'_>, observation: &Observation, missing: &BTreeSet<Fact>) -> Finding {
+    let (dataset, figure) = (scribe.dataset, scribe.printed(observation));
     let named = |fact: &Fact| format!("{} {}", dataset.indicator(fact.indicator).id, fact.when);
     let missing: Vec<String> = missing.iter().map(named).collect();
-    let needs = match missing.as_slice() {
-        [] => String::new(),
-        all => format!("; it would take {}", all.join(" or ")),
-    };
-    let message = format!(
-        "{}, {} {}, can be held against nothing published{needs}",
-        figure.name, figure.area, figure.period
-    );
+    let message = (scribe.sentences().findings.cannot_tell)(figure.subject(), &missing);
     let spot = figure.spot.clone();
     Finding { figures: vec![figure], ..Finding::new(Rule::CannotTell, message, spot) }
 }

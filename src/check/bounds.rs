@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use super::finding::{Bounds, Printed};
-use super::worded;
+use super::worded::Scribe;
 use crate::audit::Audit;
-use crate::index::Dataset;
 use crate::solve::{Model, Subject};
 
 /// A number of the package, printed or not, and where it lies.
@@ -25,7 +24,8 @@ pub struct Known {
 }
 
 /// The facts of a package in the order of the model.
-pub(super) fn of(dataset: &Dataset, model: &Model<'_>, audit: &Audit) -> Vec<Known> {
+pub(super) fn of(scribe: Scribe<'_>, model: &Model<'_>, audit: &Audit) -> Vec<Known> {
+    let dataset = scribe.dataset;
     let mut known: Vec<Known> = Vec::new();
     for (id, _) in model.system.quantities() {
         let Subject::Fact(fact, print) = model.subject(id) else { continue };
@@ -37,8 +37,8 @@ pub(super) fn of(dataset: &Dataset, model: &Model<'_>, audit: &Audit) -> Vec<Kno
             area: dataset.areas[fact.area.0].id.clone(),
             indicator: record.id.clone(),
             period: fact.when.to_string(),
-            printed: print.map(|print| worded::printed(dataset, print)),
-            bounds: bound.map(|bound| worded::bounds(bound, unit, places)),
+            printed: print.map(|print| scribe.printed(print)),
+            bounds: bound.map(|bound| scribe.bounds(bound, unit, places)),
         });
     }
     known.sort_by(|a, b| {

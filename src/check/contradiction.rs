@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use super::finding::{Conflict, Correction, Finding, Printed, Relation, Repair};
 use super::slip::hints;
-use super::worded::{bounds, formula, printed, same_fact};
+use super::worded::Scribe;
 use crate::audit::{self, Contradiction, Element, Freed, QuantityId, RelationId};
-use crate::figure::Figure;
-use crate::index::{Dataset, Observation};
+use crate::figure::{Figure, Level};
+use crate::index::Observation;
 use crate::rule::Rule;
 use crate::solve::{Model, Tie};
 
 /// The finding of a contradiction; `None` if only prints of one fact disagree.
 pub(super) fn finding(
-    dataset: &Dataset,
+    scribe: Scribe<'_>,
     model: &Model<'_>,
     contradiction: &Contradiction,
 ) -> Option<Finding> {
@@ -24,7 +24,7 @@ pub(super) fn finding(
     let mut conflicts = contradiction.conflicts.iter();
     let alone = |set: &[Element]| set.len() == 1;
     conflicts.find(|set| alone(set) || set.iter().any(of_formula))?;
-    let mut gathered = Gathered::new(dataset, model);
+    let mut gathered = Gathered::new(scribe, model);
     let ranking = contradiction.ranking();
     let ranked: Vec<&audit::Repair> =
         ranking.iter().map(|place| &contradiction.repairs[*place]).collect();
@@ -40,31 +40,20 @@ pub(super) fn finding(
     };
     let Gathered { figures, relations, .. } = gathered;
     let spot = figures.first()?.spot.clone();
-    let finding = Finding::new(rule, message(rule, &figures), spot);
+    let findings = &scribe.sentences().findings;
+    let (subject, count) = (figures[0].subject(), figures.len());
+    let message = match contradiction.severity {
+        audit::Severity::Error => (findings.contradiction)(subject, count),
+        audit::Severity::Warning => (findings.loose_agreement)(subject, count),
+    };
+    let finding = Finding::new(rule, message, spot);
     let complete = contradiction.complete;
     Some(Finding { figures, relations, conflicts, complete, repairs, ..finding })
 }
 
-fn message(rule: Rule, figures: &[Printed]) -> String {
-    let Printed { name, period, area, .. } = &figures[0];
-    let count = figures.len();
-    let others = match count {
-        1 => "the figure".to_owned(),
-        2 => "two figures".to_owned(),
-        _ => format!("{count} figures"),
-    };
-    let sentence = match rule {
-        Rule::LooseAgreement => {
-            "agree only if one was cut off or hedged loosely, or its zeros are rough"
-        }
-        _ => "cannot all be right",
-    };
-    format!("{name}, {area} {period}: {others} {sentence}")
-}
-
 /// The figures and relations that a finding names so far.
 struct Gathered<'d, 'm> {
-    dataset: &'d Dataset,
+    scribe: Scribe<'d>,
     model: &'m Model<'d>,
     figures: Vec<Printed>,
     relations: Vec<Relation>,
@@ -73,9 +62,9 @@ struct Gathered<'d, 'm> {
 }
 
 impl<'d, 'm> Gathered<'d, 'm> {
-    fn new(dataset: &'d Dataset, model: &'m Model<'d>) -> Self {
+    fn new(scribe: Scribe<'d>, model: &'m Model<'d>) -> Self {
         Self {
-            dataset,
+            scribe,
             model,
             figures: Vec::new(),
             relations: Vec::new(),
@@ -92,7 +81,7 @@ impl<'d, 'm> Gathered<'d, 'm> {
         if let Some(place) = self.places_of_figures.get(&id) {
             return *place;
         }
-        self.figures.push(printed(self.dataset, self.observation(id)));
+        self.figures.push(self.scribe.printed(self.observation(id)));
         self.places_of_figures.insert(id, self.figures.len() - 1);
         self.figures.len() - 1
     }
@@ -102,8 +91,8 @@ impl<'d, 'm> Gathered<'d, 'm> {
             return *place;
         }
         let relation = match self.model.tie(id) {
-            Tie::Formula(id, fact) => formula(self.dataset, id, fact),
-            Tie::SameFact(fact) => same_fact(self.dataset, fact),
+            Tie::Formula(id, fact) => self.scribe.formula(id, fact),
+            Tie::SameFact(fact) => self.scribe.same_fact(fact),
         };
         // The prints of a fact are tied one by one.
         let known = self.relations.iter().position(|known| *known == relation);
@@ -135,18 +124,25 @@ impl<'d, 'm> Gathered<'d, 'm> {
     fn correction(&mut self, freed: &Freed, alone: bool) -> Correction {
         let observation = self.observation(freed.quantity);
         let figure = &observation.figure;
-        let nearest = freed.correction.as_ref();
+        let nearest = freed.correction.as_ref().map(|it| reprinted(figure, it));
+        let apart = |nearest: &&Figure| !freed.bound.interval.contains(&nearest.value());
+        let beside = nearest.as_ref().filter(apart);
         Correction {
             figure: self.figure(freed.quantity),
-            bounds: bounds(&freed.bound, figure.unit(), -figure.last_place()),
-            nearest: nearest.map(|correction| reprinted(figure, correction)),
-            hints: if alone { hints(self.dataset, observation, freed) } else { Vec::new() },
+            bounds: self.scribe.bounds(&freed.bound, figure.unit(), -figure.last_place()),
+            nearest: nearest.as_ref().map(Figure::to_string),
+            nearest_shown: nearest.as_ref().map(|figure| self.scribe.language.printed(figure)),
+            nearest_stands_for: beside.map(|figure| {
+                let interval = figure.interval(Level::Printed);
+                self.scribe.shown(&interval, figure.unit(), -figure.last_place())
+            }),
+            hints: if alone { hints(self.scribe, observation, freed) } else { Vec::new() },
         }
     }
 }
 
 /// A correction in the words of the figure it corrects.
-fn reprinted(figure: &Figure, correction: &audit::Correction) -> String {
+fn reprinted(figure: &Figure, correction: &audit::Correction) -> Figure {
     let digits = figure.printed_like(correction.print.value());
-    Figure::new(figure.qualifier(), digits, figure.unit()).to_string()
+    Figure::new(figure.qualifier(), digits, figure.unit())
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::index::Fact;
+use crate::lang::{Findings, Sentences, Subject};
 use crate::rule::{Rule, Severity};
 
 /// A place in a file of the package.
@@ -18,6 +20,9 @@ pub struct Spot {
 /// A printed figure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Printed {
+    /// What it is of.
+    #[serde(skip)]
+    pub fact: Fact,
     /// The key of its area.
     pub area: String,
     /// The key of its indicator.
@@ -34,6 +39,12 @@ pub struct Printed {
     pub title: String,
     /// Where it was entered.
     pub spot: Spot,
+    /// Its area, as sentences call it.
+    #[serde(skip)]
+    pub(crate) area_name: String,
+    /// The digits with their unit and hedge, in the language of the sentences.
+    #[serde(skip)]
+    pub(crate) shown: String,
 }
 
 /// A formula at a time, or that two prints are of one fact.
@@ -91,6 +102,12 @@ pub struct Correction {
     pub bounds: Bounds,
     /// The nearest figure in its own digits and unit that agrees with everything.
     pub nearest: Option<String>,
+    /// That figure in the language of the sentences.
+    #[serde(skip)]
+    pub(crate) nearest_shown: Option<String>,
+    /// What it stands for, where its digits alone lie beside the bounds.
+    #[serde(skip)]
+    pub(crate) nearest_stands_for: Option<String>,
     /// What may have happened: never a verdict.
     pub hints: Vec<String>,
 }
@@ -138,27 +155,27 @@ impl std::fmt::Display for Spot {
 
 impl Correction {
     /// What everything else says of the figure.
-    #[must_use]
-    pub fn otherwise(&self) -> String {
-        let nearest = match &self.nearest {
-            Some(nearest) => format!("; the nearest print that agrees is {nearest}"),
-            None => String::new(),
-        };
-        format!("all else says {}{nearest}", self.bounds.shown)
+    pub(crate) fn otherwise(&self, findings: &Findings) -> String {
+        let Self { bounds, nearest_shown, nearest_stands_for, .. } = self;
+        let (nearest, stands_for) = (nearest_shown.as_deref(), nearest_stands_for.as_deref());
+        (findings.otherwise)(&bounds.shown, nearest, stands_for)
     }
 }
 
 impl Printed {
+    /// What it is of.
+    pub(crate) fn subject(&self) -> Subject<'_> {
+        Subject { name: &self.name, area: &self.area_name, period: &self.period }
+    }
+
     /// The figure with everything that answers for it.
-    #[must_use]
-    pub fn named(&self) -> String {
-        let Self { printed, name, period, source, spot, area, .. } = self;
-        format!("{printed}: {name}, {area} {period} ({spot}, {source})")
+    pub(crate) fn named(&self, findings: &Findings) -> String {
+        (findings.named)(&self.shown, self.subject(), &self.spot.to_string(), &self.source)
     }
 
     /// What it is of, and what it says: the same for all sources that print it so.
-    pub(super) fn key(&self) -> [String; 4] {
-        [&self.area, &self.indicator, &self.period, &self.printed].map(String::clone)
+    pub(super) fn key(&self) -> (Fact, String) {
+        (self.fact, self.printed.clone())
     }
 }
 
@@ -200,17 +217,17 @@ impl Finding {
 
     /// The sentence and, a line each, the relations in words and numbers, and the figures
     /// one of which may be wrong, with what all else says of them.
-    #[must_use]
-    pub fn explained(&self) -> String {
+    pub(crate) fn explained(&self, sentences: &Sentences) -> String {
         let relations = self.relations.iter();
         let relations =
-            relations.map(|relation| format!("{}: {}", relation.words, relation.numbers));
+            relations.map(|relation| (sentences.slips.of)(&relation.words, &relation.numbers));
         let alone = self.repairs.iter().filter(|repair| repair.corrections.len() == 1);
         let suspects = alone.flat_map(|repair| &repair.corrections).map(|correction| {
-            let hints: String =
-                correction.hints.iter().flat_map(|hint| ["; hint: ", hint]).collect();
-            let figure = self.figures[correction.figure].named();
-            format!("{figure}: {}{hints}", correction.otherwise())
+            let hint = |hint: &String| format!("; {}", (sentences.pages.hint)(hint));
+            let hints: String = correction.hints.iter().map(hint).collect();
+            let figure = self.figures[correction.figure].named(&sentences.findings);
+            let otherwise = correction.otherwise(&sentences.findings);
+            format!("{}{hints}", (sentences.slips.of)(&figure, &otherwise))
         });
         let lines = std::iter::once(self.message.clone()).chain(relations).chain(suspects);
         lines.collect::<Vec<_>>().join("\n")

@@ -22,8 +22,10 @@ pub use finding::{Bounds, Conflict, Correction, Finding, Limit, Printed, Relatio
 use crate::figure::{Date, Level};
 use crate::index::Dataset;
 use crate::key::AreaId;
+use crate::lang::{Language, Sentences};
 use crate::rule::{Rule, Severity};
 use crate::solve::{Model, Selection};
+use worded::Scribe;
 
 /// The version of the JSON form; it rises when a field goes or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -41,6 +43,8 @@ pub struct Scope {
     pub today: Date,
     /// Whether the bounds of every number are asked for.
     pub bounds: bool,
+    /// The language of its sentences.
+    pub language: Language,
 }
 
 /// What a check found.
@@ -48,6 +52,14 @@ pub struct Scope {
 pub struct Checked {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
+    /// The language of its sentences and names: `en` or `zh`.
+    pub language: &'static str,
+    /// Every other sentence.
+    #[serde(skip)]
+    pub(crate) sentences: &'static Sentences,
+    /// Whether less than the whole package was asked for.
+    #[serde(skip)]
+    pub(crate) partial: bool,
     /// The findings, the worst first, the waived last.
     pub findings: Vec<Finding>,
     /// How all published figures of the package stand.
@@ -60,6 +72,7 @@ pub struct Checked {
 #[must_use]
 pub fn check(dataset: &Dataset, scope: &Scope) -> Checked {
     let model = Model::new(dataset);
+    let scribe = Scribe { dataset, language: scope.language };
     let audit = if scope.bounds {
         model.system.audit(Level::Printed)
     } else {
@@ -67,22 +80,30 @@ pub fn check(dataset: &Dataset, scope: &Scope) -> Checked {
     };
     let contradictions = audit.contradictions.iter();
     let mut findings: Vec<Finding> = contradictions
-        .filter_map(|contradiction| contradiction::finding(dataset, &model, contradiction))
+        .filter_map(|contradiction| contradiction::finding(scribe, &model, contradiction))
         .collect();
-    findings.extend(prints::findings(dataset));
-    findings.extend(audit.undecided.iter().filter_map(|id| undecided(dataset, &model, *id)));
-    let (tally, cannot_tell) = agreement::judge(dataset, &model, &findings);
+    findings.extend(prints::findings(scribe));
+    findings.extend(audit.undecided.iter().filter_map(|id| undecided(scribe, &model, *id)));
+    let (tally, cannot_tell) = agreement::judge(scribe, &model, &findings);
     findings.extend(cannot_tell);
     for finding in &mut findings {
         finding.fingerprint = fingerprint(finding);
     }
-    waive::waive(dataset, &mut findings, scope.today);
-    findings.retain(|finding| scope.takes(dataset, finding));
+    waive::waive(scribe, &mut findings, scope.today);
+    findings.retain(|finding| scope.takes(finding));
     findings.sort_by_key(|finding| {
         (finding.waived.is_some(), std::cmp::Reverse(finding.severity), finding.spot.clone())
     });
-    let bounds = if scope.bounds { bounds::of(dataset, &model, &audit) } else { Vec::new() };
-    Checked { schema_version: SCHEMA_VERSION, findings, tally, bounds }
+    let bounds = if scope.bounds { bounds::of(scribe, &model, &audit) } else { Vec::new() };
+    Checked {
+        schema_version: SCHEMA_VERSION,
+        language: scope.language.key(),
+        sentences: scribe.sentences(),
+        partial: !scope.is_whole(),
+        findings,
+        tally,
+        bounds,
+    }
 }
 
 impl Checked {
@@ -102,11 +123,13 @@ impl Checked {
 }
 
 impl Scope {
-    fn takes(&self, dataset: &Dataset, finding: &Finding) -> bool {
-        let area = self.area.map(|id| dataset.areas[id.0].id.as_str());
-        let wanted = |figure: &Printed| {
-            let time = figure.period.parse().is_ok_and(|period| self.selection.takes(period));
-            area.is_none_or(|area| area == figure.area) && time
+    fn is_whole(&self) -> bool {
+        self.area.is_none() && self.selection == Selection::All && self.rules.is_empty()
+    }
+
+    fn takes(&self, finding: &Finding) -> bool {
+        let wanted = |Printed { fact, .. }: &Printed| {
+            self.area.is_none_or(|area| area == fact.area) && self.selection.takes_time(fact.when)
         };
         let rule = self.rules.is_empty() || self.rules.contains(&finding.rule);
         rule && (finding.figures.is_empty() || finding.figures.iter().any(wanted))
@@ -115,18 +138,14 @@ impl Scope {
 
 /// That the search ended before a part of the system was decided.
 fn undecided(
-    dataset: &Dataset,
+    scribe: Scribe<'_>,
     model: &Model<'_>,
     id: crate::audit::QuantityId,
 ) -> Option<Finding> {
     let mut together = model.system.component_of(id).into_iter();
     let print = together.find_map(|id| model.subject(id).print())?;
-    let figure = worded::printed(dataset, print);
-    let message = format!(
-        "{}, {} {}: the search ended before it was known whether it and what hangs together \
-         with it can all be right",
-        figure.name, figure.area, figure.period
-    );
+    let figure = scribe.printed(print);
+    let message = (scribe.sentences().findings.undecided)(figure.subject());
     let spot = figure.spot.clone();
     Some(Finding { figures: vec![figure], ..Finding::new(Rule::Undecided, message, spot) })
 }

@@ -2,21 +2,22 @@
 
 use super::finding::{Conflict, Finding};
 use super::slip::{cut_off, twin};
-use super::worded::{printed, same_fact};
+use super::worded::Scribe;
 use crate::figure::{Interval, Level};
-use crate::index::{Dataset, Fact, Observation};
+use crate::index::{Fact, Observation};
 use crate::rule::Rule;
 
 /// What the prints of each fact say of one another.
-pub(super) fn findings(dataset: &Dataset) -> Vec<Finding> {
-    let mut facts: Vec<Fact> = dataset.observations().map(|observation| observation.fact).collect();
+pub(super) fn findings(scribe: Scribe<'_>) -> Vec<Finding> {
+    let mut facts: Vec<Fact> =
+        scribe.dataset.observations().map(|observation| observation.fact).collect();
     facts.dedup();
-    facts.into_iter().filter_map(|fact| finding(dataset, fact)).collect()
+    facts.into_iter().filter_map(|fact| finding(scribe, fact)).collect()
 }
 
 /// The worst that the prints of a fact say, the finest first among them.
-fn finding(dataset: &Dataset, fact: Fact) -> Option<Finding> {
-    let prints = dataset.prints(fact);
+fn finding(scribe: Scribe<'_>, fact: Fact) -> Option<Finding> {
+    let prints = scribe.dataset.prints(fact);
     let (finest, others) = prints.split_first()?;
     let pairs = prints
         .iter()
@@ -28,18 +29,20 @@ fn finding(dataset: &Dataset, fact: Fact) -> Option<Finding> {
         _ => true,
     });
     let named: Vec<&Observation> = std::iter::once(finest).chain(named).collect();
-    let figures: Vec<_> = named.iter().map(|print| printed(dataset, print)).collect();
-    let hints: Vec<String> = named.iter().filter_map(|print| hint(print, prints)).collect();
-    let twins = named
-        .iter()
-        .filter_map(|print| Some(format!("; {} is also {}", print.figure, twin(dataset, print)?)));
-    let twins: Vec<String> = twins.collect();
-    let name = &figures[0].name;
-    let area = &figures[0].area;
-    let what = match rule {
-        Rule::ReRounded => "is printed coarser elsewhere".to_owned(),
-        Rule::LooseReprint => format!("has prints of which {}", hints.join("; ")),
-        _ => format!("has {} prints that cannot all be right{}", figures.len(), twins.join("")),
+    let figures: Vec<_> = named.iter().map(|print| scribe.printed(print)).collect();
+    let hints: Vec<String> = named.iter().filter_map(|print| hint(scribe, print, prints)).collect();
+    let findings = &scribe.sentences().findings;
+    let subject = figures[0].subject();
+    let message = match rule {
+        Rule::ReRounded => (findings.re_rounded)(subject),
+        Rule::LooseReprint => (findings.loose_reprint)(subject, &hints),
+        _ => {
+            let of = scribe.sentences().slips.of;
+            let twins = named.iter().filter_map(|print| {
+                Some(of(&scribe.language.printed(&print.figure), &twin(scribe, print)?))
+            });
+            (findings.sources_differ)(subject, figures.len(), &twins.collect::<Vec<_>>())
+        }
     };
     let spot = figures.last()?.spot.clone();
     let all = (0..figures.len()).collect();
@@ -47,8 +50,7 @@ fn finding(dataset: &Dataset, fact: Fact) -> Option<Finding> {
         Rule::ReRounded => Vec::new(),
         _ => vec![Conflict { figures: all, relations: vec![0] }],
     };
-    let message = format!("{name}, {area} {}, {what}", fact.when);
-    let relations = vec![same_fact(dataset, fact)];
+    let relations = vec![scribe.same_fact(fact)];
     Some(Finding { figures, relations, conflicts, ..Finding::new(rule, message, spot) })
 }
 
@@ -67,11 +69,11 @@ fn relation(one: &Observation, other: &Observation) -> Option<Rule> {
 }
 
 /// How a print may have come of the others.
-fn hint(print: &Observation, prints: &[Observation]) -> Option<String> {
+fn hint(scribe: Scribe<'_>, print: &Observation, prints: &[Observation]) -> Option<String> {
     let finer = prints.iter().find_map(|other| {
         let hull: Interval = other.figure.interval(Level::Printed);
         let narrower = hull.width() < print.figure.interval(Level::Printed).width();
-        cut_off(&print.figure, &hull).filter(|_| narrower)
+        cut_off(scribe, &print.figure, &hull).filter(|_| narrower)
     })?;
-    Some(format!("{}: {finer}", print.figure))
+    Some((scribe.sentences().slips.of)(&scribe.language.printed(&print.figure), finer))
 }

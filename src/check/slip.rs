@@ -5,10 +5,12 @@
 //! detection and correction of spelling errors", CACM 1964: one digit wrong, missing, too
 //! many, or two swapped.
 
+use super::worded::Scribe;
 use crate::audit::Freed;
 use crate::figure::{Digits, Dimension, Figure, Interval, Level, Qualifier, Rational};
 use crate::formula::{Expression, Operator};
-use crate::index::{Dataset, Observation};
+use crate::index::Observation;
+use crate::lang::{Slips, Subject};
 
 /// With more ways to mend a figure by one digit, none of them means much.
 const MOST_WAYS: usize = 2;
@@ -17,48 +19,46 @@ const MOST_WAYS: usize = 2;
 const TELLING_DIGITS: usize = 3;
 
 /// What may have happened to a figure that by all others lies where `freed` says.
-pub(super) fn hints(dataset: &Dataset, observation: &Observation, freed: &Freed) -> Vec<String> {
+pub(super) fn hints(scribe: Scribe<'_>, observation: &Observation, freed: &Freed) -> Vec<String> {
+    let words = &scribe.sentences().slips;
     let (figure, hull) = (&observation.figure, &freed.bound.interval);
     let mut hints = Vec::new();
-    hints.extend(freed.power_of_ten.map(|places| point(figure, places)));
+    hints.extend(freed.power_of_ten.map(|places| point(words, figure, places)));
     // A hedge leaves too much room for one digit to tell.
     if figure.qualifier() == Qualifier::None {
-        hints.extend(typo(figure, hull));
+        hints.extend(typo(words, figure, hull));
     }
-    hints.extend(cut_off(figure, hull));
-    hints.extend(points(dataset, observation));
-    hints.extend(twin(dataset, observation).map(|twin| format!("it is also {twin}")));
+    hints.extend(cut_off(scribe, figure, hull).map(str::to_owned));
+    hints.extend(points(scribe, observation).map(str::to_owned));
+    hints.extend(twin(scribe, observation));
     hints
 }
 
 /// A decimal point that slipped, or another unit.
-fn point(figure: &Figure, places: i32) -> String {
+fn point(words: &Slips, figure: &Figure, places: i32) -> String {
     let unit = figure.unit();
-    if let Some(other) = unit.times_ten_to(places) {
-        return format!("the unit may be {other} instead of {unit}");
+    match unit.times_ten_to(places) {
+        Some(other) => (words.unit)(&other.to_string(), &unit.to_string()),
+        None => (words.point)(places),
     }
-    let side = if places > 0 { "left" } else { "right" };
-    let noun = if places.abs() == 1 { "place" } else { "places" };
-    format!("the decimal point may have slipped {} {noun} to the {side}", places.abs())
 }
 
 /// One digit wrong, missing or too many, or two swapped.
-fn typo(figure: &Figure, hull: &Interval) -> Option<String> {
+fn typo(words: &Slips, figure: &Figure, hull: &Interval) -> Option<String> {
     let text = figure.digits().to_string();
     let digits: Vec<char> = text.chars().collect();
-    let kinds: [(&str, Vec<String>); 4] = [
-        ("two digits may be swapped", swapped(&digits)),
-        ("a digit may be missing", longer(&digits)),
-        ("a digit may be too many", shorter(&digits)),
-        ("one digit may be wrong", replaced(&digits)),
+    let kinds = [
+        (words.swapped, swapped(&digits)),
+        (words.missing, longer(&digits)),
+        (words.too_many, shorter(&digits)),
+        (words.wrong, replaced(&digits)),
     ];
     kinds.into_iter().find_map(|(what, texts)| {
         let mut fitting: Vec<String> = texts;
         fitting.retain(|text| fits(figure, text, hull));
         fitting.sort();
         fitting.dedup();
-        (!fitting.is_empty() && fitting.len() <= MOST_WAYS)
-            .then(|| format!("{what}: {}", fitting.join(" or ")))
+        (1..=MOST_WAYS).contains(&fitting.len()).then(|| what(&fitting))
     })
 }
 
@@ -110,28 +110,31 @@ fn replaced(digits: &[char]) -> Vec<String> {
 }
 
 /// Digits that were dropped instead of rounded, or zeros that are none.
-pub(super) fn cut_off(figure: &Figure, hull: &Interval) -> Option<String> {
+pub(super) fn cut_off(
+    scribe: Scribe<'_>,
+    figure: &Figure,
+    hull: &Interval,
+) -> Option<&'static str> {
+    let words = &scribe.sentences().slips;
     let meets = |level| figure.interval(level).intersect(hull).is_some();
     if meets(Level::Printed) {
         return None;
     }
     if meets(Level::RoughZeros) {
-        return Some("its zeros may be no digits".to_owned());
+        return Some(words.zeros);
     }
     if figure.qualifier() != Qualifier::None {
-        return meets(Level::Lenient).then(|| "its hedge may be meant loosely".to_owned());
+        return meets(Level::Lenient).then_some(words.hedge);
     }
     let beyond = figure.interval(Level::Lenient).intersect(hull)?;
     let above = beyond.low().is_some_and(|low| low.value > figure.value());
     let rounded_up = above == (figure.value() < Rational::ZERO);
-    Some(
-        if rounded_up { "it may be rounded up" } else { "it may be cut off, not rounded" }
-            .to_owned(),
-    )
+    Some(if rounded_up { words.rounded_up } else { words.cut_off })
 }
 
 /// A relative change that is printed as percentage points, or the other way round.
-fn points(dataset: &Dataset, observation: &Observation) -> Option<String> {
+fn points(scribe: Scribe<'_>, observation: &Observation) -> Option<&'static str> {
+    let (dataset, words) = (scribe.dataset, &scribe.sentences().slips);
     let fact = observation.fact;
     let printed = observation.figure.interval(Level::Printed);
     let value = |part: &Expression| {
@@ -151,22 +154,20 @@ fn points(dataset: &Dataset, observation: &Observation) -> Option<String> {
             (Expression::Binary(Operator::Over, new, old), Expression::Number(one))
                 if *one == Rational::ONE =>
             {
-                (&value(new)? - &value(old)?, "it may be the change in percentage points")
+                (&value(new)? - &value(old)?, words.points)
             }
             (new, old) => {
                 let ratio = value(new)?.divide(&value(old)?)?;
-                (
-                    &ratio - &Interval::point(Rational::ONE),
-                    "it may be the relative change in percent",
-                )
+                (&ratio - &Interval::point(Rational::ONE), words.percent)
             }
         };
-        other.intersect(&printed).map(|_| hint.to_owned())
+        other.intersect(&printed).map(|_| hint)
     })
 }
 
 /// Another figure of the package that is printed with exactly this value.
-pub(super) fn twin(dataset: &Dataset, observation: &Observation) -> Option<String> {
+pub(super) fn twin(scribe: Scribe<'_>, observation: &Observation) -> Option<String> {
+    let Scribe { dataset, language } = scribe;
     let figure = &observation.figure;
     let telling = figure.digits().to_string().chars().filter(char::is_ascii_digit).count();
     if telling < TELLING_DIGITS {
@@ -178,7 +179,10 @@ pub(super) fn twin(dataset: &Dataset, observation: &Observation) -> Option<Strin
             && other.figure.unit().dimension() == figure.unit().dimension()
             && other.figure.value() == value
     })?;
-    let record = dataset.indicator(twin.fact.indicator);
-    let area = &dataset.areas[twin.fact.area.0].id;
-    Some(format!("{} of {area}, {}, in {}", record.id, twin.fact.when, twin.origin))
+    let subject = Subject {
+        name: language.indicator_in_hint(dataset.indicator(twin.fact.indicator)),
+        area: scribe.area(twin.fact),
+        period: &twin.fact.when.to_string(),
+    };
+    Some((scribe.sentences().slips.twin)(subject, &twin.origin.to_string()))
 }

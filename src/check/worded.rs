@@ -5,27 +5,18 @@ use crate::audit::Bound;
 use crate::figure::{self, End, Interval, Level, Toward, Unit, decimal, terminating_places};
 use crate::index::{Dataset, Fact, Observation};
 use crate::key::FormulaId;
+use crate::lang::{Language, Sentences};
 use crate::record::Origin;
 use crate::solve::{Outcome, Solution};
 
 /// The decimals of a limit that has no last one.
 const PLACES: i32 = 12;
 
-/// A printed figure.
-pub(crate) fn printed(dataset: &Dataset, observation: &Observation) -> Printed {
-    let Fact { area, indicator, when } = observation.fact;
-    let record = dataset.indicator(indicator);
-    let source = dataset.source(observation.source);
-    Printed {
-        area: dataset.areas[area.0].id.clone(),
-        indicator: record.id.clone(),
-        name: record.name_en.clone(),
-        period: when.to_string(),
-        printed: observation.figure.to_string(),
-        source: source.id.clone(),
-        title: source.title.clone(),
-        spot: Spot { column: observation.column, ..spot(&observation.origin) },
-    }
+/// Words the parts of findings and stories of a dataset in a language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scribe<'d> {
+    pub dataset: &'d Dataset,
+    pub language: Language,
 }
 
 /// The start of a line.
@@ -33,74 +24,134 @@ pub(crate) fn spot(origin: &Origin) -> Spot {
     Spot { file: origin.file.to_string(), line: origin.line, column: 1 }
 }
 
-/// A formula for a fact, in names and in numbers.
-pub(crate) fn formula(dataset: &Dataset, id: FormulaId, fact: Fact) -> Relation {
-    let record = &dataset.formulas[id.0];
-    let result = dataset.indicator(fact.indicator);
-    let name = |fact: Fact| dataset.indicator(fact.indicator).name_en.clone();
-    let words = record.expression.written(&mut |operand| match dataset.operand(operand, fact) {
-        Some(other) if other.when != fact.when && operand.lag.is_some() => {
-            format!("{} {}", name(other), other.when)
+impl<'d> Scribe<'d> {
+    /// The sentences of its language.
+    pub fn sentences(self) -> &'static Sentences {
+        self.language.sentences()
+    }
+
+    /// The name of an indicator.
+    pub fn name(self, fact: Fact) -> &'d str {
+        self.language.indicator(self.dataset.indicator(fact.indicator))
+    }
+
+    /// The name of an area, or its key.
+    pub fn area(self, fact: Fact) -> &'d str {
+        self.language.area_in_sentence(&self.dataset.areas[fact.area.0])
+    }
+
+    /// A printed figure.
+    pub fn printed(self, observation: &Observation) -> Printed {
+        let fact = observation.fact;
+        let source = self.dataset.source(observation.source);
+        Printed {
+            fact,
+            area: self.dataset.areas[fact.area.0].id.clone(),
+            indicator: self.dataset.indicator(fact.indicator).id.clone(),
+            name: self.name(fact).to_owned(),
+            period: fact.when.to_string(),
+            printed: observation.figure.to_string(),
+            source: source.id.clone(),
+            title: source.title.clone(),
+            spot: Spot { column: observation.column, ..spot(&observation.origin) },
+            area_name: self.area(fact).to_owned(),
+            shown: self.language.printed(&observation.figure),
         }
-        _ => dataset.indicator(operand.indicator).name_en.clone(),
-    });
-    let number = |fact: Fact| match dataset.prints(fact) {
-        [] => format!("({}, not printed)", name(fact)),
-        [finest, others @ ..] => {
-            let differs = |other: &&Observation| {
-                let [one, other] = [finest, other].map(|it| it.figure.interval(Level::Printed));
-                one.intersect(&other).is_none()
-            };
-            match others.iter().find(differs) {
-                Some(other) => format!("({} or {})", finest.figure, other.figure),
-                None => finest.figure.to_string(),
+    }
+
+    /// A formula for a fact, in names and in numbers.
+    pub fn formula(self, id: FormulaId, fact: Fact) -> Relation {
+        let Self { dataset, language } = self;
+        let record = &dataset.formulas[id.0];
+        let words = record.expression.written(&mut |operand| {
+            let other = dataset
+                .operand(operand, fact)
+                .unwrap_or(Fact { indicator: operand.indicator, ..fact });
+            let name = self.name(other);
+            if other.when != fact.when && operand.lag.is_some() {
+                format!("{name} {}", other.when)
+            } else {
+                name.to_owned()
             }
+        });
+        let phrases = &self.sentences().phrases;
+        let numbers = record.expression.written(&mut |operand| {
+            let number = dataset.operand(operand, fact).map(|fact| self.number(fact));
+            number.unwrap_or_else(|| phrases.no_value.to_owned())
+        });
+        let outcome = self.recomputed(id, fact);
+        let printed = dataset.prints(fact).first().map(|print| language.printed(&print.figure));
+        Relation {
+            words: format!("{} {} = {words}", self.name(fact), fact.when),
+            numbers: (phrases.numbers)(&numbers, outcome.as_deref(), printed.as_deref()),
+            spot: Some(spot(&record.origin)),
         }
-    };
-    let numbers = record.expression.written(&mut |operand| {
-        dataset.operand(operand, fact).map_or_else(|| "(no value)".to_owned(), number)
-    });
-    let outcome = recomputed(dataset, id, fact).map_or(String::new(), |text| format!(" = {text}"));
-    let printed = match dataset.prints(fact).first() {
-        Some(print) => format!("; printed {}", print.figure),
-        None => String::new(),
-    };
-    Relation {
-        words: format!("{} {} = {words}", result.name_en, fact.when),
-        numbers: format!("{numbers}{outcome}{printed}"),
-        spot: Some(spot(&record.origin)),
     }
-}
 
-/// What a formula gives from the printed digits, in the digits and unit of the print.
-fn recomputed(dataset: &Dataset, id: FormulaId, fact: Fact) -> Option<String> {
-    let print = &dataset.prints(fact).first()?.figure;
-    let entry = Solution::entry_of(dataset, fact);
-    let derivation = entry.derivations.iter().find(|derivation| derivation.formula == id)?;
-    let Outcome::Known { value, .. } = &derivation.outcome else { return None };
-    Some(format!("{} {}", print.printed_like(value), print.unit()))
-}
-
-/// Two prints of one fact.
-pub(crate) fn same_fact(dataset: &Dataset, fact: Fact) -> Relation {
-    let mut prints: Vec<String> =
-        dataset.prints(fact).iter().map(|print| print.figure.to_string()).collect();
-    prints.dedup();
-    Relation {
-        words: format!("{} {} is one number", dataset.indicator(fact.indicator).name_en, fact.when),
-        numbers: prints.join(" and "),
-        spot: None,
+    /// A number of a formula: its finest print, and another one that differs.
+    fn number(self, fact: Fact) -> String {
+        let phrases = &self.sentences().phrases;
+        let [finest, others @ ..] = self.dataset.prints(fact) else {
+            return (phrases.not_printed)(self.name(fact));
+        };
+        let differs = |other: &&Observation| {
+            let [one, other] = [finest, other].map(|it| it.figure.interval(Level::Printed));
+            one.intersect(&other).is_none()
+        };
+        let printed = self.language.printed(&finest.figure);
+        match others.iter().find(differs) {
+            Some(other) => (phrases.either)(&printed, &self.language.printed(&other.figure)),
+            None => printed,
+        }
     }
-}
 
-/// Bounds in the base unit, and shown in `unit` with at least so many places.
-pub(crate) fn bounds(bound: &Bound, unit: Unit, places: i32) -> Bounds {
-    let in_unit = bound.interval.in_units_of(&unit.factor());
-    Bounds {
-        low: bound.interval.low().map(|end| limit(end, Toward::Down)),
-        high: bound.interval.high().map(|end| limit(end, Toward::Up)),
-        exact: bound.exact,
-        shown: shown(&in_unit, unit, places),
+    /// What a formula gives from the printed digits, in the digits and unit of the print.
+    fn recomputed(self, id: FormulaId, fact: Fact) -> Option<String> {
+        let print = &self.dataset.prints(fact).first()?.figure;
+        let entry = Solution::entry_of(self.dataset, fact);
+        let derivation = entry.derivations.iter().find(|derivation| derivation.formula == id)?;
+        let Outcome::Known { value, .. } = &derivation.outcome else { return None };
+        Some(format!("{} {}", print.printed_like(value), print.unit()))
+    }
+
+    /// Two prints of one fact.
+    pub fn same_fact(self, fact: Fact) -> Relation {
+        let prints = self.dataset.prints(fact).iter();
+        let mut prints: Vec<String> =
+            prints.map(|print| self.language.printed(&print.figure)).collect();
+        prints.dedup();
+        let phrases = &self.sentences().phrases;
+        Relation {
+            words: (phrases.one_number)(self.name(fact), &fact.when.to_string()),
+            numbers: (phrases.prints)(&prints),
+            spot: None,
+        }
+    }
+
+    /// Bounds in the base unit, and shown in `unit` with at least so many places.
+    pub fn bounds(self, bound: &Bound, unit: Unit, places: i32) -> Bounds {
+        Bounds {
+            low: bound.interval.low().map(|end| limit(end, Toward::Down)),
+            high: bound.interval.high().map(|end| limit(end, Toward::Up)),
+            exact: bound.exact,
+            shown: self.shown(&bound.interval, unit, places),
+        }
+    }
+
+    /// An interval for a reader.
+    pub fn shown(self, interval: &Interval, unit: Unit, places: i32) -> String {
+        let in_unit = interval.in_units_of(&unit.factor());
+        let figure::Bounds { low, high, .. } = figure::Bounds::new(&in_unit, places);
+        let [low, high] = [low, high].map(|end| end.map(|end| end.to_string()));
+        let unit = self.language.unit_in_sentence(unit);
+        let phrases = &self.sentences().phrases;
+        match (low, high) {
+            (Some(low), Some(high)) if low == high => format!("{low} {unit}"),
+            (Some(low), Some(high)) => (phrases.between)(&low, &high, &unit),
+            (Some(low), None) => (phrases.at_least)(&low, &unit),
+            (None, Some(high)) => (phrases.at_most)(&high, &unit),
+            (None, None) => phrases.anything.to_owned(),
+        }
     }
 }
 
@@ -109,15 +160,4 @@ fn limit(end: &End, toward: Toward) -> Limit {
     let decimal =
         decimal(&end.value, places.filter(|all| *all <= PLACES).unwrap_or(PLACES), toward);
     Limit { fraction: end.value.to_string(), decimal, open: end.open }
-}
-
-fn shown(interval: &Interval, unit: Unit, places: i32) -> String {
-    let figure::Bounds { low, high, .. } = figure::Bounds::new(interval, places);
-    match (low, high) {
-        (Some(low), Some(high)) if low == high => format!("{low} {unit}"),
-        (Some(low), Some(high)) => format!("{low} to {high} {unit}"),
-        (Some(low), None) => format!("at least {low} {unit}"),
-        (None, Some(high)) => format!("at most {high} {unit}"),
-        (None, None) => "anything".to_owned(),
-    }
 }

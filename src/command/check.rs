@@ -18,10 +18,14 @@ use super::{Stop, print};
 /// The variable in which a workflow names the file of a step's summary.
 const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
+/// The variable that stands for the clock where builds are to be reproducible
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+const EPOCH: &str = "SOURCE_DATE_EPOCH";
+
 pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
     if arguments.list_rules {
         let mut bytes = Vec::new();
-        render_rules(&mut bytes).context("cannot render the rules")?;
+        render_rules(arguments.lang, &mut bytes).context("cannot render the rules")?;
         return Ok(print(&bytes)?);
     }
     let mut package = input::package(&arguments.package)?;
@@ -36,8 +40,9 @@ pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
         area: arguments.area.as_deref().map(|id| area(dataset, id)).transpose()?,
         selection: arguments.period,
         rules: arguments.rule.clone(),
-        today: arguments.as_of.unwrap_or_else(today),
+        today: arguments.as_of.map_or_else(today, Ok)?,
         bounds: format == CheckFormat::Json,
+        language: arguments.lang,
     };
     let mut checked = check(dataset, &scope);
     checked.call_files(|file| package.call(file));
@@ -69,8 +74,13 @@ fn summarize(checked: &Checked, look: Look, notes: bool) -> Result<(), Stop> {
     Ok(written.with_context(context)?)
 }
 
-/// The day it is, at Greenwich.
-fn today() -> Date {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Date::after_1970(since.as_secs() / 86_400).expect("a year of four digits")
+/// The day it is, at Greenwich: that of the variable, if it is set, or of the clock.
+fn today() -> Result<Date, Stop> {
+    let Some(epoch) = std::env::var_os(EPOCH) else {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        return Ok(Date::after_1970(since.as_secs() / 86_400).expect("a year of four digits"));
+    };
+    let seconds = epoch.to_str().and_then(|text| text.parse::<u64>().ok());
+    let day = seconds.and_then(|seconds| Date::after_1970(seconds / 86_400));
+    day.ok_or_else(|| Stop::Usage(format!("{EPOCH} is no number of seconds since 1970")))
 }

@@ -2,10 +2,10 @@
 
 use changzhi::check::{Scope, check};
 use changzhi::cli::{CsvArgs, ExplainArgs};
-use changzhi::explain::explain;
+use changzhi::explain::{Question, explain};
 use changzhi::figure::Date;
 use changzhi::inert;
-use changzhi::key::{AreaId, IndicatorId};
+use changzhi::key::AreaId;
 use changzhi::render::{ExplainFormat, render_explanation};
 use changzhi::solve::Selection;
 use clap::ColorChoice;
@@ -28,8 +28,7 @@ pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
         Some(id) => area(dataset, id)?,
     };
     let id = &arguments.indicator;
-    let indicator = dataset.indicators.iter().position(|record| record.id == *id);
-    let Some(indicator) = indicator.map(IndicatorId) else {
+    let Some(indicator) = dataset.indicator_called(id) else {
         let id = inert::spelled_out(id);
         let known = dataset.indicators.iter().map(|record| record.id.as_str());
         let near = changzhi::table::nearest(&id, known);
@@ -42,10 +41,13 @@ pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
         rules: Vec::new(),
         today: Date::FIRST,
         bounds: false,
+        language: arguments.lang,
     };
     let mut checked = check(dataset, &scope);
     let findings = std::mem::take(&mut checked.findings);
-    let mut told = explain(dataset, (area, indicator), arguments.period, &findings);
+    let (selection, language) = (arguments.period, arguments.lang);
+    let question = Question { area, indicator, selection, language };
+    let mut told = explain(dataset, question, &findings);
     if told.stories.is_empty() {
         let area = &dataset.areas[area.0].id;
         let message = format!("`{id}` has no number for {area} at such a time; try --period all");

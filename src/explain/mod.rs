@@ -6,13 +6,15 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-pub use outline::{Entry, outline};
+pub(crate) use outline::outline;
 
 use crate::audit::Course;
-use crate::check::{Bounds, Finding, Printed, Relation, worded};
+use crate::check::worded::Scribe;
+use crate::check::{Bounds, Finding, Printed, Relation};
 use crate::figure::{Figure, Interval, Level};
 use crate::index::{Dataset, Fact, Observation};
 use crate::key::{AreaId, IndicatorId};
+use crate::lang::{Language, Sentences};
 use crate::solve::{Derivation, Model, Outcome, Selection, Solution, Tie};
 
 /// The version of the JSON form; it rises when a field goes or changes its meaning.
@@ -26,6 +28,11 @@ const DEEPEST: usize = 4;
 pub struct Explanation {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
+    /// The language of its names and formulas: `en` or `zh`.
+    pub language: &'static str,
+    /// Every other sentence.
+    #[serde(skip)]
+    pub(crate) sentences: &'static Sentences,
     /// One for each time that was asked for.
     pub stories: Vec<Story>,
 }
@@ -41,6 +48,9 @@ pub struct Story {
     pub name: String,
     /// Its period.
     pub period: String,
+    /// Its area, as sentences call it.
+    #[serde(skip)]
+    pub(crate) area_name: String,
     /// Who printed it.
     pub prints: Vec<Print>,
     /// What its formulas give.
@@ -97,24 +107,40 @@ pub struct Step {
     pub bounds: Bounds,
 }
 
+/// What is to be explained.
+#[derive(Clone, Copy, Debug)]
+pub struct Question {
+    /// The area.
+    pub area: AreaId,
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// The times.
+    pub selection: Selection,
+    /// The language of the story.
+    pub language: Language,
+}
+
 /// Tells of an indicator of an area at some times; `findings` are those of a check of all.
 #[must_use]
-pub fn explain(
-    dataset: &Dataset,
-    (area, indicator): (AreaId, IndicatorId),
-    selection: Selection,
-    findings: &[Finding],
-) -> Explanation {
+pub fn explain(dataset: &Dataset, question: Question, findings: &[Finding]) -> Explanation {
+    let Question { area, indicator, selection, language } = question;
     let model = Model::new(dataset);
-    let teller = Teller { dataset, model: &model, findings };
+    let scribe = Scribe { dataset, language };
+    let teller = Teller { dataset, scribe, model: &model, findings };
     let times = Solution::new(dataset, area, selection);
     let entries = times.entries.iter().filter(|entry| entry.fact.indicator == indicator);
     let stories = entries.map(|entry| teller.story(entry.fact, 0, &mut BTreeSet::new())).collect();
-    Explanation { schema_version: SCHEMA_VERSION, stories }
+    Explanation {
+        schema_version: SCHEMA_VERSION,
+        language: language.key(),
+        sentences: scribe.sentences(),
+        stories,
+    }
 }
 
 struct Teller<'d, 'm> {
     dataset: &'d Dataset,
+    scribe: Scribe<'d>,
     model: &'m Model<'d>,
     findings: &'m [Finding],
 }
@@ -123,7 +149,6 @@ impl Teller<'_, '_> {
     /// The story of a fact; those that were `told` are not told again.
     fn story(&self, fact: Fact, depth: usize, told: &mut BTreeSet<Fact>) -> Story {
         let record = self.dataset.indicator(fact.indicator);
-        let area = self.dataset.areas[fact.area.0].id.clone();
         let course =
             self.model.find(fact).and_then(|id| self.model.system.course(Level::Printed, id));
         told.insert(fact);
@@ -131,12 +156,7 @@ impl Teller<'_, '_> {
         let formulas = entry.derivations.iter();
         let formulas =
             formulas.map(|derivation| self.reckoning(fact, derivation, (depth, told))).collect();
-        let period = fact.when.to_string();
-        let named = |finding: &&Finding| {
-            finding.suspects().any(|figure| {
-                (&figure.area, &figure.indicator, &figure.period) == (&area, &record.id, &period)
-            })
-        };
+        let named = |finding: &&Finding| finding.suspects().any(|figure| figure.fact == fact);
         Story {
             prints: self.dataset.prints(fact).iter().map(|print| self.print(print)).collect(),
             formulas,
@@ -145,9 +165,10 @@ impl Teller<'_, '_> {
             bounds: course.as_ref().map(|it| self.bounds(fact, &it.bound.interval, it.bound.exact)),
             findings: self.findings.iter().filter(named).cloned().collect(),
             indicator: record.id.clone(),
-            name: record.name_en.clone(),
-            area,
-            period,
+            name: self.scribe.name(fact).to_owned(),
+            area: self.dataset.areas[fact.area.0].id.clone(),
+            area_name: self.scribe.area(fact).to_owned(),
+            period: fact.when.to_string(),
         }
     }
 
@@ -155,8 +176,8 @@ impl Teller<'_, '_> {
         let step = |narrowing: &crate::audit::Narrowing| {
             let bounds = self.bounds(fact, &narrowing.after, false);
             let relation = match self.model.tie(narrowing.relation) {
-                Tie::Formula(id, result) => worded::formula(self.dataset, id, result),
-                Tie::SameFact(fact) => worded::same_fact(self.dataset, fact),
+                Tie::Formula(id, result) => self.scribe.formula(id, result),
+                Tie::SameFact(fact) => self.scribe.same_fact(fact),
             };
             Step { relation, bounds }
         };
@@ -167,7 +188,7 @@ impl Teller<'_, '_> {
         let source = self.dataset.source(observation.source);
         let interval = observation.figure.interval(Level::Printed);
         Print {
-            printed: worded::printed(self.dataset, observation),
+            printed: self.scribe.printed(observation),
             bounds: self.bounds(observation.fact, &interval, true),
             publisher: source.publisher.clone(),
             published: source.published.map(|date| date.to_string()),
@@ -198,7 +219,7 @@ impl Teller<'_, '_> {
             }
         }
         Reckoning {
-            relation: worded::formula(self.dataset, derivation.formula, fact),
+            relation: self.scribe.formula(derivation.formula, fact),
             bounds: interval.map(|interval| self.bounds(fact, interval, true)),
             missing: missing.into_iter().flatten().map(named).collect(),
             operands: operands.into_iter().map(|it| self.story(it, depth + 1, told)).collect(),
@@ -212,7 +233,7 @@ impl Teller<'_, '_> {
         let unit = print.map_or(unit, Figure::unit);
         let places = print.map_or(0, |figure| -figure.last_place());
         let bound = crate::audit::Bound { interval: interval.clone(), exact };
-        worded::bounds(&bound, unit, places)
+        self.scribe.bounds(&bound, unit, places)
     }
 }
 

@@ -1,10 +1,12 @@
 //! A story as an outline: lines, one under the other, each so deep.
 
 use super::{Print, Reckoning, Step, Story};
+use crate::check::{Printed, Spot};
+use crate::lang::{Sentences, Subject};
 
 /// A line of an outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// How deep it stands.
     pub depth: usize,
     /// What it says.
@@ -12,15 +14,15 @@ pub struct Entry {
 }
 
 /// The outline of a story.
-#[must_use]
-pub fn outline(story: &Story) -> Vec<Entry> {
-    let mut outline = Outline { entries: Vec::new() };
+pub(crate) fn outline(story: &Story, sentences: &'static Sentences) -> Vec<Entry> {
+    let mut outline = Outline { entries: Vec::new(), sentences };
     outline.story(story, 0);
     outline.entries
 }
 
 struct Outline {
     entries: Vec<Entry>,
+    sentences: &'static Sentences,
 }
 
 impl Outline {
@@ -29,10 +31,11 @@ impl Outline {
     }
 
     fn story(&mut self, story: &Story, depth: usize) {
-        let Story { name, indicator, area, period, .. } = story;
-        self.say(depth, format!("{name} ({indicator}), {area} {period}"));
+        let words = &self.sentences.stories;
+        let Story { name, indicator, area_name, period, .. } = story;
+        self.say(depth, (words.title)(Subject { name, area: area_name, period }, indicator));
         if story.prints.is_empty() {
-            self.say(depth + 1, "printed by nobody".to_owned());
+            self.say(depth + 1, words.by_nobody.to_owned());
         }
         for print in &story.prints {
             self.print(print, depth + 1);
@@ -42,40 +45,43 @@ impl Outline {
         }
         self.course(story, depth + 1);
         for finding in &story.findings {
-            let waived = if finding.waived.is_some() { " (waived)" } else { "" };
-            let text =
-                format!("{}[{}]{waived}: {}", finding.severity, finding.rule, finding.message);
-            self.say(depth + 1, text);
+            let severity = (self.sentences.findings.severity)(finding.severity);
+            let (rule, waived) = (finding.rule.id(), finding.waived.is_some());
+            self.say(depth + 1, (words.finding)(severity, rule, waived, &finding.message));
             for relation in &finding.relations {
-                self.say(depth + 2, format!("{}: {}", relation.words, relation.numbers));
+                let text = (self.sentences.slips.of)(&relation.words, &relation.numbers);
+                self.say(depth + 2, text);
             }
         }
     }
 
     fn print(&mut self, print: &Print, depth: usize) {
+        let words = &self.sentences.stories;
         let Print { printed, publisher, published, url, note, bounds } = print;
-        self.say(depth, format!("printed {}, at {}", printed.printed, printed.spot));
-        let when = published.as_ref().map_or_else(String::new, |date| format!(", {date}"));
-        self.say(depth + 1, format!("{}: “{}”, {publisher}{when}", printed.source, printed.title));
+        self.say(depth, (words.printed)(&printed.shown, &printed.spot.to_string()));
+        let Printed { source, title, .. } = printed;
+        self.say(depth + 1, (words.source)(source, title, publisher, published.as_deref()));
         if !url.is_empty() {
             self.say(depth + 1, url.clone());
         }
         if !note.is_empty() {
-            self.say(depth + 1, format!("note: {note}"));
+            self.say(depth + 1, (words.note)(note));
         }
-        self.say(depth + 1, format!("stands for {}", bounds.shown));
+        self.say(depth + 1, (words.stands_for)(&bounds.shown));
     }
 
     fn reckoning(&mut self, reckoning: &Reckoning, depth: usize) {
+        let words = &self.sentences.stories;
+        let formula = &reckoning.relation.words;
         let spot = reckoning.relation.spot.as_ref();
-        let at = spot.map_or_else(String::new, |spot| format!(", at {spot}"));
-        self.say(depth, format!("{}{at}", reckoning.relation.words));
+        let at = |spot: &Spot| (words.formula)(formula, &spot.to_string());
+        self.say(depth, spot.map_or_else(|| formula.clone(), at));
         self.say(depth + 1, reckoning.relation.numbers.clone());
         if let Some(bounds) = &reckoning.bounds {
-            self.say(depth + 1, format!("gives {}", bounds.shown));
+            self.say(depth + 1, (words.gives)(&bounds.shown));
         }
         if !reckoning.missing.is_empty() {
-            self.say(depth + 1, format!("needs {}", reckoning.missing.join(", ")));
+            self.say(depth + 1, (words.needs)(&reckoning.missing));
         }
         for operand in &reckoning.operands {
             self.story(operand, depth + 1);
@@ -83,25 +89,21 @@ impl Outline {
     }
 
     fn course(&mut self, story: &Story, depth: usize) {
+        let words = &self.sentences.stories;
         let (Some(start), Some(bounds)) = (&story.start, &story.bounds) else {
-            let why = if story.findings.is_empty() {
-                "no bounds: what hangs together with it contradicts itself, or is not decided"
-            } else {
-                "no bounds, as it contradicts the rest:"
-            };
+            let why = if story.findings.is_empty() { words.no_bounds } else { words.contradicts };
             self.say(depth, why.to_owned());
             return;
         };
         if story.narrowings.is_empty() && start.shown == bounds.shown {
-            self.say(depth, format!("lies in {}; nothing else narrows it", bounds.shown));
+            self.say(depth, (words.alone)(&bounds.shown));
             return;
         }
-        self.say(depth, format!("by itself {}", start.shown));
+        self.say(depth, (words.by_itself)(&start.shown));
         for Step { relation, bounds } in &story.narrowings {
-            self.say(depth + 1, format!("narrowed to {} by {}", bounds.shown, relation.words));
+            self.say(depth + 1, (words.narrowed)(&bounds.shown, &relation.words));
             self.say(depth + 2, relation.numbers.clone());
         }
-        let outer = if bounds.exact { "" } else { ", or narrower" };
-        self.say(depth, format!("all in all {}{outer}", bounds.shown));
+        self.say(depth, (words.all_in_all)(&bounds.shown, bounds.exact));
     }
 }

@@ -59,7 +59,7 @@ impl Add for &Interval {
             Some(End { value: &a.value + &b.value, open: a.open || b.open })
         };
         let (low, high) = (sum(self.low(), other.low()), sum(self.high(), other.high()));
-        Interval::new(low, high).expect("a sum of values that there are")
+        Interval::between(low, high)
     }
 }
 
@@ -69,7 +69,7 @@ impl Neg for &Interval {
     fn neg(self) -> Interval {
         let mirror = |end: &End| End { value: -&end.value, open: end.open };
         let (low, high) = (self.high().map(mirror), self.low().map(mirror));
-        Interval::new(low, high).expect("the opposite of values that there are")
+        Interval::between(low, high)
     }
 }
 
@@ -77,7 +77,13 @@ impl Sub for &Interval {
     type Output = Interval;
 
     fn sub(self, other: &Interval) -> Interval {
-        self + &-other
+        let difference = |a: Option<&End>, b: Option<&End>| {
+            let (a, b) = (a?, b?);
+            Some(End { value: &a.value - &b.value, open: a.open || b.open })
+        };
+        let low = difference(self.low(), other.high());
+        let high = difference(self.high(), other.low());
+        Interval::between(low, high)
     }
 }
 

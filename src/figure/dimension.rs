@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::{Div, Mul};
 
-use super::unit::base_symbol;
+use super::unit_table::base_symbol;
 
 /// The exponents of energy, time, mass, volume, yuan, dollars and count.
 ///
@@ -14,9 +14,11 @@ pub struct Dimension([i32; 7]);
 impl Dimension {
     /// A ratio of like quantities: shares, growth, percentage points, bare numbers.
     pub const RATIO: Self = Self([0; 7]);
-    pub(super) const ENERGY: Self = Self([1, 0, 0, 0, 0, 0, 0]);
+    /// Energy.
+    pub const ENERGY: Self = Self([1, 0, 0, 0, 0, 0, 0]);
     pub(super) const TIME: Self = Self([0, 1, 0, 0, 0, 0, 0]);
-    pub(crate) const POWER: Self = Self([1, -1, 0, 0, 0, 0, 0]);
+    /// Energy per time.
+    pub const POWER: Self = Self([1, -1, 0, 0, 0, 0, 0]);
     pub(super) const MASS: Self = Self([0, 0, 1, 0, 0, 0, 0]);
     pub(super) const VOLUME: Self = Self([0, 0, 0, 1, 0, 0, 0]);
     pub(crate) const YUAN: Self = Self([0, 0, 0, 0, 1, 0, 0]);
@@ -73,5 +75,19 @@ impl fmt::Display for Dimension {
         let powers = symbols.iter().zip(self.0).filter(|(_, exponent)| *exponent != 0);
         let powers: Vec<String> = powers.map(|(symbol, n)| format!("{symbol}^{n}")).collect();
         f.write_str(&powers.join(" "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_beside_another_quantity_is_a_bare_number() {
+        assert_eq!(Dimension::YUAN / Dimension::COUNT, Dimension::YUAN);
+        assert_eq!(Dimension::COUNT / Dimension::COUNT, Dimension::RATIO);
+        assert_eq!(Dimension::COUNT * Dimension::RATIO, Dimension::COUNT);
+        assert_eq!(Dimension::ENERGY / Dimension::POWER, Dimension::TIME);
+        assert_eq!(Dimension::YUAN / Dimension::DOLLARS, Dimension::EXCHANGE_RATE);
     }
 }

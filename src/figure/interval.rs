@@ -55,6 +55,12 @@ impl Interval {
         Some(Self { low, high })
     }
 
+    /// The values from `low` to `high`, of which there are some for a reason of arithmetic.
+    pub(super) fn between(low: Option<End>, high: Option<End>) -> Self {
+        debug_assert!(Self::new(low.clone(), high.clone()).is_some());
+        Self { low, high }
+    }
+
     /// One value.
     #[must_use]
     pub fn point(value: Rational) -> Self {

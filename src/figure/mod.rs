@@ -13,6 +13,7 @@ mod arithmetic;
 mod date;
 mod digits;
 mod dimension;
+mod in_unit;
 mod interval;
 mod justified;
 mod level;
@@ -24,6 +25,8 @@ mod product;
 mod qualifier;
 mod rational;
 mod unit;
+mod unit_table;
+mod when;
 
 pub use date::Date;
 pub use digits::{Digits, DigitsError, MAX_DIGITS};
@@ -31,7 +34,7 @@ pub use dimension::Dimension;
 pub use interval::{End, Interval};
 pub use justified::{Bounds, justified_places};
 pub use level::Level;
-pub use period::{Lag, Period, PeriodError, When};
+pub use period::{Period, PeriodError};
 pub use phrase::PhraseError;
 pub use print::{Print, Rounding};
 pub use printed::{Figure, FigureError};
@@ -40,3 +43,4 @@ pub use rational::{
     Rational, Toward, decimal, magnitude, power_of_ten, shortened, terminating_places,
 };
 pub use unit::{Unit, UnitError};
+pub use when::{Lag, When};

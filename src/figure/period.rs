@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::date::{Date, digits};
+use super::when::Lag;
 
 /// A span of whole days, first and last included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,26 +23,6 @@ pub enum PeriodError {
     Calendar,
     /// It ends before it starts.
     Backwards,
-}
-
-/// A distance back in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Lag {
-    /// The number of months.
-    pub months: u32,
-}
-
-/// What a figure's period means for it: a stock has a value at an instant, a flow over a
-/// span.
-///
-/// `2023`, `2023-12` and `2023-12-31` are the same instant of a stock, and three spans of
-/// a flow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum When {
-    /// At the end of a day.
-    AsOf(Date),
-    /// From the start of the first day to the end of the last.
-    During(Period),
 }
 
 impl Period {
@@ -77,7 +58,8 @@ impl Period {
         Self::new(Date::new(first.year(), first.month(), 1)?, end)
     }
 
-    fn before(self, lag: Lag) -> Option<Self> {
+    /// The period this much earlier; whole months stay whole.
+    pub(super) fn before(self, lag: Lag) -> Option<Self> {
         let whole_months = self.start.day() == 1 && self.end.is_month_end();
         let end = if whole_months {
             self.end.months_before(lag.months)?
@@ -89,38 +71,6 @@ impl Period {
 
     fn months(year: u16, first: u8, last: u8) -> Option<Self> {
         Self::new(Date::new(year, first, 1)?, Date::month_end(year, last)?)
-    }
-}
-
-impl When {
-    /// The first of all times, in their order.
-    pub const FIRST: Self = Self::AsOf(Date::FIRST);
-
-    /// The time this much earlier.
-    #[must_use]
-    pub fn before(self, lag: Lag) -> Option<Self> {
-        Some(match self {
-            Self::AsOf(day) => Self::AsOf(day.months_before(lag.months)?),
-            Self::During(period) => Self::During(period.before(lag)?),
-        })
-    }
-
-    /// The last day.
-    #[must_use]
-    pub fn end(self) -> Date {
-        match self {
-            Self::AsOf(day) => day,
-            Self::During(period) => period.end,
-        }
-    }
-
-    /// Whether it lies in `span`.
-    #[must_use]
-    pub fn is_within(self, span: Period) -> bool {
-        match self {
-            Self::AsOf(day) => span.start <= day && day <= span.end,
-            Self::During(period) => span.start <= period.start && period.end <= span.end,
-        }
     }
 }
 
@@ -185,21 +135,9 @@ impl fmt::Display for Period {
     }
 }
 
-fn write_month(f: &mut fmt::Formatter<'_>, day: Date) -> fmt::Result {
+/// Writes `2021-07`.
+pub(super) fn write_month(f: &mut fmt::Formatter<'_>, day: Date) -> fmt::Result {
     write!(f, "{:04}-{:02}", day.year(), day.month())
-}
-
-impl fmt::Display for When {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::During(period) => write!(f, "{period}"),
-            Self::AsOf(day) if day.is_month_end() && day.month() == 12 => {
-                write!(f, "{}", day.year())
-            }
-            Self::AsOf(day) if day.is_month_end() => write_month(f, *day),
-            Self::AsOf(day) => write!(f, "{day}"),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -252,32 +190,6 @@ mod tests {
         ];
         for (text, error) in cases {
             assert_eq!(text.parse::<Period>(), Err(error), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn a_stock_has_one_name_for_an_instant() {
-        for text in ["2023", "2023-12", "2023-12-31", "2023-Q4"] {
-            assert_eq!(When::AsOf(period(text).end()).to_string(), "2023");
-        }
-        assert_eq!(When::AsOf(period("2021-07").end()).to_string(), "2021-07");
-        assert_eq!(When::AsOf(period("2024-03-18").end()).to_string(), "2024-03-18");
-    }
-
-    #[test]
-    fn a_year_before_january_to_october_is_january_to_october() {
-        let cases = [
-            ("2024-01/2024-10", 12, "2023-01/2023-10"),
-            ("2024-02", 12, "2023-02"),
-            ("2024-01/2024-02", 12, "2023-01/2023-02"),
-            ("2024-03", 1, "2024-02"),
-            ("2021-02-28", 12, "2020-02-28"),
-            ("2024-02-29", 12, "2023-02-28"),
-            ("2021-02", 12, "2020-02"),
-        ];
-        for (text, months, expected) in cases {
-            let earlier = When::During(period(text)).before(Lag { months }).unwrap();
-            assert_eq!(earlier.to_string(), expected, "{text}");
         }
     }
 }

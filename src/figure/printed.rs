@@ -8,7 +8,7 @@ use super::interval::Interval;
 use super::level::Level;
 use super::print::{Print, Rounding};
 use super::qualifier::Qualifier;
-use super::rational::{Rational, Toward, decimal, magnitude, power_of_ten, terminating_places};
+use super::rational::{Rational, Toward, power_of_ten};
 use super::unit::Unit;
 
 /// A published number, with the precision it was printed at.
@@ -17,12 +17,12 @@ use super::unit::Unit;
 /// more digit, so it stands for a narrower [`Interval`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    digits: Digits,
-    unit: Unit,
-    qualifier: Qualifier,
-    significant: Option<u32>,
-    counted: bool,
-    rounding: Option<Rounding>,
+    pub(super) digits: Digits,
+    pub(super) unit: Unit,
+    pub(super) qualifier: Qualifier,
+    pub(super) significant: Option<u32>,
+    pub(super) counted: bool,
+    pub(super) rounding: Option<Rounding>,
 }
 
 /// Why a text is no [`Figure`].
@@ -112,35 +112,6 @@ impl Figure {
         Digits::rounded(&(value / self.unit.factor()), -self.last_place(), Toward::Nearest)
     }
 
-    /// The same figure in another unit of its dimension, if that only moves the point.
-    #[must_use]
-    pub fn in_unit(&self, unit: Unit) -> Option<Self> {
-        let last_place = self.last_place_in(unit)?;
-        let value = self.value() / unit.factor();
-        if self.is_exact() {
-            let places = i32::try_from(terminating_places(&value)?).ok()?;
-            let digits = decimal(&value, places, Toward::Nearest).parse().ok()?;
-            return Some(Self { digits, unit, ..self.clone() });
-        }
-        let digits = decimal(&value, (-last_place).max(0), Toward::Nearest);
-        let digits: Digits = digits.parse().ok()?;
-        let figure = Self { digits, unit, significant: None, ..self.clone() };
-        if figure.last_place() == last_place {
-            return Some(figure);
-        }
-        // Zero has no digit that could be significant before the point.
-        let significant = u32::try_from(magnitude(&value)? - last_place + 1).ok();
-        Some(Self { significant, ..figure })
-    }
-
-    /// The place of the last digit in another unit, if that only moves the point.
-    #[must_use]
-    pub fn last_place_in(&self, unit: Unit) -> Option<i32> {
-        let ratio = self.unit.factor() / unit.factor();
-        let shift = magnitude(&ratio).filter(|shift| power_of_ten(*shift) == ratio)?;
-        (self.unit.dimension() == unit.dimension()).then_some(self.last_place() + shift)
-    }
-
     /// The place of the last digit that is one: -2 for hundredths, 3 for thousands.
     #[must_use]
     pub fn last_place(&self) -> i32 {
@@ -152,7 +123,7 @@ impl Figure {
         if hedged { printed + self.zeros() } else { printed }
     }
 
-    fn is_exact(&self) -> bool {
+    pub(super) fn is_exact(&self) -> bool {
         self.counted || self.qualifier == Qualifier::Exact
     }
 
@@ -243,27 +214,6 @@ mod tests {
         }
         let known = figure("12 projects").with_significant(2).unwrap();
         assert_eq!(known.interval(Level::Printed).to_string(), "[23/2, 25/2]");
-    }
-
-    #[test]
-    fn another_unit_only_moves_the_point() {
-        let cases = [
-            ("13304.1 万千瓦", "million kW", "133.041 million kW"),
-            ("around 120 万千瓦", "million kW", "around 1.2 million kW"),
-            ("900 万千瓦", "million kW", "9.00 million kW"),
-            ("1.51 亿千瓦", "MW", "151000 MW"),
-            ("exact 0 kW", "million kW", "exact 0 million kW"),
-        ];
-        for (text, unit, expected) in cases {
-            let converted = figure(text).in_unit(unit.parse().unwrap()).unwrap();
-            assert_eq!(converted.to_string(), expected, "{text}");
-            assert_eq!(
-                converted.interval(Level::Printed),
-                figure(text).interval(Level::Printed),
-                "{text}"
-            );
-        }
-        assert_eq!(figure("around 0 GW").in_unit("kW".parse().unwrap()), None);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Units of measurement, as rows of one table.
+//! Units of measurement.
 //!
 //! A unit is a scale word and a base: "million kW", "万千瓦", "billion US dollars". Factors
 //! are exact and symbols are told apart by case, so that mW is not MW.
@@ -10,81 +10,7 @@ use dashu_int::{IBig, UBig};
 
 use super::dimension::Dimension;
 use super::rational::{Rational, power_of_ten};
-
-/// A row of the table of bases; the first symbol of a language is the one printed in it.
-#[derive(Debug)]
-struct Base {
-    dimension: Dimension,
-    factor: (u32, u32),
-    en: &'static [&'static str],
-    zh: &'static [&'static str],
-}
-
-const fn base(
-    dimension: Dimension,
-    factor: (u32, u32),
-    en: &'static [&'static str],
-    zh: &'static [&'static str],
-) -> Base {
-    Base { dimension, factor, en, zh }
-}
-
-static BASES: [Base; 20] = [
-    base(Dimension::POWER, (1, 1), &["kW", "kilowatt", "kilowatts"], &["千瓦"]),
-    base(Dimension::POWER, (1_000, 1), &["MW", "megawatt", "megawatts"], &["兆瓦"]),
-    base(Dimension::POWER, (1_000_000, 1), &["GW", "gigawatt", "gigawatts"], &["吉瓦"]),
-    base(
-        Dimension::ENERGY,
-        (1, 1),
-        &["kWh", "kilowatt-hour", "kilowatt-hours"],
-        &["千瓦时", "度", "千瓦時"],
-    ),
-    base(Dimension::ENERGY, (1_000, 1), &["MWh", "megawatt-hours"], &["兆瓦时"]),
-    base(Dimension::ENERGY, (1_000_000, 1), &["GWh", "gigawatt-hours"], &["吉瓦时"]),
-    base(Dimension::ENERGY, (1_000_000_000, 1), &["TWh", "terawatt-hours"], &["太瓦时"]),
-    base(Dimension::TIME, (1, 1), &["h", "hour", "hours"], &["小时"]),
-    base(
-        Dimension::MASS,
-        (1, 1),
-        &["t", "tonne", "tonnes", "ton", "tons", "metric tons"],
-        &["吨", "噸"],
-    ),
-    base(Dimension::VOLUME, (1, 1), &["m3", "cubic meters", "cubic metres"], &["立方米"]),
-    base(Dimension::YUAN, (1, 1), &["CNY", "yuan", "RMB"], &["元", "元人民币"]),
-    base(Dimension::DOLLARS, (1, 1), &["USD", "US dollars", "U.S. dollars"], &["美元"]),
-    base(Dimension::EXCHANGE_RATE, (1, 1), &["CNY per USD", "yuan per US dollar"], &["元/美元"]),
-    base(Dimension::RATIO, (1, 100), &["%", "percent", "per cent"], &["%"]),
-    base(
-        Dimension::RATIO,
-        (1, 100),
-        &["percentage points", "percentage point"],
-        &["百分点", "个百分点"],
-    ),
-    base(Dimension::RATIO, (1, 1), &["times"], &["倍"]),
-    base(Dimension::COUNT, (1, 1), &["count"], &["个"]),
-    base(Dimension::COUNT, (1, 1), &["projects", "measures", "fields"], &["项"]),
-    base(Dimension::COUNT, (1, 1), &["mines", "plants", "stations"], &["座", "处"]),
-    base(Dimension::COUNT, (1, 1), &["companies", "institutions"], &["家"]),
-];
-
-/// A row of the table of scale words; 万 and 亿 have no English word.
-#[derive(Debug)]
-struct Scale {
-    exponent: i32,
-    en: &'static [&'static str],
-    zh: &'static [&'static str],
-}
-
-static ONE: Scale = Scale { exponent: 0, en: &[""], zh: &[""] };
-
-static SCALES: [Scale; 6] = [
-    Scale { exponent: 3, en: &["thousand"], zh: &["千"] },
-    Scale { exponent: 4, en: &[], zh: &["万", "萬"] },
-    Scale { exponent: 6, en: &["million", "mln"], zh: &["百万"] },
-    Scale { exponent: 8, en: &[], zh: &["亿", "億"] },
-    Scale { exponent: 9, en: &["billion", "bln"], zh: &["十亿"] },
-    Scale { exponent: 12, en: &["trillion"], zh: &["万亿", "萬億"] },
-];
+use super::unit_table::{BASES, Base, ONE, SCALES, Scale, find_base};
 
 /// A unit as somebody wrote it.
 #[derive(Clone, Copy, Debug)]
@@ -210,22 +136,6 @@ fn scaled(text: &str, scale: &'static Scale) -> Option<Unit> {
     allowed.then_some(Unit { scale, base, word, symbol })
 }
 
-fn find_base(
-    symbol: &str,
-    symbols: impl Fn(&'static Base) -> &'static [&'static str],
-) -> Option<(&'static Base, &'static str)> {
-    BASES.iter().find_map(|base| {
-        let found = symbols(base).iter().find(|known| **known == symbol)?;
-        Some((base, *found))
-    })
-}
-
-/// The symbol of the base unit that others of a dimension are multiples of.
-pub(super) fn base_symbol(dimension: Dimension) -> Option<&'static str> {
-    let row = BASES.iter().find(|base| base.dimension == dimension && base.factor == (1, 1))?;
-    Some(row.en[0])
-}
-
 fn written(word: &str, symbol: &str) -> String {
     let space = if word.is_empty() || !word.is_ascii() { "" } else { " " };
     format!("{word}{space}{symbol}")
@@ -301,14 +211,5 @@ mod tests {
             let different = bases.map(|base| (base.dimension, base.factor)).collect::<Vec<_>>();
             assert!(different.windows(2).all(|pair| pair[0] == pair[1]), "{symbol}");
         }
-    }
-
-    #[test]
-    fn a_count_beside_another_quantity_is_a_bare_number() {
-        assert_eq!(Dimension::YUAN / Dimension::COUNT, Dimension::YUAN);
-        assert_eq!(Dimension::COUNT / Dimension::COUNT, Dimension::RATIO);
-        assert_eq!(Dimension::COUNT * Dimension::RATIO, Dimension::COUNT);
-        assert_eq!(Dimension::ENERGY / Dimension::POWER, Dimension::TIME);
-        assert_eq!(Dimension::YUAN / Dimension::DOLLARS, Dimension::EXCHANGE_RATE);
     }
 }

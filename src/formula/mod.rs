@@ -2,7 +2,8 @@
 
 mod expression;
 mod parse;
+mod scanner;
 mod written;
 
 pub use expression::{Expression, Operand, Operator};
-pub use parse::FormulaError;
+pub use scanner::FormulaError;

@@ -8,6 +8,7 @@
 //! ```
 
 use super::expression::{Expression, Operand, Operator};
+use super::scanner::{FormulaError, Parsed, Scanner};
 use crate::figure::{Digits, Lag};
 use crate::key::IndicatorId;
 
@@ -17,48 +18,23 @@ const DEEPEST: usize = 64;
 /// How many numbers and indicators a formula may have.
 const MOST_FACTORS: usize = 256;
 
-/// Why a text is no formula.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FormulaError {
-    /// Something else was expected.
-    Expected {
-        /// What was.
-        expected: &'static str,
-        /// What stands there; empty at the end.
-        found: String,
-    },
-    /// An indicator that there is not.
-    Unknown {
-        /// Its name.
-        name: String,
-    },
-    /// Too many parentheses in one another.
-    TooDeep,
-    /// Too many numbers and indicators.
-    TooLong,
-}
-
-type Parsed<T> = Result<T, (usize, FormulaError)>;
-
 impl Expression {
     /// Reads a formula; `resolve` knows the indicators.
     ///
     /// # Errors
     /// The first fault and how many characters stand before it.
     pub fn parse(text: &str, resolve: impl Fn(&str) -> Option<IndicatorId>) -> Parsed<Self> {
-        let mut parser =
-            Parser { characters: text.chars().collect(), at: 0, depth: 0, factors: 0, resolve };
+        let mut parser = Parser { scanner: Scanner::new(text), depth: 0, factors: 0, resolve };
         let expression = parser.sum()?;
-        match parser.peek() {
+        match parser.scanner.peek() {
             None => Ok(expression),
-            Some(_) => Err(parser.expected("an operator or the end")),
+            Some(_) => Err(parser.scanner.expected("an operator or the end")),
         }
     }
 }
 
 struct Parser<F> {
-    characters: Vec<char>,
-    at: usize,
+    scanner: Scanner,
     depth: usize,
     factors: usize,
     resolve: F,
@@ -68,12 +44,12 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<F> {
     fn sum(&mut self) -> Parsed<Expression> {
         let mut left = self.product()?;
         loop {
-            let operator = match self.peek() {
+            let operator = match self.scanner.peek() {
                 Some('+') => Operator::Plus,
                 Some('-' | '−') => Operator::Minus,
                 _ => return Ok(left),
             };
-            self.at += 1;
+            self.scanner.at += 1;
             left = Expression::Binary(operator, Box::new(left), Box::new(self.product()?));
         }
     }
@@ -81,38 +57,38 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<F> {
     fn product(&mut self) -> Parsed<Expression> {
         let mut left = self.factor()?;
         loop {
-            let operator = match self.peek() {
+            let operator = match self.scanner.peek() {
                 Some('*' | '×') => Operator::Times,
                 Some('/' | '÷') => Operator::Over,
                 _ => return Ok(left),
             };
-            self.at += 1;
+            self.scanner.at += 1;
             left = Expression::Binary(operator, Box::new(left), Box::new(self.factor()?));
         }
     }
 
     fn factor(&mut self) -> Parsed<Expression> {
-        let start = self.peek();
+        let start = self.scanner.peek();
         let nested = matches!(start, Some('-' | '−' | '('));
         if !nested {
             if self.factors == MOST_FACTORS {
-                return Err((self.at, FormulaError::TooLong));
+                return Err((self.scanner.at, FormulaError::TooLong));
             }
             self.factors += 1;
             return match start {
                 Some('0'..='9') => self.number(),
                 Some('a'..='z') => self.operand(),
-                _ => Err(self.expected("an indicator, a number or `(`")),
+                _ => Err(self.scanner.expected("an indicator, a number or `(`")),
             };
         }
         if self.depth == DEEPEST {
-            return Err((self.at, FormulaError::TooDeep));
+            return Err((self.scanner.at, FormulaError::TooDeep));
         }
         self.depth += 1;
-        self.at += 1;
+        self.scanner.at += 1;
         let inside = if start == Some('(') {
             let inside = self.sum()?;
-            self.take(')', "`)`")?;
+            self.scanner.take(')', "`)`")?;
             inside
         } else {
             Expression::Negative(Box::new(self.factor()?))
@@ -122,8 +98,8 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<F> {
     }
 
     fn number(&mut self) -> Parsed<Expression> {
-        let start = self.at;
-        let text = self.word(|c| c.is_ascii_digit() || c == '.');
+        let start = self.scanner.at;
+        let text = self.scanner.word(|c| c.is_ascii_digit() || c == '.');
         let digits: Digits = text.parse().map_err(|_| {
             (start, FormulaError::Expected { expected: "a plain decimal", found: text })
         })?;
@@ -131,66 +107,39 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<F> {
     }
 
     fn operand(&mut self) -> Parsed<Expression> {
-        let start = self.at;
-        let name = self.word(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "._".contains(c));
+        let start = self.scanner.at;
+        let name =
+            self.scanner.word(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "._".contains(c));
         let Some(indicator) = (self.resolve)(&name) else {
             return Err((start, FormulaError::Unknown { name }));
         };
-        let lag = if self.peek() == Some('[') { Some(self.lag()?) } else { None };
+        let lag = if self.scanner.peek() == Some('[') { Some(self.lag()?) } else { None };
         Ok(Expression::Operand(Operand { indicator, lag }))
     }
 
     fn lag(&mut self) -> Parsed<Lag> {
-        self.take('[', "`[`")?;
-        if !matches!(self.peek(), Some('-' | '−')) {
-            return Err(self.expected("a lag such as `[-1y]` or `[-1m]`"));
+        self.scanner.take('[', "`[`")?;
+        if !matches!(self.scanner.peek(), Some('-' | '−')) {
+            return Err(self.scanner.expected("a lag such as `[-1y]` or `[-1m]`"));
         }
-        self.at += 1;
-        let start = self.at;
-        let count: Option<u32> = self.word(|c| c.is_ascii_digit()).parse().ok();
+        self.scanner.at += 1;
+        let start = self.scanner.at;
+        let count: Option<u32> = self.scanner.word(|c| c.is_ascii_digit()).parse().ok();
         let count = count.filter(|count| (1..=1200).contains(count)).ok_or((
             start,
-            FormulaError::Expected { expected: "a number from 1 to 1200", found: self.rest(start) },
+            FormulaError::Expected {
+                expected: "a number from 1 to 1200",
+                found: self.scanner.rest(start),
+            },
         ))?;
-        let months = match self.peek() {
+        let months = match self.scanner.peek() {
             Some('y') => 12,
             Some('m') => 1,
-            _ => return Err(self.expected("`y` or `m`")),
+            _ => return Err(self.scanner.expected("`y` or `m`")),
         };
-        self.at += 1;
-        self.take(']', "`]`")?;
+        self.scanner.at += 1;
+        self.scanner.take(']', "`]`")?;
         Ok(Lag { months: count * months })
-    }
-
-    fn word(&mut self, belongs: impl Fn(char) -> bool) -> String {
-        let rest = &self.characters[self.at..];
-        let word: String = rest.iter().take_while(|c| belongs(**c)).collect();
-        self.at += word.chars().count();
-        word
-    }
-
-    fn take(&mut self, character: char, name: &'static str) -> Parsed<()> {
-        if self.peek() != Some(character) {
-            return Err(self.expected(name));
-        }
-        self.at += 1;
-        Ok(())
-    }
-
-    /// The next character that is no space.
-    fn peek(&mut self) -> Option<char> {
-        while self.characters.get(self.at) == Some(&' ') {
-            self.at += 1;
-        }
-        self.characters.get(self.at).copied()
-    }
-
-    fn expected(&self, expected: &'static str) -> (usize, FormulaError) {
-        (self.at, FormulaError::Expected { expected, found: self.rest(self.at) })
-    }
-
-    fn rest(&self, from: usize) -> String {
-        self.characters[from..].iter().collect()
     }
 }
 

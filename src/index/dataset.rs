@@ -185,6 +185,17 @@ impl Dataset {
         self.areas.iter().position(|area| area.id == id).map(AreaId)
     }
 
+    /// The indicator with an id; or with a name, of either language, that no other has.
+    #[must_use]
+    pub fn indicator_called(&self, called: &str) -> Option<IndicatorId> {
+        let records = || self.indicators.iter().enumerate();
+        let by_id = records().find(|(_, record)| record.id == called);
+        let mut by_name =
+            records().filter(|(_, record)| record.name_en == called || record.name_zh == called);
+        let found = by_id.or_else(|| by_name.next().filter(|_| by_name.next().is_none()));
+        found.map(|(n, _)| IndicatorId(n))
+    }
+
     /// The record of an indicator.
     #[must_use]
     pub fn indicator(&self, id: IndicatorId) -> &IndicatorRecord {

@@ -1,16 +1,26 @@
-//! The words of a report, one file a language.
+//! The words of reports, findings and stories, one folder a language.
 
 mod en;
+mod finding;
+mod page;
+mod phrase;
 mod projects;
+mod slip;
+mod story;
 mod zh;
 
+pub(crate) use finding::{Findings, Subject};
+pub(crate) use page::{Counts, Pages};
+pub(crate) use phrase::Phrases;
 pub(crate) use projects::ProjectWords;
+pub(crate) use slip::Slips;
+pub(crate) use story::Stories;
 
 use crate::figure::{Figure, Level, Qualifier, Unit};
 use crate::record::{AreaRecord, IndicatorRecord, PartnerKind};
 use crate::solve::{Doubt, Selection, Verdict};
 
-/// A language that reports are written in.
+/// A language that results are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Language {
     /// English.
@@ -52,7 +62,7 @@ pub(crate) struct Words {
     pub if_zeros_rough: &'static str,
     pub contradicts: &'static str,
     pub cannot_tell: &'static str,
-    pub partial: &'static str,
+    pub partial: fn(usize, usize) -> String,
     pub impossible: &'static str,
     pub nothing: &'static str,
     pub needs: &'static str,
@@ -60,9 +70,68 @@ pub(crate) struct Words {
     pub not_computed: fn(usize) -> String,
     pub no_number: &'static str,
     pub index_note: &'static str,
+    pub star: &'static str,
+    pub story: fn(&str) -> String,
+}
+
+/// Every sentence of findings and of stories: a language that lacks one does not compile.
+#[derive(Debug)]
+pub(crate) struct Sentences {
+    pub findings: Findings,
+    pub pages: Pages,
+    pub phrases: Phrases,
+    pub projects: ProjectWords,
+    pub slips: Slips,
+    pub stories: Stories,
 }
 
 impl Language {
+    /// Its key.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Zh => "zh",
+        }
+    }
+
+    /// The sentences of findings and stories.
+    pub(crate) fn sentences(self) -> &'static Sentences {
+        match self {
+            Self::En => &en::SENTENCES,
+            Self::Zh => &zh::SENTENCES,
+        }
+    }
+
+    /// How sentences call an area: in English by its key, as commands do.
+    pub(crate) fn area_in_sentence(self, area: &AreaRecord) -> &str {
+        match self {
+            Self::En => &area.id,
+            Self::Zh => &area.name_zh,
+        }
+    }
+
+    /// How a hint calls an indicator: in English by its key.
+    pub(crate) fn indicator_in_hint(self, indicator: &IndicatorRecord) -> &str {
+        match self {
+            Self::En => &indicator.id,
+            Self::Zh => &indicator.name_zh,
+        }
+    }
+
+    /// A figure as it was printed, its hedge in this language.
+    pub(crate) fn printed(self, figure: &Figure) -> String {
+        format!("{} {}", self.hedged(figure), figure.unit())
+    }
+
+    /// A unit of bounds: in English as it is printed.
+    pub(crate) fn unit_in_sentence(self, unit: Unit) -> String {
+        match self {
+            Self::En => unit.to_string(),
+            Self::Zh => unit.chinese(),
+        }
+    }
+
     /// The fixed words.
     pub(crate) fn words(self) -> &'static Words {
         match self {

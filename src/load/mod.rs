@@ -2,6 +2,7 @@
 
 mod description;
 mod json;
+mod ods;
 mod package;
 mod register;
 mod shipped;

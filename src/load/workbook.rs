@@ -1,10 +1,12 @@
 //! A sheet of a workbook as a table: each cell as it is displayed.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::Path;
 
 use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
 
+use super::ods;
 use crate::figure::{Digits, Rational, Toward};
 use crate::table::{Damage, Fault, Place};
 
@@ -30,23 +32,39 @@ pub(super) fn sheet(bytes: &[u8], table: &str, alone: bool) -> Result<Option<She
     let names = book.sheet_names();
     let only = || names.first().filter(|_| alone && names.len() == 1);
     let name = names.iter().find(|name| name.as_str() == table).or_else(only);
-    name.map(|name| read(&mut book, name).map_err(damaged)).transpose()
+    name.map(|name| read(&mut book, bytes, name).map_err(damaged)).transpose()
 }
 
-fn read(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Sheet, calamine::Error> {
+fn read(
+    book: &mut Sheets<Cursor<&[u8]>>,
+    bytes: &[u8],
+    name: &str,
+) -> Result<Sheet, calamine::Error> {
     let values = book.worksheet_range(name)?;
     let formulas = book.worksheet_formula(name)?;
     let styles = book.worksheet_style(name)?;
-    let (mut text, mut notes) = (String::new(), Vec::new());
+    let mut text = String::new();
+    let is_ods = matches!(book, Sheets::Ods(_));
+    let displayed = match values.end().filter(|_| is_ods) {
+        Some(last) => ods::displayed(bytes, name, last)?,
+        None => BTreeMap::new(),
+    };
     let (rows, columns) = values.end().map_or((0, 0), |(row, column)| (row + 1, column + 1));
-    let (mut hidden, mut reckoned): (Vec<Place>, Vec<Place>) = (Vec::new(), Vec::new());
+    let (mut hidden, mut reckoned, mut unread) = (Vec::new(), Vec::new(), Vec::new());
     for row in 0..rows {
         for column in 0..columns {
             let at = (row, column);
             let format = styles.get(at).and_then(|style| style.number_format.as_ref());
             let format = format.map_or("General", |format| format.format_code.as_str());
-            let (shown, whole) = shown(values.get_value(at), format);
+            let value = values.get_value(at);
+            let (shown, whole) = match displayed.get(&at) {
+                Some((text, whole)) => (text.clone(), *whole),
+                None => shown(value, format),
+            };
             let place = Place { line: row + 1, column: column + 1 };
+            if is_ods && matches!(value, Some(Data::Float(_))) && !displayed.contains_key(&at) {
+                unread.push(place);
+            }
             if !whole {
                 hidden.push(place);
             }
@@ -61,23 +79,13 @@ fn read(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Sheet, calamine:
         }
         text.push('\n');
     }
-    if let Some(first) = hidden.first() {
-        notes.push((*first, Fault::HiddenDigits { count: hidden.len() }));
-    }
-    if let Some(first) = reckoned.first() {
-        notes.push((*first, Fault::Formulas { count: reckoned.len() }));
-    }
-    if matches!(book, Sheets::Ods(_)) {
-        let number = |cell: &(usize, usize, &Data)| matches!(cell.2, Data::Float(_));
-        let mut numbers = values.used_cells().filter(number);
-        let place = |at: usize| u32::try_from(at).map_or(u32::MAX, |at| at + 1);
-        let (top, left) = values.start().unwrap_or_default();
-        if let Some((row, column, _)) = numbers.next() {
-            let place = Place { line: top + place(row), column: left + place(column) };
-            notes.push((place, Fault::NoFormats { count: 1 + numbers.count() }));
-        }
-    }
-    Ok(Sheet { text, notes })
+    let kinds = [
+        (&hidden, Fault::HiddenDigits { count: hidden.len() }),
+        (&reckoned, Fault::Formulas { count: reckoned.len() }),
+        (&unread, Fault::NoFormats { count: unread.len() }),
+    ];
+    let first = |(places, note): (&Vec<Place>, Fault)| Some((*places.first()?, note));
+    Ok(Sheet { text, notes: kinds.into_iter().filter_map(first).collect() })
 }
 
 /// A cell as it is displayed, and whether that shows all of its digits.

@@ -40,7 +40,7 @@ pub(super) fn render(
     for section in &report.sections {
         for line in &section.figures {
             let rows = [
-                line.published.as_ref().map(published),
+                line.published.as_ref().map(|published| self::published(published, line)),
                 line.derived.as_ref().map(|derived| self::derived(derived, line)),
             ];
             for [value, unit, base_value, low, high, kind, verdict, source, place] in
@@ -73,13 +73,14 @@ pub(super) fn render(
     sheet.finish()
 }
 
-fn published(number: &Published) -> [&str; 9] {
+fn published<'r>(number: &'r Published, line: &'r Line) -> [&'r str; 9] {
+    let ends = line.ends(&number.ends, false);
     [
         &number.value,
         &number.unit,
         &number.base_value,
-        text(number.ends.low.as_ref()),
-        text(number.ends.high.as_ref()),
+        text(ends.low.as_ref()),
+        text(ends.high.as_ref()),
         match number.kind {
             Kind::Published => "published",
             Kind::Target => "target",
@@ -91,12 +92,13 @@ fn published(number: &Published) -> [&str; 9] {
 }
 
 fn derived<'r>(number: &'r Derived, line: &'r Line) -> [&'r str; 9] {
+    let ends = line.ends(&number.ends, line.published.is_some());
     [
         text(number.value.as_ref()),
         &number.unit,
         text(number.base_value.as_ref()),
-        text(number.ends.low.as_ref()),
-        text(number.ends.high.as_ref()),
+        text(ends.low.as_ref()),
+        text(ends.high.as_ref()),
         "derived",
         line.verdict.as_ref().map_or("", |verdict| &verdict.key),
         "",

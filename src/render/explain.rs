@@ -6,7 +6,7 @@ use std::path::Path;
 use super::markdown::escaped;
 use super::paint::Paint;
 use super::wrap::wrapped;
-use super::{Look, json};
+use super::{Look, ending, json};
 use crate::explain::{Explanation, outline};
 use crate::inert;
 
@@ -25,8 +25,7 @@ impl ExplainFormat {
     /// The format that the ending of a file name stands for.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match ending.as_str() {
+        Some(match ending(path)?.as_str() {
             "txt" => Self::Text,
             "json" => Self::Json,
             "md" | "markdown" => Self::Markdown,
@@ -58,7 +57,7 @@ fn text(explanation: &Explanation, look: Look, out: &mut dyn Write) -> io::Resul
         if n > 0 {
             writeln!(out)?;
         }
-        for entry in outline(story) {
+        for entry in outline(story, explanation.sentences) {
             let indent = 2 * entry.depth;
             let width = usize::from(look.width).saturating_sub(indent).max(20);
             for line in wrapped(&inert::lines(&entry.text), width) {
@@ -75,7 +74,7 @@ fn markdown(explanation: &Explanation, out: &mut dyn Write) -> io::Result<()> {
         if n > 0 {
             writeln!(out)?;
         }
-        for entry in outline(story) {
+        for entry in outline(story, explanation.sentences) {
             let text = escaped(&entry.text);
             match entry.depth {
                 0 => writeln!(out, "# {text}\n")?,

@@ -95,15 +95,19 @@ fn figures(section: &Section, unit: &str) -> Grid {
 fn cells(line: &Line, last: Last) -> Vec<String> {
     let published = line.published.as_ref();
     let derived = line.derived.as_ref();
+    let bounds = line.shown();
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
     let end = |end: Option<&Digits>| end.map(ToString::to_string).unwrap_or_default();
+    let name = &line.indicator.name;
+    // Beside what a formula gives, it goes without saying.
+    let starred = line.starred && matches!(last, Last::Source);
     vec![
-        line.indicator.name.clone(),
+        if starred { format!("{name} *") } else { name.clone() },
         short(&line.period),
         text(published.map(|published| &published.shown)),
         text(derived.and_then(|derived| derived.value.as_ref())),
-        end(derived.and_then(|derived| derived.shown.low.as_ref())),
-        end(derived.and_then(|derived| derived.shown.high.as_ref())),
+        end(bounds.and_then(|bounds| bounds.low.as_ref())),
+        end(bounds.and_then(|bounds| bounds.high.as_ref())),
         match last {
             Last::Source => text(published.map(|published| &published.source)),
             Last::Verdict => text(line.verdict.as_ref().map(|verdict| &verdict.name)),

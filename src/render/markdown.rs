@@ -18,11 +18,13 @@ pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out)?;
             write_grid(&grid, out)?;
         }
-        for note in &section.notes {
-            writeln!(out, "\n{}", escaped(note))?;
-        }
+        write_notes(&section.notes, out)?;
     }
-    Ok(())
+    write_notes(&report.notes, out)
+}
+
+fn write_notes(notes: &[String], out: &mut dyn Write) -> io::Result<()> {
+    notes.iter().try_for_each(|note| writeln!(out, "\n{}", escaped(note)))
 }
 
 pub(super) fn write_grid(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {

@@ -62,8 +62,7 @@ impl Format {
     /// The format that the ending of a file name stands for.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match ending.as_str() {
+        Some(match ending(path)?.as_str() {
             "txt" => Self::Table,
             "csv" => Self::Csv,
             "tsv" => Self::Tsv,
@@ -72,6 +71,11 @@ impl Format {
             _ => return None,
         })
     }
+}
+
+/// The ending of a file's name, in small letters.
+fn ending(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_str()?.to_ascii_lowercase())
 }
 
 /// Writes a report in a format; width and colour are for [`Format::Table`].

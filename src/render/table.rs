@@ -45,11 +45,20 @@ pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Re
                 writeln!(out, "{}", paint.row(&inert::lines(&line)))?;
             }
         }
-        for note in &section.notes {
-            writeln!(out)?;
-            for line in wrapped(note, width) {
-                writeln!(out, "{}", paint.aside(&inert::lines(&line)))?;
-            }
+        write_notes(&section.notes, (&paint, width), out)?;
+    }
+    write_notes(&report.notes, (&paint, width), out)
+}
+
+fn write_notes(
+    notes: &[String],
+    (paint, width): (&Paint, usize),
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for note in notes {
+        writeln!(out)?;
+        for line in wrapped(note, width) {
+            writeln!(out, "{}", paint.aside(&inert::lines(&line)))?;
         }
     }
     Ok(())

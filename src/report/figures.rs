@@ -1,6 +1,6 @@
 //! A group of indicators: what was printed of them, and what follows where nothing was.
 
-use super::line::{Kind, Line};
+use super::line::Line;
 use super::{Desk, Section};
 use crate::solve::Entry;
 
@@ -19,22 +19,13 @@ pub(super) fn build(desk: &mut Desk<'_>, group: &str) -> Section {
 
 /// A line for each print, or one for what is derived in its stead.
 fn lines(desk: &mut Desk<'_>, entry: &Entry<'_>) -> Vec<Line> {
-    let fact = entry.fact;
     if entry.prints.is_empty() {
-        let derived =
-            entry.derivations.first().and_then(|derivation| desk.derived(fact, derivation, None));
-        let line = derived.map(|derived| Line {
-            verdict: desk.remark(entry, &derived),
-            derived: Some(derived),
-            ..desk.line(fact)
-        });
-        return line.into_iter().collect();
+        let derivation = entry.derivations.first();
+        return derivation.and_then(|it| desk.derived_alone(entry, it)).into_iter().collect();
     }
-    let lines = entry.prints.iter().enumerate().map(|(n, print)| {
-        let verdict = entry.verdict(n);
-        let published = desk.published(print, Kind::Published, verdict);
-        let verdict = verdict.map(|verdict| desk.verdict(verdict));
-        Line { published: Some(published), verdict, ..desk.line(fact) }
+    let lines = (0..entry.prints.len()).map(|print| {
+        let verdict = entry.verdict(print).map(|verdict| desk.verdict(verdict));
+        Line { verdict, ..desk.printed(entry, print) }
     });
     lines.collect()
 }

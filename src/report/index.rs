@@ -1,6 +1,6 @@
 //! The index system: what is published beside what its formulas give.
 
-use super::line::{Kind, Line};
+use super::line::Line;
 use super::{Desk, Last, Missing, Need, Section};
 use crate::index::Fact;
 use crate::solve::{Derivation, Entry, Outcome};
@@ -30,20 +30,13 @@ pub(super) fn build(desk: &mut Desk<'_>) -> Section {
 fn lines(desk: &mut Desk<'_>, entry: &Entry<'_>, derivation: &Derivation) -> Vec<Line> {
     let fact = entry.fact;
     if entry.prints.is_empty() {
-        let derived = desk.derived(fact, derivation, None);
-        let line = derived.map(|derived| Line {
-            verdict: desk.remark(entry, &derived),
-            derived: Some(derived),
-            ..desk.line(fact)
-        });
-        return line.into_iter().collect();
+        return desk.derived_alone(entry, derivation).into_iter().collect();
     }
     let prints = entry.prints.iter().zip(&derivation.verdicts).enumerate();
     let lines = prints.map(|(n, (print, verdict))| Line {
-        published: Some(desk.published(print, Kind::Published, entry.verdict(n))),
         derived: desk.derived(fact, derivation, Some(&print.figure)),
         verdict: Some(desk.verdict(*verdict)),
-        ..desk.line(fact)
+        ..desk.printed(entry, n)
     });
     lines.collect()
 }

@@ -38,8 +38,49 @@ pub struct Line {
     pub published: Option<Published>,
     /// As it is derived.
     pub derived: Option<Derived>,
+    /// Where it lies, once everything printed is held against every formula; `None` of a
+    /// goal, and where that contradicts itself.
+    pub bounds: Option<Narrowed>,
     /// What the derivation says of the print.
     pub verdict: Option<Term>,
+    /// The arguments by which `changzhi explain` tells its story; `None` of a goal.
+    pub explain: Option<Vec<String>>,
+    /// Whether other figures or formulas speak of it too.
+    #[serde(skip)]
+    pub starred: bool,
+}
+
+/// Where a number lies at most, once everything printed is held against every formula.
+///
+/// A check, which takes its time, may find narrower bounds.
+#[derive(Clone, Debug, Serialize)]
+pub struct Narrowed {
+    /// Its ends in the base unit, rounded outward.
+    #[serde(flatten)]
+    pub ends: Ends,
+    /// In the indicator's unit, where a print does not say as much.
+    #[serde(skip)]
+    pub shown: Option<Bounds>,
+}
+
+impl Line {
+    /// The bounds for a reader: beside a print those of what is derived, else those of the
+    /// number, if its print does not say as much.
+    pub(crate) fn shown(&self) -> Option<&Bounds> {
+        match (&self.published, &self.derived, &self.bounds) {
+            (Some(_), Some(derived), _) | (None, Some(derived), None) => Some(&derived.shown),
+            (_, _, bounds) => bounds.as_ref()?.shown.as_ref(),
+        }
+    }
+
+    /// The ends of a number of this line: of a print, or of what is derived alone, those of
+    /// all figures together; of what is derived beside a print, those of its formula.
+    pub(crate) fn ends<'l>(&'l self, own: &'l Ends, beside: bool) -> &'l Ends {
+        match &self.bounds {
+            Some(bounds) if !beside => &bounds.ends,
+            _ => own,
+        }
+    }
 }
 
 /// A printed number.
@@ -85,6 +126,10 @@ pub struct Derived {
     pub ends: Ends,
     /// Whether every operand is known.
     pub complete: bool,
+    /// How many of the figures that it is derived from are not known, and how many it would
+    /// be derived from.
+    #[serde(skip)]
+    pub missing: (usize, usize),
     /// Whether the indicator can have such a value at all.
     pub possible: bool,
     /// The formula.

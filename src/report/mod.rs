@@ -1,6 +1,8 @@
 //! What a report says: built once in a language, rendered in any format.
 
+mod bounds;
 mod cooperation;
+mod ends;
 mod figures;
 mod index;
 mod line;
@@ -16,7 +18,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-pub use line::{Derived, Kind, Line, Published, Term};
+pub use line::{Derived, Ends, Kind, Line, Narrowed, Published, Term};
 pub use projects::{ProjectRequest, ProjectRow, ProjectTable, RowLevel, build_projects};
 pub(crate) use section::Last;
 pub use section::{Missing, Need, Section};
@@ -24,8 +26,9 @@ pub use text::TextTable;
 
 use crate::index::Dataset;
 use crate::key::{AreaId, SourceId};
-use crate::lang::Language;
+use crate::lang::{Language, Words};
 use crate::solve::{Selection, Solution};
+use bounds::Known;
 
 /// The version of the JSON form; it rises when a field goes or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -46,6 +49,9 @@ pub struct Report {
     pub warnings: Vec<String>,
     /// The sections, in order.
     pub sections: Vec<Section>,
+    /// Remarks under them all.
+    #[serde(skip)]
+    pub notes: Vec<String>,
     /// What to say to a reader if there is nothing in them.
     #[serde(skip)]
     pub nothing: Option<&'static str>,
@@ -74,6 +80,7 @@ impl Request {
 struct Desk<'a> {
     dataset: &'a Dataset,
     solution: Solution<'a>,
+    known: Known,
     request: &'a Request,
     cited: BTreeSet<SourceId>,
 }
@@ -103,7 +110,8 @@ pub fn section_keys(dataset: &Dataset) -> Vec<String> {
 pub fn build(dataset: &Dataset, request: &Request, warnings: Vec<String>) -> Report {
     let Request { area, selection, language, .. } = request;
     let solution = Solution::new(dataset, *area, *selection);
-    let mut desk = Desk { dataset, solution, request, cited: BTreeSet::new() };
+    let known = Known::new(dataset, &solution, *area);
+    let mut desk = Desk { dataset, solution, known, request, cited: BTreeSet::new() };
     // A list of sources alone is of those that the whole report cites.
     let only_sources = request.sections == [sources::KEY];
     let keys = section_keys(dataset).into_iter();
@@ -116,16 +124,29 @@ pub fn build(dataset: &Dataset, request: &Request, warnings: Vec<String>) -> Rep
     let words = language.words();
     Report {
         schema_version: SCHEMA_VERSION,
-        language: match language {
-            Language::En => "en",
-            Language::Zh => "zh",
-        },
+        language: language.key(),
         title: format!("{name} · {} · {}", words.title, language.selection(*selection)),
         area: Term { key: record.id.clone(), name: name.to_owned() },
         warnings,
+        notes: notes(&sections, *area, words),
         nothing: sections.iter().all(Section::is_empty).then_some(words.nothing),
         sections,
     }
+}
+
+/// What the stars say, and how to ask for a number's story: such as that of the first star.
+fn notes(sections: &[Section], area: AreaId, words: &Words) -> Vec<String> {
+    let lines = || sections.iter().flat_map(|section| &section.figures);
+    let starred = lines().find(|line| line.starred);
+    let told = starred.or_else(|| lines().find(|line| line.explain.is_some()));
+    let story = told.and_then(|line| line.explain.as_ref()).map(|arguments| {
+        // That of the first area is told without being asked for.
+        let asked = arguments.iter().enumerate();
+        let asked = asked.filter(|(n, _)| area != AreaId(0) || ![1, 2].contains(n));
+        let asked: Vec<&str> = asked.map(|(_, argument)| argument.as_str()).collect();
+        (words.story)(&format!("changzhi explain {}", asked.join(" ")))
+    });
+    starred.map(|_| words.star.to_owned()).into_iter().chain(story).collect()
 }
 
 impl Desk<'_> {

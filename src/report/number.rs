@@ -1,11 +1,9 @@
 //! From a print and a derivation to the numbers of a line.
 
 use super::Desk;
+use super::ends::in_full;
 use super::line::{Derived, Ends, Kind, Line, Published, Term, verdict_key};
-use crate::figure::{
-    Bounds, Digits, End, Figure, Interval, Level, Rational, Toward, Unit, decimal,
-    justified_places, terminating_places,
-};
+use crate::figure::{Bounds, Digits, Figure, Interval, Rational, Toward, Unit, justified_places};
 use crate::index::{Fact, Observation};
 use crate::record::IndicatorRecord;
 use crate::solve::{Derivation, Entry, Outcome, Verdict};
@@ -20,8 +18,50 @@ impl Desk<'_> {
             unit: self.language().unit(record.unit),
             published: None,
             derived: None,
+            bounds: None,
             verdict: None,
+            explain: None,
+            starred: false,
         }
+    }
+
+    /// The line of a print of a fact.
+    pub(super) fn printed(&mut self, entry: &Entry<'_>, print: usize) -> Line {
+        let Entry { fact, prints, .. } = entry;
+        let own = self.own(&prints[print]);
+        let verdict = entry.verdict(print);
+        let published = self.published(&prints[print], &own, Kind::Published, verdict);
+        let unit = self.dataset.indicator(fact.indicator).unit;
+        let places = prints[print].figure.last_place_in(unit).map_or(0, |place| -place);
+        let finest = if print == 0 { own } else { self.own(&prints[0]) };
+        let (bounds, starred) = self.narrowed(*fact, (&published, &finest), places);
+        Line {
+            published: Some(published),
+            bounds,
+            starred,
+            explain: Some(self.explain(*fact)),
+            ..self.line(*fact)
+        }
+    }
+
+    /// The line of a derived number that nothing printed stands beside.
+    pub(super) fn derived_alone(&self, entry: &Entry<'_>, derivation: &Derivation) -> Option<Line> {
+        let fact = entry.fact;
+        let derived = self.derived(fact, derivation, None)?;
+        Some(Line {
+            bounds: self.found(fact, self.least_places(fact, derivation, None)),
+            verdict: self.remark(entry, &derived),
+            explain: Some(self.explain(fact)),
+            derived: Some(derived),
+            ..self.line(fact)
+        })
+    }
+
+    /// The arguments of `changzhi explain` for a fact.
+    fn explain(&self, fact: Fact) -> Vec<String> {
+        let area = &self.dataset.areas[fact.area.0].id;
+        let indicator = &self.dataset.indicator(fact.indicator).id;
+        [indicator, "--area", area, "--period", &fact.when.to_string()].map(str::to_owned).to_vec()
     }
 
     /// The name of a fact's indicator.
@@ -37,15 +77,19 @@ impl Desk<'_> {
     }
 
     /// What is to be said of a derived number that nothing printed stands beside.
-    pub(super) fn remark(&self, entry: &Entry<'_>, derived: &Derived) -> Option<Term> {
+    fn remark(&self, entry: &Entry<'_>, derived: &Derived) -> Option<Term> {
         let words = self.language().words();
         let (key, name) = match derived {
-            Derived { possible: false, .. } => ("impossible", words.impossible),
-            Derived { complete: false, .. } => ("incomplete", words.partial),
-            _ if entry.formulas_differ() => (verdict_key(Verdict::Contradicts), words.contradicts),
+            Derived { possible: false, .. } => ("impossible", words.impossible.to_owned()),
+            Derived { complete: false, missing: (missing, parts), .. } => {
+                ("incomplete", (words.partial)(*missing, *parts))
+            }
+            _ if entry.formulas_differ() => {
+                (verdict_key(Verdict::Contradicts), words.contradicts.to_owned())
+            }
             _ => return None,
         };
-        Some(Term { key: key.to_owned(), name: name.to_owned() })
+        Some(Term { key: key.to_owned(), name })
     }
 
     /// Puts lines of one unit together, in the order of the units in `indicators.csv`.
@@ -60,16 +104,16 @@ impl Desk<'_> {
         lines.sort_by_key(|line| units.iter().position(|unit| *unit == line.unit));
     }
 
-    /// A printed number, whose source is cited.
+    /// A printed number, whose source is cited, and what it allows by itself.
     pub(super) fn published(
         &mut self,
         print: &Observation,
+        own: &Interval,
         kind: Kind,
         verdict: Option<Verdict>,
     ) -> Published {
         let figure = &print.figure;
-        let IndicatorRecord { unit, domain, .. } = self.dataset.indicator(print.fact.indicator);
-        let unit = *unit;
+        let unit = self.dataset.indicator(print.fact.indicator).unit;
         let shown = match figure.in_unit(unit) {
             Some(converted) => self.language().hedged(&converted),
             None => format!("{} {}", self.language().hedged(figure), figure.unit()),
@@ -80,7 +124,7 @@ impl Desk<'_> {
             unit: figure.unit().to_string(),
             qualifier: figure.qualifier().english(),
             base_value: in_full(&figure.value()),
-            ends: Ends::exact(&figure.interval(Level::Printed).intersect(domain).expect("checked")),
+            ends: Ends::exact(own),
             verdict: verdict.map(verdict_key),
             source: self.cite(print.source),
             place: print.origin.to_string(),
@@ -98,33 +142,61 @@ impl Desk<'_> {
     ) -> Option<Derived> {
         let unit = self.dataset.indicator(fact.indicator).unit;
         let formula = &self.dataset.formulas[derivation.formula.0];
-        let (value, interval, from, possible) = match &derivation.outcome {
-            Outcome::Known { value, interval, from, possible } => {
-                (Some(value), interval, from, *possible)
+        let (value, interval, possible, missing) = match &derivation.outcome {
+            Outcome::Known { value, interval, possible, from } => {
+                (Some(value), interval, *possible, (0, from.len()))
             }
-            Outcome::Bounded { interval, from, .. } => (None, interval, from, true),
+            Outcome::Bounded { interval, from, missing } => {
+                (None, interval, true, (missing.len(), missing.len() + from.len()))
+            }
             Outcome::Missing(_) | Outcome::NoNumber => return None,
         };
         let in_unit = interval.in_units_of(&unit.factor());
-        let digits = value.and_then(|value| digits(value, unit, &in_unit, print));
-        let beside = print.and_then(|print| Some(-print.last_place_in(unit)?));
-        let finest = || from.iter().filter_map(|fact| self.places(*fact, unit)).max();
-        let shown = Bounds::new(&in_unit, beside.or_else(finest).unwrap_or(0));
+        let least = self.least_places(fact, derivation, print);
+        let shown = Bounds::new(&in_unit, least);
+        // Alone, it has the digits that all figures together justify.
+        let within = self.known.of(fact).filter(|interval| {
+            print.is_none() && value.is_some_and(|value| interval.contains(value))
+        });
+        let (within, places) = match within {
+            Some(interval) => {
+                let within = interval.in_units_of(&unit.factor());
+                let places = Bounds::new(&within, least).places;
+                (within, places)
+            }
+            None => (in_unit, shown.places),
+        };
+        let digits = value.and_then(|value| digits(value, unit, &within, print));
         Some(Derived {
             base_value: digits.as_ref().zip(value).map(|(_, value)| {
                 let value = value / unit.factor();
-                let between = Digits::rounded(&value, shown.places, Toward::Nearest);
+                let between = Digits::rounded(&value, places, Toward::Nearest);
                 in_full(&(between.value() * unit.factor()))
             }),
             value: digits.map(|digits| digits.to_string()),
             unit: unit.to_string(),
             ends: Ends::of(&shown, unit, interval),
             complete: value.is_some(),
+            missing,
             possible,
             formula: formula.text.clone(),
             place: formula.origin.to_string(),
             shown,
         })
+    }
+
+    /// The digits after the point that bounds have at least: those of the print beside them,
+    /// or of the finest one that went into them.
+    fn least_places(&self, fact: Fact, derivation: &Derivation, print: Option<&Figure>) -> i32 {
+        let unit = self.dataset.indicator(fact.indicator).unit;
+        let beside = print.and_then(|print| Some(-print.last_place_in(unit)?));
+        let from = match &derivation.outcome {
+            Outcome::Known { from, .. } | Outcome::Bounded { from, .. } => Some(from),
+            Outcome::Missing(_) | Outcome::NoNumber => None,
+        };
+        let from = from.into_iter().flatten();
+        let finest = || from.filter_map(|fact| self.places(*fact, unit)).max();
+        beside.or_else(finest).unwrap_or(0)
     }
 
     /// The digits after the point of a fact's finest print, if it is in a like unit.
@@ -145,31 +217,4 @@ fn digits(
     let beside = print.and_then(|print| Some(-print.last_place_in(unit)?));
     let places = beside.or_else(|| justified_places(&value, interval))?;
     Some(Digits::rounded(&value, places, Toward::Nearest))
-}
-
-/// A number that has an end, with all its digits.
-pub(super) fn in_full(value: &Rational) -> String {
-    let places = terminating_places(value).expect("printed digits times a decimal factor");
-    decimal(value, i32::try_from(places).expect("few places"), Toward::Nearest)
-}
-
-impl Ends {
-    /// The ends of a printed figure's interval, which are decimals.
-    fn exact(interval: &Interval) -> Self {
-        let end = |end: Option<&End>| end.map(|end| in_full(&end.value));
-        Self::with_openness(end(interval.low()), end(interval.high()), interval)
-    }
-
-    /// Bounds in a unit, in the base unit.
-    fn of(bounds: &Bounds, unit: Unit, interval: &Interval) -> Self {
-        let base =
-            |bound: &Option<Digits>| Some(in_full(&(bound.as_ref()?.value() * unit.factor())));
-        Self::with_openness(base(&bounds.low), base(&bounds.high), interval)
-    }
-
-    fn with_openness(low: Option<String>, high: Option<String>, interval: &Interval) -> Self {
-        let low_open = interval.low().is_some_and(|end| end.open);
-        let high_open = interval.high().is_some_and(|end| end.open);
-        Self { low, high, low_open, high_open }
-    }
 }

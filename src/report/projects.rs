@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::number::in_full;
+use super::ends::in_full;
 use super::{SCHEMA_VERSION, Term};
 use crate::figure::{Rational, Toward, decimal};
 use crate::lang::{Language, ProjectWords};
@@ -105,7 +105,7 @@ pub fn build_projects(
     request: &ProjectRequest,
     warnings: Vec<String>,
 ) -> ProjectTable {
-    let words = request.language.project_words();
+    let words = &request.language.sentences().projects;
     let mut total = Tally::default();
     register.groups.values().for_each(|tally| total += tally);
     let mut maker = Maker {

@@ -12,7 +12,8 @@ pub(super) fn build(desk: &mut Desk<'_>) -> Section {
     let targets = desk.dataset.targets(request.area);
     let targets = targets.filter(|target| request.selection.takes_time(target.fact.when));
     for target in targets {
-        let published = desk.published(target, Kind::Target, None);
+        let own = desk.own(target);
+        let published = desk.published(target, &own, Kind::Target, None);
         section.figures.push(Line { published: Some(published), ..desk.line(target.fact) });
     }
     section

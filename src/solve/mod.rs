@@ -4,6 +4,7 @@ mod evaluate;
 mod model;
 mod polynomial;
 mod select;
+mod telling;
 mod times;
 mod value;
 mod verdict;
@@ -182,6 +183,12 @@ impl Entry<'_> {
     #[must_use]
     pub fn has_number(&self) -> bool {
         !self.prints.is_empty() || self.derivations.iter().any(Derivation::is_known)
+    }
+
+    /// Whether there is anything to show: a number, or bounds of one.
+    #[must_use]
+    pub fn may_be_shown(&self) -> bool {
+        !self.prints.is_empty() || self.derivations.iter().any(|one| one.interval().is_some())
     }
 
     /// Whether formulas give results that cannot both be right.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::polynomial::relation;
+use super::telling::telling;
 use super::times::Times;
 use crate::audit::{Quantity, QuantityId, Relation, RelationId, System};
 use crate::figure::Level;
@@ -63,14 +64,7 @@ impl<'d> Model<'d> {
     /// Every figure of a dataset, and every formula at every time it can be held against one.
     #[must_use]
     pub fn new(dataset: &'d Dataset) -> Self {
-        let mut model = Self {
-            system: System::new(),
-            dataset,
-            subjects: Vec::new(),
-            ties: Vec::new(),
-            facts: BTreeMap::new(),
-            related: BTreeSet::new(),
-        };
+        let mut model = Self::empty(dataset);
         for observation in dataset.observations() {
             model.quantity(observation.fact);
         }
@@ -86,6 +80,31 @@ impl<'d> Model<'d> {
             }
         }
         model
+    }
+
+    /// What tells something of some facts of one area: their figures and those formulas that
+    /// do not hold whatever these are.
+    #[must_use]
+    pub fn about(dataset: &'d Dataset, area: AreaId, wanted: &BTreeSet<Fact>) -> Self {
+        let mut model = Self::empty(dataset);
+        for (formula, fact) in telling(dataset, area, wanted) {
+            model.relate(formula, fact);
+        }
+        for fact in wanted.iter().filter(|fact| dataset.prints(**fact).len() > 1) {
+            model.quantity(*fact);
+        }
+        model
+    }
+
+    fn empty(dataset: &'d Dataset) -> Self {
+        Self {
+            system: System::new(),
+            dataset,
+            subjects: Vec::new(),
+            ties: Vec::new(),
+            facts: BTreeMap::new(),
+            related: BTreeSet::new(),
+        }
     }
 
     /// What a quantity stands for.

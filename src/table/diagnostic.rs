@@ -128,6 +128,12 @@ impl Diagnostics {
         self.list.iter().filter(|diagnostic| !diagnostic.fault.is_warning())
     }
 
+    /// How many errors there are beyond the [`SHOWN`](Self::SHOWN).
+    #[must_use]
+    pub fn not_shown(&self) -> usize {
+        self.errors().count().saturating_sub(Self::SHOWN) + self.not_kept
+    }
+
     /// Those that do not.
     pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter().filter(|diagnostic| diagnostic.fault.is_warning())
@@ -156,7 +162,7 @@ impl fmt::Display for Diagnostics {
         for error in self.errors().take(Self::SHOWN) {
             writeln!(f, "{error}")?;
         }
-        let more = self.errors().count().saturating_sub(Self::SHOWN) + self.not_kept;
+        let more = self.not_shown();
         if more > 0 {
             writeln!(f, "and {more} more")?;
         }

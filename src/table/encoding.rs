@@ -139,15 +139,25 @@ fn exactly<'b>(
 /// The encoding of two or four bytes a character that a file without a mark is likely in.
 fn wide(bytes: &[u8]) -> Option<&'static str> {
     let sample = &bytes[..bytes.len().min(1024)];
+    // Zeros at the end are what a crash leaves of a file, in any encoding.
+    let sample = &sample[..=sample.iter().rposition(|byte| *byte != 0)?];
     let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    if (even + odd) * 5 < sample.len() || even + odd < 2 {
+    if even + odd < 2 {
         return None;
     }
     if (even + odd) * 8 > sample.len() * 5 {
         return Some("UTF-32");
     }
-    Some(if odd > even { "UTF-16LE" } else { "UTF-16BE" })
+    // Chinese has few zeros, but its line ends have some, and all are on one side.
+    let (pairs, _) = sample.as_chunks::<2>();
+    let by_lines = match (even, odd) {
+        (0, _) => pairs.contains(&[b'\n', 0]) || pairs.contains(&[b'\r', 0]),
+        (_, 0) => pairs.contains(&[0, b'\n']) || pairs.contains(&[0, b'\r']),
+        _ => false,
+    };
+    let by_count = (even + odd) * 5 >= sample.len();
+    (by_lines || by_count).then_some(if odd > even { "UTF-16LE" } else { "UTF-16BE" })
 }
 
 #[cfg(test)]
@@ -191,6 +201,7 @@ mod tests {
             (b"a\n\x80 5", 2, 1),
             (b"a\n\x83\x65\x83\x58\x83\x67,\x93\xfa\x96\x7b", 2, 1),
             (b"a\n\xae\x65\xb6\x71,\xad\xb7\xb9\x71", 2, 1),
+            (b"a\nGr\xf6\xdfe", 2, 3),
             ("容\n\u{0}".as_bytes(), 0, 0),
             (b"\xc8\xdd\xc1\xbf\n\xb7\xe7\xb5", 2, 2),
         ] {

@@ -91,8 +91,20 @@ pub enum Fault {
     OddQuote(char),
     /// A character that can change how a terminal shows the text.
     Control(char),
+    /// Characters were lost, and a mark was put in their place.
+    Replaced,
+    /// A text was decoded twice, the second time in another encoding.
+    DecodedTwice { text: String, meant: String },
+    /// A letter of another script stands in a word of Latin ones, and looks like one.
+    LookAlike { letter: char, like: char },
+    /// What a spreadsheet shows in the place of what it lost.
+    Lost { text: String },
     /// There is no header.
     EmptyFile,
+    /// The header has not as many columns as are expected.
+    Width { found: usize, expected: usize },
+    /// The first line is a row, not a header.
+    RowFirst,
     /// No line names the columns.
     NoHeader { columns: String },
     /// A later line names the columns.
@@ -143,8 +155,8 @@ pub enum Fault {
     Number { text: String },
     /// A text is no figure as a bulletin prints it.
     Printed { text: String, error: PhraseError },
-    /// A number whose comma can be read in two ways.
-    Comma { text: String },
+    /// A number whose comma or point can be read in two ways.
+    Marks { text: String, mark: char },
     /// A number has too many digits.
     NumberTooLong { digits: usize },
     /// A number of things is not a whole number.
@@ -210,14 +222,20 @@ impl Fault {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Encoding { .. } | Self::Guessed | Self::MarkInside => "encoding",
+            Self::Encoding { .. }
+            | Self::Guessed
+            | Self::MarkInside
+            | Self::Replaced
+            | Self::DecodedTwice { .. } => "encoding",
             Self::Kind { .. } => "kind",
             Self::TooLarge(_) => "limit",
             Self::UnclosedQuote | Self::TextAfterQuote | Self::BareQuote | Self::OddQuote(_) => {
                 "quote"
             }
-            Self::Control(_) => "control",
+            Self::Control(_) | Self::LookAlike { .. } => "control",
             Self::EmptyFile
+            | Self::Width { .. }
+            | Self::RowFirst
             | Self::NoHeader { .. }
             | Self::HeaderBelow { .. }
             | Self::Separator(_)
@@ -240,8 +258,9 @@ impl Fault {
             }
             Self::Missing { .. } => "missing",
             Self::Empty { .. } => "empty",
-            Self::Number { .. }
-            | Self::Comma { .. }
+            Self::Lost { .. }
+            | Self::Number { .. }
+            | Self::Marks { .. }
             | Self::NumberTooLong { .. }
             | Self::NotACount { .. } => "number",
             Self::Printed { .. } => "printed",

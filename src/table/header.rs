@@ -2,7 +2,7 @@
 
 use super::diagnostic::Diagnostics;
 use super::fault::Fault;
-use super::records::Record;
+use super::record::Record;
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,6 @@
 //! What to do about a fault.
 
+use super::energy;
 use super::escape::quoted;
 use super::fault::Fault;
 use super::number::MISSING;
@@ -43,7 +44,7 @@ impl Fault {
             Self::Separator(_) => fixed("separate fields by `,`, `;` or a tab"),
             Self::HiddenDigits { .. } => fixed("change the number format if they are digits"),
             Self::NoFormats { .. } => {
-                fixed("save the workbook as .xlsx, whose number formats are read")
+                fixed("save the workbook as .xlsx, or display numbers with a point before decimals")
             }
             Self::HeaderAgain => fixed("delete the line; files were joined"),
             Self::Conflict => fixed("settle the conflict, and delete the marks"),
@@ -52,6 +53,14 @@ impl Fault {
             Self::Unnamed => fixed("name the column in the header, or empty its cells"),
             Self::EitherColumn { .. } => fixed("`printed` says it all; delete the other column"),
             Self::Control(_) => fixed("delete the character; it does not show"),
+            Self::Replaced => fixed("take the text from where it is whole; it is lost here"),
+            Self::DecodedTwice { .. } => {
+                fixed("a program read UTF-8 as another encoding; save the file anew as UTF-8")
+            }
+            Self::LookAlike { like, .. } => Some(format!("type `{like}` in its place")),
+            Self::Lost { .. } => fixed("put there what it was before a spreadsheet read it"),
+            Self::Width { .. } => fixed("the first line names every column, and no other"),
+            Self::RowFirst => fixed("put a line with the names of the columns above it"),
             Self::EmptyFile => fixed("the first line names the columns"),
             Self::MissingColumn { near: Some(name), .. } => {
                 Some(format!("did you mean it by {}?", quoted(name)))
@@ -79,7 +88,10 @@ impl Fault {
             Self::Printed { .. } => {
                 fixed("for example `约900万千瓦`, `about 9 million kW`, `$11.55 billion`, `24.69%`")
             }
-            Self::Comma { .. } => fixed(
+            Self::Marks { mark: '.', .. } => fixed(
+                "use --decimal-comma if it marks thousands; if decimals, separate fields by commas",
+            ),
+            Self::Marks { .. } => fixed(
                 "use --decimal-comma if it marks decimals, or delete it if it marks thousands",
             ),
             Self::NumberTooLong { .. } => fixed("a printed number has at most 100 digits"),
@@ -88,8 +100,9 @@ impl Fault {
             Self::Unit { near: None, .. } => {
                 fixed("for example `million kW`, `万千瓦`, `billion yuan`, `亿元`, `%`, `count`")
             }
-            Self::WrongUnit { .. } => {
-                fixed("correct the unit, or name the indicator that is meant")
+            Self::WrongUnit { unit, dimension, expected, .. } => {
+                energy::help(unit, *dimension, *expected)
+                    .or_else(|| fixed("correct the unit, or name the indicator that is meant"))
             }
             Self::Unknown { near, text, .. } if odd_name(text).is_some() => {
                 let meant = near.as_ref().map(|near| format!("did you mean {}? ", quoted(near)));
@@ -164,14 +177,21 @@ impl Fault {
 
 /// The flag that leaves out a remark at the end.
 fn footer_help(text: &str) -> String {
-    let end = text.find([':', '：']).or_else(|| text.char_indices().nth(2).map(|(at, _)| at));
-    format!("use --footer {}", super::escape::escaped(&text[..end.unwrap_or(text.len())]))
+    let start = text.split([':', '：', ' ']).next().unwrap_or(text);
+    format!("use --footer {}", super::escape::escaped(start))
 }
 
 fn number_help(text: &str) -> String {
-    let digits: String = text.chars().filter(|c| *c != ',').collect();
-    if digits.len() < text.len() && digits.parse::<Digits>().is_ok() {
-        return format!("write it without thousands marks: `{digits}`");
+    let without = |dropped: fn(char) -> bool| {
+        let rest: String = text.chars().filter(|c| !dropped(*c)).collect();
+        (rest.len() < text.len() && rest.parse::<Digits>().is_ok()).then_some(rest)
+    };
+    if let Some(digits) = without(char::is_whitespace) {
+        return format!("write it without spaces: `{digits}`");
+    }
+    if without(|c| c == ',').is_some() {
+        return "write decimals after a point, and thousands without a mark or as `1,234,567.8`"
+            .to_owned();
     }
     if text.starts_with('#') {
         return "a spreadsheet could not reckon or show it; put the number there".to_owned();
@@ -214,8 +234,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn help_shows_the_number_without_its_marks() {
-        assert_eq!(number_help("1,200"), "write it without thousands marks: `1200`");
+    fn help_on_a_number_never_guesses_what_a_comma_marks() {
+        for text in ["12,34,567", "1,23", "1.200,5"] {
+            assert!(
+                number_help(text).contains("after a point"),
+                "{text}: it may be a decimal comma"
+            );
+        }
+        assert_eq!(number_help(" 1 200"), "write it without spaces: `1200`");
         assert!(number_help("1e3").contains("`1000`"));
         assert!(number_help("约300").contains("qualifier"));
         assert!(number_help("#REF!").contains("spreadsheet"));

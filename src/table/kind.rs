@@ -2,7 +2,7 @@
 
 /// What a file is if it is no text table, by its first bytes.
 pub(super) fn kind(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 13] = [
+    const MAGIC: [(&[u8], &str); 17] = [
         (b"PK\x03\x04", "a workbook or ZIP archive"),
         (b"PK\x05\x06", "an empty ZIP archive"),
         (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
@@ -11,6 +11,10 @@ pub(super) fn kind(bytes: &[u8]) -> Option<&'static str> {
         (b"\xfd7zXZ", "compressed with xz"),
         (b"\x28\xb5\x2f\xfd", "compressed with zstd"),
         (b"7z\xbc\xaf", "a 7-Zip archive"),
+        (b"Rar!\x1a", "a RAR archive"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"ARROW1", "an Arrow file"),
         (b"%PDF", "a PDF document"),
         (b"PAR1", "a Parquet file"),
         (b"SQLite format 3", "a SQLite database"),

@@ -5,15 +5,17 @@ use super::diagnostic::Place;
 use super::fault::Fault;
 use super::header::Column;
 use super::reading::Reading;
-use super::records::{Damage, Record, Records};
+use super::record::Record;
+use super::records::{Damage, Records};
+use super::typed::{self, CellType};
 
 /// What the header of a file must be.
 #[derive(Clone, Copy, Debug)]
 pub enum Expected<'c> {
     /// These columns, in any order.
     Columns(&'c [Column]),
-    /// So many columns, whatever their names.
-    Width(usize),
+    /// A column of each of these types, whatever their names.
+    Types(&'c [CellType]),
 }
 
 /// A header, and the records below it.
@@ -33,9 +35,13 @@ impl Expected<'_> {
     fn found(&self, header: &Record<'_>) -> (bool, usize) {
         let names = || header.fields().iter().map(|field| field.text.trim());
         match self {
-            Self::Width(width) => {
+            Self::Types(types) => {
+                let width = types.len();
                 let count = names().filter(|name| !name.is_empty()).count();
-                (header.fields().len() == *width && (count > 1 || *width == 1), count)
+                // Separators at the end of every line are no columns.
+                let first = names().take_while(|name| !name.is_empty()).count();
+                let fits = header.fields().len() == width || (count == width && first == width);
+                (fits && (count > 1 || width == 1), count)
             }
             Self::Columns(columns) => {
                 let has = |column: &&Column| names().any(|name| column.is_called(name));
@@ -46,9 +52,19 @@ impl Expected<'_> {
         }
     }
 
+    /// The layout, unless its header is a row of the table.
+    fn unless_a_row<'t>(&self, layout: Layout<'t>) -> Result<Layout<'t>, Damage> {
+        match self {
+            Self::Types(types) if typed::is_row(&layout.header, types) => {
+                Err((layout.header.place(0), Fault::RowFirst))
+            }
+            _ => Ok(layout),
+        }
+    }
+
     fn names(&self) -> String {
         match self {
-            Self::Width(width) => format!("{width} columns"),
+            Self::Types(types) => format!("{} columns", types.len()),
             Self::Columns(columns) => {
                 let required = columns.iter().filter(|column| column.required);
                 required.map(|column| column.name).collect::<Vec<_>>().join(",")
@@ -81,7 +97,7 @@ pub(super) fn layout<'t>(
             Ok(Some(layout)) => {
                 let (all, known) = expected.found(&layout.header);
                 if all {
-                    return Ok(layout);
+                    return expected.unless_a_row(layout);
                 }
                 if best.as_ref().is_none_or(|(most, _)| known > *most) {
                     best = Some((known, layout));
@@ -101,7 +117,11 @@ pub(super) fn layout<'t>(
     if one && let Some(damage) = odd_separator(&layout.header, expected) {
         return Err(damage);
     }
-    if known == 0 || (one && matches!(expected, Expected::Width(_))) {
+    if let (false, Expected::Types(types)) = (one, expected) {
+        let (found, expected) = (layout.header.fields().len(), types.len());
+        return Err((layout.header.place(0), Fault::Width { found, expected }));
+    }
+    if known == 0 || one && matches!(expected, Expected::Types(_)) {
         return Err((layout.header.place(0), Fault::NoHeader { columns: expected.names() }));
     }
     Ok(layout)
@@ -129,7 +149,7 @@ fn first(mut records: Records<'_>) -> Result<Option<Layout<'_>>, Damage> {
 
 /// The line below the header where the columns are named.
 fn below(layout: &Layout<'_>, expected: Expected<'_>, delimiters: &[u8]) -> Option<u32> {
-    if let Expected::Width(_) = expected
+    if let Expected::Types(_) = expected
         && layout.header.fields().iter().filter(|field| !field.text.is_empty()).count() > 1
     {
         return None;
@@ -159,7 +179,7 @@ fn odd_separator(header: &Record<'_>, expected: Expected<'_>) -> Option<Damage> 
     let separates = |sign: &char| {
         let names = || text.split(*sign).map(str::trim).filter(|name| !name.is_empty());
         match expected {
-            Expected::Width(width) => width > 1 && names().count() == width,
+            Expected::Types(types) => types.len() > 1 && names().count() == types.len(),
             Expected::Columns(columns) => {
                 let known = |name: &&str| columns.iter().any(|column| column.is_called(name));
                 names().filter(known).count() > 1

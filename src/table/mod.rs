@@ -8,19 +8,25 @@
 
 mod diagnostic;
 mod encoding;
+mod energy;
 mod escape;
 mod fault;
+mod garbled;
 mod gb18030;
 mod header;
 mod help;
 mod kind;
 mod layout;
+mod named;
 mod number;
 mod reading;
+mod record;
 mod records;
 mod row;
+mod row_cells;
 mod rows;
 mod sentence;
+mod typed;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Place};
 pub use encoding::{Encoding, LARGEST_FILE, NoSuchEncoding, Text, decode};
@@ -29,10 +35,14 @@ pub use header::Column;
 pub use layout::Expected;
 pub use number::{MISSING, number};
 pub use reading::{Marks, Reading};
-pub use records::{Damage, Field, LONGEST_FIELD, LONGEST_RECORD, MOST_COLUMNS, Record, Records};
+pub use record::{Field, Record};
+pub use records::{Damage, LONGEST_FIELD, LONGEST_RECORD, MOST_COLUMNS, Records};
 pub use rows::{Rows, text};
+pub use typed::{CellType, TypedRow, read_typed};
 
 pub(crate) use diagnostic::CellPlace;
 pub use header::nearest;
-pub(crate) use row::{Row, Vocabulary, read_rows};
+pub(crate) use named::read_rows;
+pub(crate) use row::Row;
+pub(crate) use row_cells::Vocabulary;
 pub(crate) use rows::is_aside;

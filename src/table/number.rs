@@ -28,6 +28,9 @@ pub const MISSING: [&str; 12] =
 /// assert!(digits("12,34,567").is_err());
 /// ```
 pub fn number(text: &str, marks: Marks) -> Result<Option<Digits>, Fault> {
+    if marks == Marks::Unclear && is_grouped_by_point(&narrow(text)) {
+        return Err(Fault::Marks { text: text.to_owned(), mark: '.' });
+    }
     if marks != Marks::Comma
         && let Ok(digits) = text.parse()
     {
@@ -39,10 +42,12 @@ pub fn number(text: &str, marks: Marks) -> Result<Option<Digits>, Fault> {
     let narrow = narrow(text);
     let not_a_number = || Fault::Number { text: text.to_owned() };
     let plain = match marks {
-        Marks::Unclear if narrow.contains(',') && narrow.bytes().any(|b| b.is_ascii_digit()) => {
-            return Err(Fault::Comma { text: text.to_owned() });
+        Marks::UnclearComma | Marks::Unclear
+            if narrow.contains(',') && narrow.bytes().any(|b| b.is_ascii_digit()) =>
+        {
+            return Err(Fault::Marks { text: text.to_owned(), mark: ',' });
         }
-        Marks::Point | Marks::Unclear => without_marks(&narrow, ',', '.'),
+        Marks::Point | Marks::UnclearComma | Marks::Unclear => without_marks(&narrow, ',', '.'),
         Marks::Comma => without_marks(&narrow, '.', ','),
     };
     match plain.ok_or_else(not_a_number)?.parse() {
@@ -50,6 +55,26 @@ pub fn number(text: &str, marks: Marks) -> Result<Option<Digits>, Fault> {
         Err(DigitsError::NotANumber) => Err(not_a_number()),
         Err(DigitsError::TooLong) => Err(Fault::NumberTooLong { digits: text.len() }),
     }
+}
+
+/// Whether a number is written as one to three digits, a point and three digits.
+fn is_grouped_by_point(text: &str) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').is_some_and(|(whole, rest)| {
+        (1..=3).contains(&whole.len())
+            && rest.len() == 3
+            && !whole.starts_with('0')
+            && digits(whole)
+            && digits(rest)
+    })
+}
+
+/// Whether some field of a text is a number in which a point can but mark decimals.
+pub(super) fn shows_decimal_point(text: &str) -> bool {
+    text.split([';', '\n', '\r']).map(|field| field.trim_matches('"')).any(|field| {
+        field.contains('.') && !is_grouped_by_point(field) && field.parse::<Digits>().is_ok()
+    })
 }
 
 /// `text` with the digits, points, commas and signs of a Chinese keyboard made plain.
@@ -129,10 +154,21 @@ mod tests {
     #[test]
     fn a_comma_among_semicolons_is_not_guessed() {
         for text in ["1,234", "1.234,5", "0,5"] {
-            let fault = Fault::Comma { text: text.to_owned() };
-            assert_eq!(number(text, Marks::Unclear), Err(fault));
+            let fault = Fault::Marks { text: text.to_owned(), mark: ',' };
+            assert_eq!(number(text, Marks::Unclear), Err(fault.clone()));
+            assert_eq!(number(text, Marks::UnclearComma), Err(fault));
         }
         assert_eq!(read("300.5", Marks::Unclear).as_deref(), Some("300.5"));
+        for text in ["1.234", "-12.500", "１.２３４"] {
+            let fault = Fault::Marks { text: text.to_owned(), mark: '.' };
+            assert_eq!(number(text, Marks::Unclear), Err(fault));
+            assert!(read(text, Marks::UnclearComma).is_some());
+        }
+        for text in ["0.234", "1234.567", "1.2345", "1.23"] {
+            assert_eq!(read(text, Marks::Unclear).as_deref(), Some(text));
+            assert!(shows_decimal_point(&format!("a;1.234\r\nb;\"{text}\"")), "{text}");
+        }
+        assert!(!shows_decimal_point("a.b;1.234\n1.2.3;12.500\n1.234,5"));
         for (text, plain) in
             [("1.234,50", "1234.50"), ("0,5", "0.5"), ("1.234", "1234"), ("7", "7")]
         {

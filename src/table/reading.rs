@@ -22,7 +22,10 @@ pub struct Reading {
 pub enum Marks {
     /// A comma marks thousands, a point decimals.
     Point,
-    /// A comma may mark either: fields are separated by semicolons, as where it marks decimals.
+    /// A point marks decimals, as some numbers of the file show, and a comma may mark either:
+    /// fields are separated by semicolons, as where it marks decimals.
+    UnclearComma,
+    /// The same, and a point before three digits may mark either too.
     Unclear,
     /// A point marks thousands, a comma decimals.
     Comma,

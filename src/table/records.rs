@@ -21,6 +21,7 @@ use std::borrow::Cow;
 
 use super::diagnostic::Place;
 use super::fault::{Fault, Limit};
+use super::record::{Field, Record};
 
 /// The longest field, in bytes.
 pub const LONGEST_FIELD: usize = 1 << 20;
@@ -29,64 +30,8 @@ pub const LONGEST_RECORD: usize = 16 << 20;
 /// The most fields of a record.
 pub const MOST_COLUMNS: usize = 1_024;
 
-/// One cell as it stands in the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field<'t> {
-    /// Its text, without the quotes around it.
-    pub text: Cow<'t, str>,
-    /// Whether it is in quotes.
-    pub quoted: bool,
-    // Where it starts in the text of the file, at its quote if it has one.
-    at: usize,
-}
-
-/// One row as it stands in the file; reading the next one into it takes no memory anew.
-#[derive(Clone, Debug, Default)]
-pub struct Record<'t> {
-    fields: Vec<Field<'t>>,
-    text: &'t str,
-    start: usize,
-    line: u32,
-    sheet: bool,
-}
-
 /// What is wrong with a record, and where.
 pub type Damage = (Place, Fault);
-
-impl<'t> Record<'t> {
-    /// Its cells.
-    #[must_use]
-    pub fn fields(&self) -> &[Field<'t>] {
-        &self.fields
-    }
-
-    /// The physical line that it starts on, from 1.
-    #[must_use]
-    pub fn line(&self) -> u32 {
-        self.line
-    }
-
-    /// Where a field starts.
-    #[must_use]
-    pub fn place(&self, field: usize) -> Place {
-        if self.sheet {
-            let column = u32::try_from(field + 1).unwrap_or(u32::MAX);
-            return Place { line: self.line, column };
-        }
-        self.place_at(self.fields[field].at)
-    }
-
-    /// Whether there is nothing in any of its fields, or only spaces and tabs.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.fields.iter().all(|field| field.text.trim_matches([' ', '\t']).is_empty())
-    }
-
-    // Counting only where something is to be said keeps reading what is good cheap.
-    fn place_at(&self, at: usize) -> Place {
-        Place { line: self.line, column: 1 }.after(&self.text[self.start..at])
-    }
-}
 
 /// The records of a text, one at a time.
 #[derive(Clone, Debug)]
@@ -196,7 +141,7 @@ impl<'t> Records<'t> {
         if self.peek() == Some(b'"') {
             return Err(Fault::BareQuote);
         }
-        if text.starts_with(['\'', '“', '‘']) && is_odd_quotation(text) {
+        if text.starts_with(['\'', '“', '‘', '＂']) && is_odd_quotation(text) {
             return Err(Fault::OddQuote(text.chars().next().expect("it starts with one")));
         }
         Ok(Field { text: Cow::Borrowed(text), quoted: false, at })
@@ -253,7 +198,8 @@ fn is_odd_quotation(text: &str) -> bool {
     let (open, close) = match text.chars().next() {
         Some('“') => ('“', '”'),
         Some('‘') => ('‘', '’'),
-        _ => return text.len() > 1 && text.ends_with('\''),
+        Some(quote) => return text[quote.len_utf8()..].ends_with(quote),
+        None => return false,
     };
     let count = |quote: char| text.matches(quote).count();
     count(open) > count(close) || (text.ends_with(close) && count(close) == 1)

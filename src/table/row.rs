@@ -1,92 +1,22 @@
-//! A row's cells, read into types.
-
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+//! A row whose cells are read by the names of their columns.
 
 use super::diagnostic::{CellPlace, Diagnostics, Place};
-use super::fault::{Fault, Reference};
-use super::header::{Column, Positions, match_columns, nearest};
-use super::layout::Expected;
-use super::number::{MISSING, number};
-use super::reading::{Marks, Reading};
-use super::records::{Field, Record};
-use super::rows::{Rows, text};
-use crate::figure::{Date, Digits, Figure, Period, Qualifier, Unit};
-
-/// Reads every row of a file with `read`, and keeps what it returns; what is wrong with the
-/// file goes to `diagnostics`.
-pub(crate) fn read_rows<T>(
-    (file, bytes): (&str, &[u8]),
-    columns: &[Column],
-    reading: &Reading,
-    diagnostics: &mut Diagnostics,
-    mut read: impl FnMut(&mut Row<'_>) -> Option<T>,
-) -> Vec<T> {
-    let mut found = Vec::new();
-    let Some(text) = text(file, bytes, reading, diagnostics) else { return found };
-    let expected = Expected::Columns(columns);
-    let rows = Rows::open(file, &text.text, expected, reading, diagnostics);
-    let Some(mut rows) = rows else { return found };
-    let Some(columns) = match_columns(file, rows.header(), columns, diagnostics) else {
-        return found;
-    };
-    let mut missing = Missing::default();
-    let marks = rows.marks();
-    while let Some(record) = rows.next(diagnostics) {
-        let mut row =
-            Row { columns: &columns, record, file, marks, missing: &mut missing, diagnostics };
-        found.extend(read(&mut row));
-    }
-    missing.report(file, diagnostics);
-    found
-}
-
-/// The cells of a file that state a number as missing.
-#[derive(Default)]
-struct Missing {
-    first: Option<Place>,
-    lines: Vec<u32>,
-}
-
-impl Missing {
-    /// The most lines that are named.
-    const NAMED: usize = 10;
-
-    fn report(&self, file: &str, diagnostics: &mut Diagnostics) {
-        let Some(first) = self.first else { return };
-        let named = self.lines.iter().take(Self::NAMED).map(ToString::to_string);
-        let mut lines = named.collect::<Vec<_>>().join(", ");
-        if self.lines.len() > Self::NAMED {
-            lines.push_str(", …");
-        }
-        diagnostics.push(file, first, Fault::Missing { count: self.lines.len(), lines });
-    }
-}
+use super::fault::Fault;
+use super::header::{Positions, nearest};
+use super::named::Missing;
+use super::reading::Marks;
+use super::record::{Field, Record};
 
 /// A row whose cells are read by the name of their column.
 ///
 /// A cell that cannot be read is reported and `None`, so that one row can report several.
 pub(crate) struct Row<'a> {
-    columns: &'a Positions,
-    record: &'a Record<'a>,
-    file: &'a str,
-    marks: Marks,
-    missing: &'a mut Missing,
-    diagnostics: &'a mut Diagnostics,
-}
-
-/// The names that a cell may refer to, and what they stand for.
-#[derive(Debug)]
-pub(crate) struct Vocabulary<T> {
-    pub known: BTreeMap<String, T>,
-    /// Names whose own rows were refused: that is reported there, and not where they are used.
-    pub damaged: BTreeSet<String>,
-}
-
-impl<T> Default for Vocabulary<T> {
-    fn default() -> Self {
-        Self { known: BTreeMap::new(), damaged: BTreeSet::new() }
-    }
+    pub(super) columns: &'a Positions,
+    pub(super) record: &'a Record<'a>,
+    pub(super) file: &'a str,
+    pub(super) marks: Marks,
+    pub(super) missing: &'a mut Missing,
+    pub(super) diagnostics: &'a mut Diagnostics,
 }
 
 /// A cell was filled with what it cannot hold, and that has been reported.
@@ -109,7 +39,7 @@ impl<'a> Row<'a> {
         CellPlace { file: self.file.to_owned(), place: self.place(column) }
     }
 
-    fn place(&self, column: &str) -> Place {
+    pub(super) fn place(&self, column: &str) -> Place {
         self.record.place(self.columns.of(column).unwrap_or(0))
     }
 
@@ -136,7 +66,11 @@ impl<'a> Row<'a> {
         self.columns.of(column).map(|position| &self.record.fields()[position])
     }
 
-    fn nearest<'n>(&self, text: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
+    pub(super) fn nearest<'n>(
+        &self,
+        text: &str,
+        names: impl Iterator<Item = &'n str>,
+    ) -> Option<String> {
         if self.diagnostics.is_full() { None } else { nearest(text, names) }
     }
 
@@ -177,117 +111,8 @@ impl<'a> Row<'a> {
         self.refuse(column, Fault::Key { text: text.to_owned() })
     }
 
-    /// A number that must be there, or that is stated as missing, which is noted.
-    pub fn digits(&mut self, column: &'static str) -> Result<Option<Digits>, Refused> {
-        let digits = self.optional_digits(column)?;
-        if digits.is_none() {
-            self.note_missing(column);
-        }
-        Ok(digits)
-    }
-
-    fn note_missing(&mut self, column: &str) {
-        let place = self.place(column);
-        self.missing.first.get_or_insert(place);
-        self.missing.lines.push(self.line());
-    }
-
     /// Whether the file has a column.
     pub fn has(&self, column: &str) -> bool {
         self.columns.of(column).is_some()
-    }
-
-    /// A figure as a bulletin prints it; `None` too if it is stated as missing, which is noted.
-    pub fn printed(&mut self, column: &'static str) -> Option<Figure> {
-        let text = self.optional(column);
-        if MISSING.contains(&text) {
-            self.note_missing(column);
-            return None;
-        }
-        match Figure::from_phrase(text) {
-            Ok(figure) => Some(figure),
-            Err(error) => self.refuse(column, Fault::Printed { text: text.to_owned(), error }),
-        }
-    }
-
-    /// A number, or none in a cell that is empty or states it as missing.
-    pub fn optional_digits(&mut self, column: &'static str) -> Result<Option<Digits>, Refused> {
-        number(self.optional(column), self.marks)
-            .map_err(|fault| self.refuse::<Refused>(column, fault).unwrap_or(Refused))
-    }
-
-    /// A unit; there is no default one.
-    pub fn unit(&mut self, column: &'static str) -> Option<Unit> {
-        let text = self.text(column)?;
-        text.parse().ok().or_else(|| {
-            let near = self.nearest(text, Unit::symbols());
-            self.refuse(column, Fault::Unit { text: text.to_owned(), near })
-        })
-    }
-
-    /// A qualifier; an empty cell is a bare number.
-    pub fn qualifier(&mut self, column: &'static str) -> Option<Qualifier> {
-        let text = self.optional(column);
-        Qualifier::from_word(text).or_else(|| {
-            let near = self.nearest(text, Qualifier::words());
-            self.refuse(column, Fault::Qualifier { text: text.to_owned(), near })
-        })
-    }
-
-    /// A period.
-    pub fn period(&mut self, column: &'static str) -> Option<Period> {
-        let text = self.text(column)?;
-        match text.parse() {
-            Ok(period) => Some(period),
-            Err(error) => self.refuse(column, Fault::Period { text: text.to_owned(), error }),
-        }
-    }
-
-    /// A date, or none in an empty cell.
-    pub fn optional_date(&mut self, column: &'static str) -> Result<Option<Date>, Refused> {
-        let text = self.optional(column);
-        if text.is_empty() {
-            return Ok(None);
-        }
-        match Date::from_iso(text) {
-            Some(date) => Ok(Some(date)),
-            None => self.refuse(column, Fault::Date { text: text.to_owned() }).ok_or(Refused),
-        }
-    }
-
-    /// The position of the cell's word among a few.
-    pub fn choice(
-        &mut self,
-        column: &'static str,
-        choices: &'static [&'static str],
-    ) -> Option<usize> {
-        let text = self.optional(column);
-        choices.iter().position(|choice| *choice == text).or_else(|| {
-            self.refuse(column, Fault::Choice { column, text: text.to_owned(), choices })
-        })
-    }
-
-    /// What the cell's name stands for in `names`, which are its own or follow `prefix`.
-    pub fn reference<T: Copy>(
-        &mut self,
-        column: &'static str,
-        kind: Reference,
-        prefix: &str,
-        names: &Vocabulary<T>,
-    ) -> Option<T> {
-        let text = self.text(column)?;
-        let name = match prefix {
-            "" => Cow::Borrowed(text),
-            prefix => Cow::Owned(format!("{prefix}{text}")),
-        };
-        if let Some(found) = names.known.get(name.as_ref()) {
-            return Some(*found);
-        }
-        if names.damaged.contains(name.as_ref()) {
-            return None;
-        }
-        let near =
-            self.nearest(text, names.known.keys().filter_map(|name| name.strip_prefix(prefix)));
-        self.refuse(column, Fault::Unknown { kind, text: text.to_owned(), near })
     }
 }

@@ -3,10 +3,13 @@
 use super::diagnostic::{Diagnostics, Place};
 use super::encoding::{LARGEST_FILE, Text, decode};
 use super::fault::{Fault, Limit};
+use super::garbled::garbled;
 use super::kind::kind;
 use super::layout::{Expected, Layout, ODD_SEPARATORS, layout};
+use super::number::shows_decimal_point;
 use super::reading::{Marks, Reading};
-use super::records::{Record, Records};
+use super::record::{Field, Record};
+use super::records::Records;
 use crate::inert::is_invisible;
 
 /// Decodes a file that is to be a table; what is wrong with it goes to `diagnostics`.
@@ -72,6 +75,7 @@ impl<'t> Rows<'t> {
         let good = names_are_good(file, &header, diagnostics);
         let marks = match (reading.decimal_comma, delimiter) {
             (true, _) => Marks::Comma,
+            (false, b';') if shows_decimal_point(records.rest()) => Marks::UnclearComma,
             (false, b';') => Marks::Unclear,
             (false, _) => Marks::Point,
         };
@@ -162,7 +166,8 @@ impl<'t> Rows<'t> {
         let plain = |byte: u8| (b' '..=b'~').contains(&byte);
         for (n, field) in record.fields().iter().enumerate() {
             if !field.text.bytes().all(plain)
-                && let Some(bad) = invisible(&field.text, field.quoted)
+                && let Some(bad) =
+                    invisible(&field.text, field.quoted).or_else(|| garbled(&field.text))
             {
                 diagnostics.push(self.file, record.place(n), bad);
                 good = false;
@@ -185,7 +190,8 @@ impl<'t> Rows<'t> {
         if suspect && is_conflict(first) {
             return Some(Fault::Conflict);
         }
-        if suspect && is_remark(first) && fields[1..].iter().all(|field| field.text.is_empty()) {
+        let alone = || header.len() > 1 && fields[1..].iter().all(|field| field.text.is_empty());
+        if suspect && is_remark(first) && alone() {
             return Some(Fault::Footnote { text: first.to_owned() });
         }
         if fields.len() != header.len() {
@@ -194,33 +200,19 @@ impl<'t> Rows<'t> {
             let near = near.filter(|sign| ODD_SEPARATORS[..2].contains(sign)).min();
             return Some(Fault::Fields { found: fields.len(), expected: header.len(), near });
         }
-        if suspect && TOTALS.contains(&first.trim()) {
-            return Some(Fault::Total { text: first.to_owned() });
+        if suspect && let Some(total) = total(fields) {
+            return Some(Fault::Total { text: total.to_owned() });
         }
         let mut pairs = fields.iter().zip(header);
-        let again = !header[0].text.is_empty() && pairs.all(|(a, b)| a.text == b.text);
+        let again =
+            !header[0].text.is_empty() && pairs.all(|(a, b)| a.text.trim() == b.text.trim());
         again.then_some(Fault::HeaderAgain)
     }
 }
 
-/// What stands first in a row that sums up others.
-const TOTALS: [&str; 11] = [
-    "合计",
-    "总计",
-    "小计",
-    "共计",
-    "合 计",
-    "总 计",
-    "Total",
-    "TOTAL",
-    "Subtotal",
-    "Grand total",
-    "Grand Total",
-];
-
 /// Whether a row that starts so, and has the shape of a header, is none of a table.
 pub(crate) fn is_aside(first: &str) -> bool {
-    is_conflict(first) || TOTALS.contains(&first.trim())
+    is_conflict(first) || is_total(first)
 }
 
 /// Whether a line is one of those that git leaves where versions conflict.
@@ -230,27 +222,72 @@ fn is_conflict(first: &str) -> bool {
     })
 }
 
-/// Whether a text is a remark on the table rather than a name.
+/// The label of a row that sums up others: the first of its cells that is filled.
+fn total<'r>(fields: &'r [Field<'_>]) -> Option<&'r str> {
+    let label = fields.iter().map(|field| field.text.trim()).find(|text| !text.is_empty())?;
+    is_total(label).then_some(label)
+}
+
+/// Whether a row of this label sums up others. `total` in small letters is an id.
+fn is_total(label: &str) -> bool {
+    const LABELS: [&str; 10] = [
+        "合计",
+        "总计",
+        "小计",
+        "共计",
+        "总和",
+        "total",
+        "totals",
+        "subtotal",
+        "grandtotal",
+        "sum",
+    ];
+    let dropped = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-');
+    // What follows in parentheses is a unit.
+    let label = label.split(['(', '（']).next().unwrap_or(label).trim();
+    let longest = "grand - total : ".len();
+    let may_be = label.starts_with(['合', '总', '小', '共', '全', 'T', 'S', 'G']);
+    if !may_be || label.len() > longest {
+        return false;
+    }
+    let bare: String = label.to_lowercase().chars().filter(|c| !dropped(*c)).collect();
+    // Of all the city, the province or the country.
+    let of_all =
+        bare.strip_prefix('全').and_then(|rest| rest.strip_prefix(['市', '省', '国', '县']));
+    LABELS.contains(&of_all.unwrap_or(&bare))
+}
+
+/// Whether a text that stands alone is a remark on the table rather than a name.
 fn is_remark(first: &str) -> bool {
-    const STARTS: [&str; 10] = [
-        "注：",
-        "注:",
+    const STARTS: [&str; 16] = [
+        "注",
+        "（注",
+        "(注",
         "备注",
         "来源",
         "资料来源",
         "数据来源",
         "说明",
-        "Note:",
-        "Notes:",
-        "Source:",
+        "单位：",
+        "单位:",
+        "Note",
+        "Source",
+        "Unit:",
+        "*",
+        "※",
+        "#",
     ];
-    STARTS.iter().any(|start| first.starts_with(start))
+    STARTS.iter().any(|start| first.starts_with(start)) || first.ends_with('。')
 }
 
-/// The first character of a cell that does not show.
+/// The first character of a cell that does not show, or a space at an end of it that is none
+/// of a keyboard; with the wide one Chinese tables indent.
 fn invisible(text: &str, quoted: bool) -> Option<Fault> {
     let line_or_tab = |c: char| quoted && matches!(c, '\n' | '\r' | '\t');
-    let bad = text.chars().find(|c| is_invisible(*c) && !line_or_tab(*c))?;
+    let odd_space = |c: &char| c.is_whitespace() && !c.is_ascii();
+    let bad = text.chars().find(|c| is_invisible(*c) && !line_or_tab(*c));
+    let bad = bad.or_else(|| text.chars().next().filter(odd_space).filter(|c| *c != '\u{3000}'));
+    let bad = bad.or_else(|| text.chars().next_back().filter(odd_space))?;
     Some(if bad == '\u{feff}' { Fault::MarkInside } else { Fault::Control(bad) })
 }
 
@@ -259,7 +296,8 @@ fn names_are_good(file: &str, header: &Record<'_>, diagnostics: &mut Diagnostics
     let mut good = true;
     let name = |n: usize| header.fields()[n].text.trim();
     for n in 0..header.fields().len() {
-        if let Some(fault) = invisible(name(n), false) {
+        let quoted = header.fields()[n].quoted;
+        if let Some(fault) = invisible(name(n), quoted).or_else(|| garbled(name(n))) {
             diagnostics.push(file, header.place(n), fault);
             good = false;
         }

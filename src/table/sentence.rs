@@ -39,7 +39,26 @@ impl fmt::Display for Fault {
             Self::Control(character) => {
                 write!(f, "the cell holds the invisible character U+{:04X}", u32::from(*character))
             }
+            Self::Replaced => {
+                f.write_str("the cell has lost characters: a mark stands in their place")
+            }
+            Self::DecodedTwice { text, meant } => {
+                write!(f, "{} was decoded twice; it was {}", quoted(text), quoted(meant))
+            }
+            Self::LookAlike { letter, like } => write!(
+                f,
+                "the letter U+{:04X} looks like `{like}`, among letters of another script",
+                u32::from(*letter)
+            ),
+            Self::Lost { text } => {
+                write!(f, "{} is what a spreadsheet shows where it lost a value", quoted(text))
+            }
             Self::EmptyFile => f.write_str("the file is empty"),
+            Self::Width { found, expected } => {
+                let columns = if *found == 1 { "column" } else { "columns" };
+                write!(f, "the header has {found} {columns}, and {expected} are expected")
+            }
+            Self::RowFirst => f.write_str("the first line is a row of the table, not its header"),
             Self::NoHeader { .. } => f.write_str("the first line names no column of the table"),
             Self::HeaderBelow { line } => write!(f, "the header is on line {line}"),
             Self::Separator(character) => {
@@ -103,8 +122,9 @@ impl fmt::Display for Fault {
             Self::Printed { text, error: PhraseError::Ambiguous { readings: [one, other] } } => {
                 write!(f, "{} may be {} or {}", quoted(text), quoted(one), quoted(other))
             }
-            Self::Comma { text } => {
-                write!(f, "the comma of {} may mark thousands or decimals", quoted(text))
+            Self::Marks { text, mark } => {
+                let mark = if *mark == ',' { "comma" } else { "point" };
+                write!(f, "the {mark} of {} may mark thousands or decimals", quoted(text))
             }
             Self::NumberTooLong { digits } => write!(f, "the number has {digits} characters"),
             Self::NotACount { text } => write!(f, "{} is not a count", quoted(text)),

@@ -121,6 +121,31 @@ fn a_long_list_of_conflicts_is_cut_and_says_so() {
     assert!(contradiction.repairs.is_empty(), "six figures are too many to correct");
 }
 
+/// A share of 120 % in a component too large to be searched whole.
+#[test]
+fn an_impossible_figure_is_found_however_much_hangs_together_with_it() {
+    let share = json!({"id": "s", "printed": "120", "decimals": 0, "scale": "1/100",
+                       "domain": ["0", "1"]});
+    let mut figures = vec![share, json!({"id": "t0", "printed": "10.0"})];
+    let mut constraints =
+        vec![json!({"id": "c", "type": "share", "part": "p", "whole": "t0", "share": "s"})];
+    figures.push(json!({"id": "p"}));
+    for year in 1..=20 {
+        let (total, more) = (format!("t{year}"), format!("m{year}"));
+        figures.push(json!({"id": total}));
+        figures.push(json!({"id": more}));
+        let parts = [format!("t{}", year - 1), more];
+        let id = format!("c{year}");
+        constraints.push(json!({"id": id, "type": "sum", "whole": total, "parts": parts}));
+    }
+    let audit = audit(&json!(figures), &json!(constraints));
+    let [contradiction] = audit.contradictions.as_slice() else { panic!("one contradiction") };
+    assert_eq!(contradiction.conflicts.len(), 1);
+    assert_eq!(contradiction.conflicts[0].len(), 1, "the figure alone");
+    let [repair] = contradiction.repairs.as_slice() else { panic!("one repair") };
+    assert_eq!(repair.freed[0].quantity.index(), 0);
+}
+
 /// One wrong figure among forty sums: too many relations to be searched whole.
 #[test]
 fn a_large_component_is_searched_near_what_fails() {

@@ -6,6 +6,7 @@
 use std::io::{self, Write};
 
 use crate::check::{Checked, Finding};
+use crate::lang::Sentences;
 use crate::rule::Severity;
 
 /// How many annotations of a kind a step shows.
@@ -15,12 +16,12 @@ pub(super) fn render(checked: &Checked, least: Severity, out: &mut dyn Write) ->
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
         let open = checked.open(least).filter(|finding| finding.severity == severity);
         for finding in open.take(SHOWN) {
-            writeln!(out, "{}", annotation(finding))?;
+            writeln!(out, "{}", annotation(finding, checked.sentences))?;
         }
     }
     let left_out = annotations_left_out(checked, least);
     if left_out > 0 {
-        let message = format!("{left_out} more findings; the summary of this step lists all");
+        let message = (checked.sentences.pages.left_out)(left_out);
         writeln!(out, "::notice title=changzhi::{}", message_text(&message))?;
     }
     Ok(())
@@ -35,7 +36,7 @@ fn annotations_left_out(checked: &Checked, least: Severity) -> usize {
         .sum()
 }
 
-fn annotation(finding: &Finding) -> String {
+fn annotation(finding: &Finding, sentences: &Sentences) -> String {
     let command = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -48,7 +49,7 @@ fn annotation(finding: &Finding) -> String {
         spot.line,
         spot.column,
         property(finding.rule.id()),
-        message_text(&finding.explained())
+        message_text(&finding.explained(sentences))
     )
 }
 

@@ -7,6 +7,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::check::{Checked, Finding};
 use crate::inert::spelled_out;
+use crate::lang::Sentences;
 use crate::rule::Severity;
 
 pub(super) fn render(checked: &Checked, least: Severity, out: &mut dyn Write) -> io::Result<()> {
@@ -25,16 +26,23 @@ pub(super) fn render(checked: &Checked, least: Severity, out: &mut dyn Write) ->
         let suite = writer.create_element("testsuite").with_attribute(("name", "check"));
         suite.with_attributes(counts).write_inner_content(|writer| {
             let all = writer.create_element("testcase");
-            all.with_attributes([("name", "all other figures"), ("classname", "changzhi")])
-                .write_empty()?;
-            findings.iter().try_for_each(|finding| write_case(finding, writer))
+            all.with_attributes([
+                ("name", checked.sentences.pages.all_others),
+                ("classname", "changzhi"),
+            ])
+            .write_empty()?;
+            findings.iter().try_for_each(|finding| write_case(finding, checked.sentences, writer))
         })?;
         Ok(())
     })?;
     writer.into_inner().write_all(b"\n")
 }
 
-fn write_case(finding: &Finding, writer: &mut Writer<&mut dyn Write>) -> io::Result<()> {
+fn write_case(
+    finding: &Finding,
+    sentences: &Sentences,
+    writer: &mut Writer<&mut dyn Write>,
+) -> io::Result<()> {
     let case = writer.create_element("testcase").with_attributes([
         ("name", finding.message.as_str()),
         ("classname", finding.rule.id()),
@@ -53,7 +61,7 @@ fn write_case(finding: &Finding, writer: &mut Writer<&mut dyn Write>) -> io::Res
             ("type", finding.severity.to_string().as_str()),
             ("message", finding.message.as_str()),
         ]);
-        let text = format!("{}\n{}", finding.spot, finding.explained());
+        let text = format!("{}\n{}", finding.spot, finding.explained(sentences));
         failure.write_text_content(BytesText::new(&text))?;
         Ok(())
     })?;

@@ -10,8 +10,9 @@ mod text;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Look, json};
+use super::{Look, ending, json};
 use crate::check::Checked;
+use crate::lang::{Counts, Language};
 use crate::rule::{Rule, Severity};
 
 /// A format that findings are written in.
@@ -37,8 +38,7 @@ impl CheckFormat {
     /// The format that the ending of a file name stands for.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match ending.as_str() {
+        Some(match ending(path)?.as_str() {
             "txt" => Self::Text,
             "csv" => Self::Csv,
             "json" => Self::Json,
@@ -74,49 +74,43 @@ pub fn render_check(
     }
 }
 
-/// Writes the list of rules.
+/// Writes the list of rules in a language.
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn render_rules(out: &mut dyn Write) -> io::Result<()> {
+pub fn render_rules(language: Language, out: &mut dyn Write) -> io::Result<()> {
     for rule in Rule::ALL {
         let severity = rule.severity().to_string();
-        writeln!(out, "{:<16} {severity:<8} {}", rule.id(), rule.summary())?;
+        let summary = (language.sentences().findings.rule)(rule);
+        writeln!(out, "{:<16} {severity:<8} {summary}", rule.id())?;
     }
     Ok(())
 }
 
-/// How many there are, in words: `1 error`, `3 warnings`.
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
-}
-
-/// What came of it all, in one line.
+/// What came of it all, in a line.
 fn summary(checked: &Checked) -> String {
+    let words = &checked.sentences.pages;
     let open =
         |severity| checked.open(severity).filter(|finding| finding.severity == severity).count();
-    let waived = checked.findings.len() - checked.open(Severity::Note).count();
+    let counts = Counts {
+        errors: open(Severity::Error),
+        warnings: open(Severity::Warning),
+        notes: open(Severity::Note),
+        waived: checked.findings.len() - checked.open(Severity::Note).count(),
+    };
     let tally = &checked.tally;
     let stands = [
-        (tally.agree, "agree"),
-        (tally.within_rounding, "agree within rounding"),
-        (tally.loosely, "agree loosely"),
-        (tally.contradict, "contradict"),
-        (tally.cannot_tell, "cannot be told"),
-        (tally.alone, "stand alone"),
+        (tally.agree, words.agree),
+        (tally.within_rounding, words.within_rounding),
+        (tally.loosely, words.loosely),
+        (tally.contradict, words.contradict),
+        (tally.cannot_tell, words.cannot_be_told),
+        (tally.alone, words.alone),
     ];
     let stands: Vec<String> = stands
         .iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
+        .map(|(count, what)| format!("{count}{what}"))
         .collect();
-    format!(
-        "{}, {}, {}, {waived} waived. Of {}: {}.",
-        counted(open(Severity::Error), "error"),
-        counted(open(Severity::Warning), "warning"),
-        counted(open(Severity::Note), "note"),
-        counted(tally.figures, "published figure"),
-        stands.join(", "),
-    )
+    (words.counts)(counts) + &(words.tally)(tally.figures, checked.partial, &stands)
 }

@@ -6,14 +6,16 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::check::{Checked, Finding, Printed, Spot};
+use crate::lang::Sentences;
 use crate::render::json;
 use crate::rule::{Rule, Severity};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 pub(super) fn render(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
-    let rules: Vec<Value> = Rule::ALL.into_iter().map(rule).collect();
-    let results: Vec<Value> = checked.findings.iter().map(result).collect();
+    let rules: Vec<Value> = Rule::ALL.into_iter().map(|one| rule(one, checked.sentences)).collect();
+    let results: Vec<Value> =
+        checked.findings.iter().map(|finding| result(finding, checked.sentences)).collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -30,21 +32,22 @@ pub(super) fn render(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
     json::render(&log, out)
 }
 
-fn rule(rule: Rule) -> Value {
+fn rule(rule: Rule, sentences: &Sentences) -> Value {
     json!({
         "id": rule.id(),
-        "shortDescription": {"text": rule.summary()},
+        "help": {"text": rule.page(), "markdown": rule.page()},
+        "shortDescription": {"text": (sentences.findings.rule)(rule)},
         "defaultConfiguration": {"level": level(rule.severity())},
     })
 }
 
-fn result(finding: &Finding) -> Value {
+fn result(finding: &Finding, sentences: &Sentences) -> Value {
     let related: Vec<Value> = finding.figures.iter().map(related).collect();
     let mut result = json!({
         "ruleId": finding.rule.id(),
         "ruleIndex": finding.rule as usize,
         "level": level(finding.severity),
-        "message": {"text": finding.explained()},
+        "message": {"text": finding.explained(sentences)},
         "locations": [{"physicalLocation": physical(&finding.spot)}],
         "relatedLocations": related,
         "partialFingerprints": {"figures/v1": finding.fingerprint},

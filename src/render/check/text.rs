@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::summary;
 use crate::check::{Checked, Finding, Repair};
 use crate::inert;
+use crate::lang::Sentences;
 use crate::render::Look;
 use crate::render::paint::Paint;
 use crate::render::wrap::wrapped;
@@ -19,7 +20,9 @@ pub(super) fn render(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let page = Page { width: usize::from(look.width), paint: Paint::plain(look.color) };
+    let paint = Paint::plain(look.color);
+    let sentences = checked.sentences;
+    let page = Page { width: usize::from(look.width), paint, sentences };
     for finding in &checked.findings {
         if finding.severity < least {
             continue;
@@ -38,18 +41,21 @@ pub(super) fn render(
 struct Page {
     width: usize,
     paint: Paint,
+    sentences: &'static Sentences,
 }
 
 impl Page {
     fn finding(&self, finding: &Finding) -> Vec<String> {
-        let head = format!("{}[{}]", finding.severity, finding.rule);
+        let pages = &self.sentences.pages;
+        let severity = (self.sentences.findings.severity)(finding.severity);
+        let head = format!("{severity}[{}]", finding.rule);
         let sentence = format!("{}: {head}: {}", finding.spot, finding.message);
         let mut lines = wrapped(&inert::lines(&sentence), self.width);
         if let Some(first) = lines.first_mut() {
             *first = first.replacen(&head, &self.paint.severity(finding.severity, &head), 1);
         }
         if let Some(reason) = &finding.waived {
-            lines.extend(self.indented(2, &format!("waived: {reason}")));
+            lines.extend(self.indented(2, &(pages.waived)(reason)));
         }
         for relation in &finding.relations {
             lines.extend(self.indented(2, &relation.words));
@@ -60,48 +66,50 @@ impl Page {
     }
 
     fn repairs(&self, finding: &Finding) -> Vec<String> {
+        let words = &self.sentences.pages;
         let mut lines = Vec::new();
         let repairs = finding.repairs.as_slice();
         let heading = match (repairs.len(), finding.figures.len()) {
             (0, 0 | 1) => None,
-            (0, _) => Some("the figures:"),
-            (1, _) => Some("this may be wrong:"),
-            _ => Some("one of these may be wrong:"),
+            (0, _) => Some(words.figures),
+            (1, _) => Some(words.this_may_be_wrong),
+            _ => Some(words.one_may_be_wrong),
         };
         lines.extend(heading.map(|heading| format!("  {heading}")));
         for repair in repairs.iter().take(MOST_REPAIRS) {
             lines.extend(self.repair(finding, repair));
         }
         if let Some(more) = repairs.len().checked_sub(MOST_REPAIRS).filter(|more| *more > 0) {
-            lines.push(format!("    and {more} more ways; the JSON form lists them"));
+            lines.push(format!("    {}", (words.more_ways)(more)));
         }
         let suspected = |n: &usize| {
             repairs.iter().flat_map(|repair| &repair.corrections).any(|one| one.figure == *n)
         };
         let others: Vec<usize> = (0..finding.figures.len()).filter(|n| !suspected(n)).collect();
         if !repairs.is_empty() && !others.is_empty() {
-            lines.push("  beside:".to_owned());
+            lines.push(format!("  {}", words.beside));
         }
         if finding.figures.len() > 1 {
             for n in others {
-                lines.extend(self.indented(4, &finding.figures[n].named()));
+                lines.extend(self.indented(4, &finding.figures[n].named(&self.sentences.findings)));
             }
         }
         if !finding.complete {
-            lines.push("  other sets of figures farther away may conflict too".to_owned());
+            lines.push(format!("  {}", words.incomplete));
         }
         lines
     }
 
     fn repair(&self, finding: &Finding, repair: &Repair) -> Vec<String> {
+        let Sentences { findings, pages, .. } = self.sentences;
         let mut lines = Vec::new();
         for (n, correction) in repair.corrections.iter().enumerate() {
-            let and = if n == 0 { "" } else { "and " };
+            let and = if n == 0 { "" } else { pages.and };
             let figure = &finding.figures[correction.figure];
-            lines.extend(self.indented(4, &format!("{and}{}", figure.named())));
-            lines.extend(self.indented(6, &correction.otherwise()));
+            lines.extend(self.indented(4, &format!("{and}{}", figure.named(findings))));
+            lines.extend(self.indented(6, &correction.otherwise(findings)));
             for hint in &correction.hints {
-                lines.extend(self.indented(6, &format!("hint: {hint}")));
+                lines.extend(self.indented(6, &(pages.hint)(hint)));
             }
         }
         lines

@@ -1,8 +1,8 @@
-//! Chinese.
+//! The words of a report in Chinese.
 
-use super::Words;
+use crate::lang::Words;
 
-pub(super) const WORDS: Words = Words {
+pub(in crate::lang) const WORDS: Words = Words {
     title: "能源统计",
     latest: "最新数据",
     all: "全部数据",
@@ -18,7 +18,7 @@ pub(super) const WORDS: Words = Words {
         ("gas", "燃气"),
         ("register", "项目登记：在运项目"),
         ("targets", "目标"),
-        ("index", "指标体系:公布值与推算值"),
+        ("index", "指标体系：公布值与推算值"),
         ("sources", "来源"),
     ],
     indicator: "指标",
@@ -46,12 +46,14 @@ pub(super) const WORDS: Words = Words {
     if_zeros_rough: "尾零不计则一致",
     contradicts: "矛盾",
     cannot_tell: "无法判断",
-    partial: "部分缺失",
+    partial: |missing, parts| format!("{parts}项缺{missing}项"),
     impossible: "不可能",
     nothing: "该地区该时期没有数据。",
     needs: "所缺数据",
     sources_differ: "来源不一",
-    not_computed: |n| format!("另有 {n} 项因缺少数据未能推算;JSON 格式列出所缺数据。"),
+    not_computed: |n| format!("另有 {n} 项因缺少数据未能推算；JSON 格式列出所缺数据。"),
     no_number: "无结果",
-    index_note: "推算值由公布的数字算出;下限和上限包含公布精度允许的所有值。",
+    index_note: "推算值由公布的数字算出；公布值旁的上下限为该公式所容许的范围，其余为全部数据和公式共同容许的范围。",
+    star: "* 另有其他数据或公式涉及此数。",
+    story: |command| format!("某个数的来龙去脉（--data、--table 与此处相同）：{command}"),
 };

@@ -1,8 +1,8 @@
-//! English.
+//! The words of a report in English.
 
-use super::Words;
+use crate::lang::Words;
 
-pub(super) const WORDS: Words = Words {
+pub(in crate::lang) const WORDS: Words = Words {
     title: "Energy statistics",
     latest: "latest figures",
     all: "all figures",
@@ -46,7 +46,7 @@ pub(super) const WORDS: Words = Words {
     if_zeros_rough: "if zeros rough",
     contradicts: "contradicts",
     cannot_tell: "cannot tell",
-    partial: "part missing",
+    partial: |missing, parts| format!("{missing} of {parts} missing"),
     impossible: "impossible",
     nothing: "There are no figures of this area and period.",
     needs: "Needs",
@@ -55,6 +55,10 @@ pub(super) const WORDS: Words = Words {
         format!("{n} more cannot be computed for want of figures; the JSON form says of which.")
     },
     no_number: "no number",
-    index_note: "Derived is reckoned from the printed digits; From and To hold every value that \
-                 the printed precision allows.",
+    index_note: "Derived is reckoned from the printed digits. Beside a published figure, From and To are \
+                 what its formula allows; elsewhere, what all figures and formulas together allow.",
+    star: "* Other figures or formulas speak of this number too.",
+    story: |command| {
+        format!("The whole story of a number, given the same --data and --table: {command}")
+    },
 };

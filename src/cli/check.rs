@@ -1,0 +1,97 @@
+//! The arguments of `changzhi check`.
+
+use clap::Args;
+
+use super::{CsvArgs, OutputArgs, PackageArgs, TEMPLATE, selection};
+use crate::figure::Date;
+use crate::lang::Language;
+use crate::render::CheckFormat;
+use crate::rule::{Rule, Severity};
+use crate::solve::Selection;
+use crate::table::nearest;
+
+const EXAMPLES: &str = "\
+Examples:
+  changzhi check                              what cannot be right, the worst first
+  changzhi check --data mydata --fail-on warning
+  changzhi check --rule cannot-tell           figures that nothing is held against
+  changzhi check -O json                      bounds of every number as exact fractions
+  changzhi check -O github                    annotations for a workflow
+";
+
+const EXIT_STATUS: &str = "Exit status:
+  0  nothing found at or above --fail-on      1  something found
+  2  wrong usage        3  input refused      4  cannot read or write";
+
+/// What to check, and how to say what was found.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, before_help = EXAMPLES, after_help = EXIT_STATUS)]
+pub struct CheckArgs {
+    /// Where the figures are.
+    #[command(flatten)]
+    pub package: PackageArgs,
+    /// Only findings that name a figure of this area, by its key
+    #[arg(long, value_name = "AREA")]
+    pub area: Option<String>,
+    /// Only findings that name a figure within `2021-07` or `2020..2025`
+    #[arg(long, value_name = "PERIOD", default_value = "all", value_parser = selection)]
+    pub period: Selection,
+    /// Only this rule, by its id; may be repeated
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
+    pub rule: Vec<Rule>,
+    /// The least finding that makes the exit status 1
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub fail_on: FailOn,
+    /// The day on which waivers may have ended; that of `SOURCE_DATE_EPOCH`, or today, by default
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// List the rules and end
+    #[arg(long)]
+    pub list_rules: bool,
+    /// The language of names and sentences; keys stay the same
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    pub lang: Language,
+    /// The format; that of the output file's ending, or `text`, by default
+    #[arg(short = 'O', long, value_name = "FORMAT")]
+    pub format: Option<CheckFormat>,
+    /// How CSV is written.
+    #[command(flatten)]
+    pub csv: CsvArgs,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// The least finding that fails a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum FailOn {
+    /// An error.
+    Error,
+    /// A warning.
+    Warning,
+    /// None.
+    Never,
+}
+
+impl FailOn {
+    /// The severity that fails; `None` if none does.
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Never => None,
+        }
+    }
+}
+
+fn rule(text: &str) -> Result<Rule, String> {
+    Rule::from_id(text).ok_or_else(|| match nearest(text, Rule::IDS.into_iter()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are {}", Rule::IDS.join(", ")),
+    })
+}
+
+fn date(text: &str) -> Result<Date, &'static str> {
+    Date::from_iso(text).ok_or("write it as 2021-07-31")
+}

@@ -1,0 +1,106 @@
+//! What the time of a figure means for a stock and for a flow.
+
+use std::fmt;
+
+use super::date::Date;
+use super::period::{Period, write_month};
+
+/// A distance back in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lag {
+    /// The number of months.
+    pub months: u32,
+}
+
+/// What a figure's period means for it: a stock has a value at an instant, a flow over a
+/// span.
+///
+/// `2023`, `2023-12` and `2023-12-31` are the same instant of a stock, and three spans of
+/// a flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum When {
+    /// At the end of a day.
+    AsOf(Date),
+    /// From the start of the first day to the end of the last.
+    During(Period),
+}
+
+impl When {
+    /// The first of all times, in their order.
+    pub const FIRST: Self = Self::AsOf(Date::FIRST);
+
+    /// The time this much earlier.
+    #[must_use]
+    pub fn before(self, lag: Lag) -> Option<Self> {
+        Some(match self {
+            Self::AsOf(day) => Self::AsOf(day.months_before(lag.months)?),
+            Self::During(period) => Self::During(period.before(lag)?),
+        })
+    }
+
+    /// The last day.
+    #[must_use]
+    pub fn end(self) -> Date {
+        match self {
+            Self::AsOf(day) => day,
+            Self::During(period) => period.end(),
+        }
+    }
+
+    /// Whether it lies in `span`.
+    #[must_use]
+    pub fn is_within(self, span: Period) -> bool {
+        match self {
+            Self::AsOf(day) => span.start() <= day && day <= span.end(),
+            Self::During(period) => span.start() <= period.start() && period.end() <= span.end(),
+        }
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::During(period) => write!(f, "{period}"),
+            Self::AsOf(day) if day.is_month_end() && day.month() == 12 => {
+                write!(f, "{}", day.year())
+            }
+            Self::AsOf(day) if day.is_month_end() => write_month(f, *day),
+            Self::AsOf(day) => write!(f, "{day}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(text: &str) -> Period {
+        text.parse().unwrap_or_else(|error| panic!("{text}: {error:?}"))
+    }
+
+    #[test]
+    fn a_stock_has_one_name_for_an_instant() {
+        for text in ["2023", "2023-12", "2023-12-31", "2023-Q4"] {
+            assert_eq!(When::AsOf(period(text).end()).to_string(), "2023");
+        }
+        assert_eq!(When::AsOf(period("2021-07").end()).to_string(), "2021-07");
+        assert_eq!(When::AsOf(period("2024-03-18").end()).to_string(), "2024-03-18");
+    }
+
+    #[test]
+    fn a_year_before_january_to_october_is_january_to_october() {
+        let cases = [
+            ("2024-01/2024-10", 12, "2023-01/2023-10"),
+            ("2024-02", 12, "2023-02"),
+            ("2024-01/2024-02", 12, "2023-01/2023-02"),
+            ("2024-03", 1, "2024-02"),
+            ("2021-02-28", 12, "2020-02-28"),
+            ("2024-02-29", 12, "2023-02-28"),
+            ("2021-02", 12, "2020-02"),
+        ];
+        for (text, months, expected) in cases {
+            let earlier = When::During(period(text)).before(Lag { months }).unwrap();
+            assert_eq!(earlier.to_string(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The story of a number in English.
+
+use crate::lang::{Stories, Subject};
+
+pub(super) const STORIES: Stories = Stories {
+    title: |Subject { name, area, period }, key| format!("{name} ({key}), {area} {period}"),
+    by_nobody: "printed by nobody",
+    printed: |printed, spot| format!("printed {printed}, at {spot}"),
+    source: |key, title, publisher, day| {
+        let day = day.map_or_else(String::new, |day| format!(", {day}"));
+        format!("{key}: “{title}”, {publisher}{day}")
+    },
+    note: |note| format!("note: {note}"),
+    stands_for: |bounds| format!("stands for {bounds}"),
+    formula: |words, spot| format!("{words}, at {spot}"),
+    gives: |bounds| format!("gives {bounds}"),
+    needs: |missing| format!("needs {}", missing.join(", ")),
+    no_bounds: "no bounds: what hangs together with it contradicts itself, or is not decided",
+    contradicts: "no bounds, as it contradicts the rest:",
+    alone: |bounds| format!("lies in {bounds}; nothing else narrows it"),
+    by_itself: |bounds| format!("by itself {bounds}"),
+    narrowed: |bounds, words| format!("narrowed to {bounds} by {words}"),
+    all_in_all: |bounds, exact| {
+        format!("all in all {bounds}{}", if exact { "" } else { ", or narrower" })
+    },
+    finding: |severity, rule, waived, message| {
+        format!("{severity}[{rule}]{}: {message}", if waived { " (waived)" } else { "" })
+    },
+};

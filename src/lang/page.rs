@@ -1,0 +1,55 @@
+//! What stands round findings on a page: the words that both languages must have.
+
+/// How many findings there are, and how many of them are waived.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Counts {
+    pub errors: usize,
+    pub warnings: usize,
+    pub notes: usize,
+    pub waived: usize,
+}
+
+/// Headings, counts and remarks.
+#[derive(Debug)]
+pub(crate) struct Pages {
+    /// The title of a page.
+    pub title: &'static str,
+    /// Figures that a finding names, none of them suspected.
+    pub figures: &'static str,
+    /// One suspect.
+    pub this_may_be_wrong: &'static str,
+    /// Several suspects.
+    pub one_may_be_wrong: &'static str,
+    /// The same as a sentence of a page.
+    pub suspects: &'static str,
+    /// Before the second of figures to be corrected together.
+    pub and: &'static str,
+    /// Figures that are not suspected.
+    pub beside: &'static str,
+    /// So many repairs are not shown.
+    pub more_ways: fn(usize) -> String,
+    /// Not all conflicts were sought.
+    pub incomplete: &'static str,
+    /// The reason of a waiver.
+    pub waived: fn(&str) -> String,
+    /// That a finding is waived.
+    pub is_waived: &'static str,
+    /// A hint.
+    pub hint: fn(&str) -> String,
+    /// So many findings have no annotation.
+    pub left_out: fn(usize) -> String,
+    /// The test that all figures without a finding pass.
+    pub all_others: &'static str,
+    /// How many findings there are.
+    pub counts: fn(Counts) -> String,
+    /// Behind that: so many published figures, those of the whole package though less was asked for, and
+    /// how they stand.
+    pub tally: fn(usize, bool, &[String]) -> String,
+    /// How figures stand, as after their number.
+    pub agree: &'static str,
+    pub within_rounding: &'static str,
+    pub loosely: &'static str,
+    pub contradict: &'static str,
+    pub cannot_be_told: &'static str,
+    pub alone: &'static str,
+}

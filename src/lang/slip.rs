@@ -1,0 +1,36 @@
+//! What may have happened to a figure: the words that both languages must have.
+
+use super::Subject;
+
+/// Hints.
+#[derive(Debug)]
+pub(crate) struct Slips {
+    /// Another unit instead of the printed one.
+    pub unit: fn(&str, &str) -> String,
+    /// The point stands so many places too far to the right, or to the left if negative.
+    pub point: fn(i32) -> String,
+    /// What the figure would be with two digits swapped.
+    pub swapped: fn(&[String]) -> String,
+    /// With a digit more.
+    pub missing: fn(&[String]) -> String,
+    /// With a digit less.
+    pub too_many: fn(&[String]) -> String,
+    /// With another digit.
+    pub wrong: fn(&[String]) -> String,
+    /// Zeros that are no digits.
+    pub zeros: &'static str,
+    /// A hedge that is meant loosely.
+    pub hedge: &'static str,
+    /// Rounded up.
+    pub rounded_up: &'static str,
+    /// Cut off.
+    pub cut_off: &'static str,
+    /// Points in the place of percent.
+    pub points: &'static str,
+    /// Percent in the place of points.
+    pub percent: &'static str,
+    /// Another figure has this value; it is of this, and stands at a place.
+    pub twin: fn(Subject<'_>, &str) -> String,
+    /// What one of several figures may be.
+    pub of: fn(&str, &str) -> String,
+}

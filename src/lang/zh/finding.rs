@@ -1,0 +1,71 @@
+//! What findings say in Chinese.
+
+use crate::lang::{Findings, Subject};
+use crate::rule::{Rule, Severity};
+
+pub(super) const FINDINGS: Findings = Findings {
+    severity: |severity| match severity {
+        Severity::Error => "错误",
+        Severity::Warning => "警告",
+        Severity::Note => "提示",
+    },
+    rule,
+    contradiction: |Subject { name, area, period }, count| match count {
+        1 => format!("{area} {period} {name}：该数据不可能成立"),
+        _ => format!("{area} {period} {name}：相关的 {count} 个数据不可能同时成立"),
+    },
+    loose_agreement: |Subject { name, area, period }, count| {
+        let only = "只有当某数系截尾所得、措辞从宽或尾零不计时才一致";
+        match count {
+            1 => format!("{area} {period} {name}：该数据{only}"),
+            _ => format!("{area} {period} {name}：相关的 {count} 个数据{only}"),
+        }
+    },
+    undecided: |Subject { name, area, period }| {
+        format!("{area} {period} {name}：搜索中止，未能判定其与相关数据能否同时成立")
+    },
+    cannot_tell: |Subject { name, area, period }, missing| {
+        let needs = match missing {
+            [] => String::new(),
+            all => format!("；尚需 {}", all.join(" 或 ")),
+        };
+        format!("{area} {period} {name}：没有可与之核对的公布数据{needs}")
+    },
+    re_rounded: |Subject { name, area, period }| {
+        format!("{area} {period} {name}：另有来源公布的数字较粗")
+    },
+    loose_reprint: |Subject { name, area, period }, hints| {
+        format!("{area} {period} {name}：各来源的数字中，{}", hints.join("；"))
+    },
+    sources_differ: |Subject { name, area, period }, count, twins| {
+        let differ = format!("公布的 {count} 个数字不可能同时成立");
+        let parts: Vec<&str> =
+            std::iter::once(&*differ).chain(twins.iter().map(String::as_str)).collect();
+        format!("{area} {period} {name}：{}", parts.join("；"))
+    },
+    waiver_unused: |rule, reason| format!("没有“{rule}”类问题适用此项豁免：{reason}"),
+    waiver_expired: |until, reason| format!("此项豁免已于 {until} 到期：{reason}"),
+    named: |printed, Subject { name, area, period }, spot, source| {
+        format!("{printed}：{area} {period} {name}（{spot}，{source}）")
+    },
+    otherwise: |bounds, nearest, stands_for| {
+        let nearest =
+            nearest.map_or_else(String::new, |nearest| format!("；最接近且一致的数字为 {nearest}"));
+        let stands_for = stands_for.map_or_else(String::new, |range| format!("（表示 {range}）"));
+        format!("按其余数据应为 {bounds}{nearest}{stands_for}")
+    },
+};
+
+fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Contradiction => "数据与公式不可能同时成立。",
+        Rule::SourcesDiffer => "各来源对同一事实公布的数字不可能同时成立。",
+        Rule::LooseAgreement => "只有当某数系截尾所得、措辞从宽或尾零不计时，数据才一致。",
+        Rule::LooseReprint => "只有当某数系截尾所得或尾零不计时，同一事实的各个数字才一致。",
+        Rule::Undecided => "搜索中止，未能判定数据是否一致。",
+        Rule::WaiverExpired => "豁免已过期，不再有效。",
+        Rule::WaiverUnused => "豁免没有适用的问题。",
+        Rule::ReRounded => "某来源公布的数字比另一来源粗。",
+        Rule::CannotTell => "核对所需的数据未公布。",
+    }
+}

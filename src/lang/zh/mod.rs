@@ -1,0 +1,22 @@
+//! Chinese.
+
+mod finding;
+mod page;
+mod phrase;
+mod projects;
+mod report;
+mod slip;
+mod story;
+
+use super::Sentences;
+
+pub(super) use report::WORDS;
+
+pub(super) const SENTENCES: Sentences = Sentences {
+    findings: finding::FINDINGS,
+    pages: page::PAGES,
+    phrases: phrase::PHRASES,
+    projects: projects::PROJECTS,
+    slips: slip::SLIPS,
+    stories: story::STORIES,
+};

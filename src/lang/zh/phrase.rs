@@ -1,0 +1,20 @@
+//! Figures, formulas and bounds in Chinese words.
+
+use crate::lang::Phrases;
+
+pub(super) const PHRASES: Phrases = Phrases {
+    not_printed: |name| format!("（{name}，未公布）"),
+    either: |one, other| format!("（{one} 或 {other}）"),
+    no_value: "（无值）",
+    numbers: |numbers, outcome, printed| {
+        let outcome = outcome.map_or_else(String::new, |outcome| format!(" = {outcome}"));
+        let printed = printed.map_or_else(String::new, |printed| format!("；公布值 {printed}"));
+        format!("{numbers}{outcome}{printed}")
+    },
+    one_number: |name, when| format!("{name} {when} 只有一个值"),
+    prints: |prints| prints.join("，"),
+    between: |low, high, unit| format!("{low} 至 {high} {unit}"),
+    at_least: |low, unit| format!("不少于 {low} {unit}"),
+    at_most: |high, unit| format!("不多于 {high} {unit}"),
+    anything: "任意值",
+};

@@ -1,0 +1,227 @@
+//! Text that was damaged before it came here: decoded wrongly, typed with letters of two
+//! scripts, or lost by a spreadsheet.
+
+use std::sync::LazyLock;
+
+use encoding_rs::{GB18030, WINDOWS_1252};
+
+use super::fault::Fault;
+
+/// What is wrong with a text that is no plain ASCII; `None` for nearly all.
+pub(super) fn garbled(text: &str) -> Option<Fault> {
+    if text.contains('\u{fffd}') || text.contains("锟斤拷") {
+        return Some(Fault::Replaced);
+    }
+    if let Some(meant) = decoded_twice(text) {
+        return Some(Fault::DecodedTwice { text: text.to_owned(), meant });
+    }
+    let (letter, like) = mixed(text)?;
+    Some(Fault::LookAlike { letter, like })
+}
+
+/// What a text is whose UTF-8 was read as Windows-1252 or GB18030: `容量` becomes `å®¹é‡`
+/// or `瀹归噺`.
+fn decoded_twice(text: &str) -> Option<String> {
+    let first = text.chars().find(|c| !c.is_ascii())?;
+    let (encoding, chinese) = match first {
+        'Â' | 'Ã' | 'Ð' | 'Ñ' | 'â'..='é' => (WINDOWS_1252, false),
+        '\u{3400}'.. if STARTS.binary_search(&first).is_ok() => (GB18030, true),
+        _ => return None,
+    };
+    let (bytes, _, lossy) = encoding.encode(text);
+    // Programs drop a byte at the end that is nothing in the other encoding.
+    let (meant, cut) = match std::str::from_utf8(&bytes) {
+        Ok(meant) => (meant, 0),
+        Err(error) if error.error_len().is_some() => return None,
+        Err(error) => (std::str::from_utf8(&bytes[..error.valid_up_to()]).ok()?, 1),
+    };
+    if lossy || meant.is_ascii() {
+        return None;
+    }
+    let hanzi = meant.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
+    // One hanzi may be chance, as in `café…”` and in `鑰匙`.
+    let is_meant = if chinese {
+        hanzi > 1 && meant.chars().all(|c| c.is_ascii() || is_cjk(c))
+    } else {
+        hanzi + cut != 1
+    };
+    let end = if cut > 0 { "…" } else { "" };
+    is_meant.then(|| format!("{meant}{end}"))
+}
+
+fn is_cjk(character: char) -> bool {
+    matches!(character, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+}
+
+/// What the first two bytes of a hanzi in UTF-8 are as GB18030.
+static STARTS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let pairs = (0xe4..=0xe9).flat_map(|lead| (0x80..=0xbf).map(move |trail| [lead, trail]));
+    let decode = |pair: [u8; 2]| GB18030.decode_without_bom_handling(&pair).0.chars().next();
+    let mut starts: Vec<char> = pairs.filter_map(decode).collect();
+    starts.sort_unstable();
+    starts
+});
+
+/// The first letter that looks like a Latin one and stands in a word of Latin letters.
+fn mixed(text: &str) -> Option<(char, char)> {
+    // No other script starts with these bytes, and most text is of others.
+    if !text.bytes().any(|byte| GREEK_OR_CYRILLIC.contains(&byte)) {
+        return None;
+    }
+    let words = text.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| word.contains(|c: char| c.is_ascii_alphabetic())).find_map(|word| {
+        let pair = |letter| LOOK_ALIKES.iter().find(|(odd, _)| *odd == letter).copied();
+        word.chars().find_map(pair)
+    })
+}
+
+/// The first bytes of the letters from U+0340 to U+04FF.
+const GREEK_OR_CYRILLIC: std::ops::RangeInclusive<u8> = 0xcd..=0xd3;
+
+/// Letters of Cyrillic and Greek, and the Latin ones that they look like.
+const LOOK_ALIKES: [(char, char); 38] = [
+    ('А', 'A'),
+    ('В', 'B'),
+    ('Е', 'E'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('Н', 'H'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('С', 'C'),
+    ('Т', 'T'),
+    ('У', 'Y'),
+    ('Х', 'X'),
+    ('Ѕ', 'S'),
+    ('І', 'I'),
+    ('Ј', 'J'),
+    ('а', 'a'),
+    ('е', 'e'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('с', 'c'),
+    ('у', 'y'),
+    ('х', 'x'),
+    ('ѕ', 's'),
+    ('і', 'i'),
+    ('ј', 'j'),
+    ('Α', 'A'),
+    ('Β', 'B'),
+    ('Ε', 'E'),
+    ('Η', 'H'),
+    ('Ι', 'I'),
+    ('Κ', 'K'),
+    ('Μ', 'M'),
+    ('Ν', 'N'),
+    ('Ο', 'O'),
+    ('Ρ', 'P'),
+    ('Τ', 'T'),
+    ('Χ', 'X'),
+    ('ο', 'o'),
+];
+
+/// What spreadsheets show of a formula that has no result.
+const ERRORS: [&str; 9] =
+    ["#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+
+/// Whether a text is what a spreadsheet shows in the place of what it lost: an error value, a
+/// number too wide for its column, a long code as a power of ten, or the mark of a text.
+pub(super) fn is_lost(text: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(b'#') => {
+            ERRORS.contains(&text) || (text.len() > 1 && text.bytes().all(|byte| byte == b'#'))
+        }
+        Some(b'\'') => text[1..].bytes().all(|byte| byte.is_ascii_digit()) && text.len() > 3,
+        Some(b'1'..=b'9' | b'-') => text.split_once(['E', 'e']).is_some_and(|(digits, power)| {
+            let digits = digits.strip_prefix('-').unwrap_or(digits);
+            let plain = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+            digits.bytes().all(plain)
+                && power.strip_prefix('+').is_some_and(|power| {
+                    !power.is_empty() && power.bytes().all(|byte| byte.is_ascii_digit())
+                })
+        }),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_was_decoded_wrongly_is_told_from_text_that_is_odd() {
+        let utf8_as = |encoding: &'static encoding_rs::Encoding, text: &str| {
+            encoding.decode_without_bom_handling(text.as_bytes()).0.into_owned()
+        };
+        for meant in ["容量", "风电装机", "café", "5 °C – 约数", "“十四五”"] {
+            let text = utf8_as(WINDOWS_1252, meant);
+            let fault = Fault::DecodedTwice { text: text.clone(), meant: meant.to_owned() };
+            assert_eq!(garbled(&text), Some(fault), "{text}");
+        }
+        assert!(matches!(garbled("å®¹é‡"), Some(Fault::DecodedTwice { .. })));
+        for meant in ["容量", "风电装机", "长治市, MW", "（一）装机容量"] {
+            let text = utf8_as(GB18030, meant);
+            if text.contains('\u{fffd}') {
+                assert_eq!(garbled(&text), Some(Fault::Replaced), "{text}");
+                continue;
+            }
+            let fault = Fault::DecodedTwice { text: text.clone(), meant: meant.to_owned() };
+            assert_eq!(garbled(&text), Some(fault), "{text}");
+        }
+        assert_eq!(garbled("a\u{fffd}"), Some(Fault::Replaced));
+        assert_eq!(garbled("锟斤拷锟"), Some(Fault::Replaced));
+        for good in [
+            "容量",
+            "café…”",
+            "CAFÉ™",
+            "Ångström",
+            "naïve",
+            "Größe",
+            "âge",
+            "沁县漳泽",
+            "淇县",
+            "鎏金",
+            "氪",
+            "São Paulo",
+            "Ñandú",
+            "É",
+            "±5 %",
+            "10 µm",
+            "ΔT",
+            "α-Fe",
+            "ВЭС-1 MW",
+            "Москва",
+            "Ελλάδα",
+            "コスト",
+            "전력",
+            "联通",
+            "鑰匙",
+            "妊娠",
+            "骊山",
+            "A类",
+            "m²",
+            "1–2",
+        ] {
+            assert_eq!(garbled(good), None, "{good}");
+        }
+    }
+
+    #[test]
+    fn a_letter_of_another_script_in_a_latin_word_is_named() {
+        for (text, letter, like) in
+            [("СN-BJ", 'С', 'C'), ("gazеtte", 'е', 'e'), ("1 ΜW", 'Μ', 'M'), ("Кernel", 'К', 'K')]
+        {
+            assert_eq!(garbled(text), Some(Fault::LookAlike { letter, like }), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_spreadsheet_lost_is_told_from_text() {
+        for text in ["#REF!", "#N/A", "####", "1.23457E+11", "1e+05", "-2E+10", "'110000"] {
+            assert!(is_lost(text), "{text}");
+        }
+        for text in ["#1", "#", "C#", "1E", "E+05", "1.2E5", "'98", "'tis", "A1E+05", "1E+x"] {
+            assert!(!is_lost(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! One row as it stands in a file.
+
+use std::borrow::Cow;
+
+use super::diagnostic::Place;
+
+/// One cell as it stands in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field<'t> {
+    /// Its text, without the quotes around it.
+    pub text: Cow<'t, str>,
+    /// Whether it is in quotes.
+    pub quoted: bool,
+    // Where it starts in the text of the file, at its quote if it has one.
+    pub(super) at: usize,
+}
+
+/// One row as it stands in the file; reading the next one into it takes no memory anew.
+#[derive(Clone, Debug, Default)]
+pub struct Record<'t> {
+    pub(super) fields: Vec<Field<'t>>,
+    pub(super) text: &'t str,
+    pub(super) start: usize,
+    pub(super) line: u32,
+    pub(super) sheet: bool,
+}
+
+impl<'t> Record<'t> {
+    /// Its cells.
+    #[must_use]
+    pub fn fields(&self) -> &[Field<'t>] {
+        &self.fields
+    }
+
+    /// The physical line that it starts on, from 1.
+    #[must_use]
+    pub fn line(&self) -> u32 {
+        self.line
+    }
+
+    /// Where a field starts.
+    #[must_use]
+    pub fn place(&self, field: usize) -> Place {
+        if self.sheet {
+            let column = u32::try_from(field + 1).unwrap_or(u32::MAX);
+            return Place { line: self.line, column };
+        }
+        self.place_at(self.fields[field].at)
+    }
+
+    /// Whether there is nothing in any of its fields, or only spaces and tabs.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.fields.iter().all(|field| field.text.trim_matches([' ', '\t']).is_empty())
+    }
+
+    // Counting only where something is to be said keeps reading what is good cheap.
+    pub(super) fn place_at(&self, at: usize) -> Place {
+        Place { line: self.line, column: 1 }.after(&self.text[self.start..at])
+    }
+}

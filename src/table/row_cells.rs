@@ -1,0 +1,134 @@
+//! The cells of a row that hold figures, times and names of other rows.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fault::{Fault, Reference};
+use super::number::{MISSING, number};
+use super::row::{Refused, Row};
+use crate::figure::{Date, Digits, Figure, Period, Qualifier, Unit};
+
+/// The names that a cell may refer to, and what they stand for.
+#[derive(Debug)]
+pub(crate) struct Vocabulary<T> {
+    pub known: BTreeMap<String, T>,
+    /// Names whose own rows were refused: that is reported there, and not where they are used.
+    pub damaged: BTreeSet<String>,
+}
+
+impl<T> Default for Vocabulary<T> {
+    fn default() -> Self {
+        Self { known: BTreeMap::new(), damaged: BTreeSet::new() }
+    }
+}
+
+impl Row<'_> {
+    /// A number that must be there, or that is stated as missing, which is noted.
+    pub fn digits(&mut self, column: &'static str) -> Result<Option<Digits>, Refused> {
+        let digits = self.optional_digits(column)?;
+        if digits.is_none() {
+            self.note_missing(column);
+        }
+        Ok(digits)
+    }
+
+    fn note_missing(&mut self, column: &str) {
+        let place = self.place(column);
+        let line = self.line();
+        self.missing.note(place, line);
+    }
+
+    /// A figure as a bulletin prints it; `None` too if it is stated as missing, which is noted.
+    pub fn printed(&mut self, column: &'static str) -> Option<Figure> {
+        let text = self.optional(column);
+        if MISSING.contains(&text) {
+            self.note_missing(column);
+            return None;
+        }
+        match Figure::from_phrase(text) {
+            Ok(figure) => Some(figure),
+            Err(error) => self.refuse(column, Fault::Printed { text: text.to_owned(), error }),
+        }
+    }
+
+    /// A number, or none in a cell that is empty or states it as missing.
+    pub fn optional_digits(&mut self, column: &'static str) -> Result<Option<Digits>, Refused> {
+        number(self.optional(column), self.marks)
+            .map_err(|fault| self.refuse::<Refused>(column, fault).unwrap_or(Refused))
+    }
+
+    /// A unit; there is no default one.
+    pub fn unit(&mut self, column: &'static str) -> Option<Unit> {
+        let text = self.text(column)?;
+        text.parse().ok().or_else(|| {
+            let near = self.nearest(text, Unit::symbols());
+            self.refuse(column, Fault::Unit { text: text.to_owned(), near })
+        })
+    }
+
+    /// A qualifier; an empty cell is a bare number.
+    pub fn qualifier(&mut self, column: &'static str) -> Option<Qualifier> {
+        let text = self.optional(column);
+        Qualifier::from_word(text).or_else(|| {
+            let near = self.nearest(text, Qualifier::words());
+            self.refuse(column, Fault::Qualifier { text: text.to_owned(), near })
+        })
+    }
+
+    /// A period.
+    pub fn period(&mut self, column: &'static str) -> Option<Period> {
+        let text = self.text(column)?;
+        match text.parse() {
+            Ok(period) => Some(period),
+            Err(error) => self.refuse(column, Fault::Period { text: text.to_owned(), error }),
+        }
+    }
+
+    /// A date, or none in an empty cell.
+    pub fn optional_date(&mut self, column: &'static str) -> Result<Option<Date>, Refused> {
+        let text = self.optional(column);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        match Date::from_iso(text) {
+            Some(date) => Ok(Some(date)),
+            None => self.refuse(column, Fault::Date { text: text.to_owned() }).ok_or(Refused),
+        }
+    }
+
+    /// The position of the cell's word among a few.
+    pub fn choice(
+        &mut self,
+        column: &'static str,
+        choices: &'static [&'static str],
+    ) -> Option<usize> {
+        let text = self.optional(column);
+        choices.iter().position(|choice| *choice == text).or_else(|| {
+            self.refuse(column, Fault::Choice { column, text: text.to_owned(), choices })
+        })
+    }
+
+    /// What the cell's name stands for in `names`, which are its own or follow `prefix`.
+    pub fn reference<T: Copy>(
+        &mut self,
+        column: &'static str,
+        kind: Reference,
+        prefix: &str,
+        names: &Vocabulary<T>,
+    ) -> Option<T> {
+        let text = self.text(column)?;
+        let name = match prefix {
+            "" => Cow::Borrowed(text),
+            prefix => Cow::Owned(format!("{prefix}{text}")),
+        };
+        if let Some(found) = names.known.get(name.as_ref()) {
+            return Some(*found);
+        }
+        if names.damaged.contains(name.as_ref()) {
+            return None;
+        }
+        let near =
+            self.nearest(text, names.known.keys().filter_map(|name| name.strip_prefix(prefix)));
+        self.refuse(column, Fault::Unknown { kind, text: text.to_owned(), near })
+    }
+}

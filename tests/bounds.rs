@@ -1,0 +1,115 @@
+//! The bounds of a report: never narrower than the truth, and each number has a story.
+
+use std::collections::BTreeMap;
+
+use changzhi::check::{Scope, check};
+use changzhi::cli::{Cli, Command};
+use changzhi::figure::{Date, Digits, Rational};
+use changzhi::index::Dataset;
+use changzhi::key::{AreaId, IndicatorId};
+use changzhi::lang::Language;
+use changzhi::load::{Loaded, Package, load};
+use changzhi::report::{self, Ends, Line, Request};
+use changzhi::solve::{Selection, Solution};
+use clap::Parser;
+
+fn shipped() -> Box<Dataset> {
+    match load(&Package::shipped()).expect("no world to fail") {
+        Loaded::Accepted(dataset, _) => dataset,
+        Loaded::Refused(diagnostics) => panic!("{diagnostics}"),
+    }
+}
+
+/// Every line of the reports on all areas, with the area.
+fn lines(dataset: &Dataset) -> Vec<(AreaId, Line)> {
+    let mut lines = Vec::new();
+    for area in (0..dataset.areas.len()).map(AreaId) {
+        let (selection, language) = (Selection::All, Language::En);
+        let request = Request { area, selection, sections: Vec::new(), language };
+        let sections = report::build(dataset, &request, Vec::new()).sections;
+        let figures = sections.into_iter().flat_map(|section| section.figures);
+        lines.extend(figures.map(|line| (area, line)));
+    }
+    lines
+}
+
+/// The ends as numbers; what is missing is beyond all numbers.
+fn ends(ends: &Ends) -> [Option<Rational>; 2] {
+    let value = |end: &String| end.parse::<Digits>().expect("a decimal").value().clone();
+    [&ends.low, &ends.high].map(|end| end.as_ref().map(value))
+}
+
+fn holds(outer: &[Option<Rational>; 2], inner: &[Option<Rational>; 2]) -> bool {
+    let below = match (&outer[0], &inner[0]) {
+        (None, _) => true,
+        (Some(outer), Some(inner)) => outer <= inner,
+        (Some(_), None) => false,
+    };
+    let above = match (&outer[1], &inner[1]) {
+        (None, _) => true,
+        (Some(outer), Some(inner)) => outer >= inner,
+        (Some(_), None) => false,
+    };
+    below && above
+}
+
+#[test]
+fn bounds_hold_the_exact_hull_and_lie_in_the_print() {
+    let dataset = shipped();
+    let scope = Scope {
+        area: None,
+        selection: Selection::All,
+        rules: Vec::new(),
+        today: Date::FIRST,
+        bounds: true,
+        language: Language::En,
+    };
+    let checked = check(&dataset, &scope);
+    let known = checked.bounds.iter().map(|known| {
+        ((known.area.as_str(), known.indicator.as_str(), known.period.as_str()), &known.bounds)
+    });
+    let known: BTreeMap<_, _> = known.collect();
+    let (mut narrowed, mut contradictory) = (0, 0);
+    for (area, line) in lines(&dataset).iter().filter(|(_, line)| line.explain.is_some()) {
+        let fact = (&*dataset.areas[area.0].id, &*line.indicator.key, &*line.period);
+        let hull = known[&fact].as_ref();
+        let (Some(bounds), Some(hull)) = (&line.bounds, hull) else {
+            assert!(line.bounds.is_none() || hull.is_none(), "{fact:?}");
+            contradictory += usize::from(line.bounds.is_none());
+            continue;
+        };
+        let exact = [&hull.low, &hull.high]
+            .map(|end| end.as_ref().map(|end| end.fraction.parse().expect("a fraction")));
+        assert!(holds(&ends(&bounds.ends), &exact), "{fact:?} is narrower than the truth");
+        if let Some(published) = &line.published {
+            let own = ends(&published.ends);
+            assert!(holds(&own, &ends(&bounds.ends)), "{fact:?} is wider than its print");
+            narrowed += usize::from(own != ends(&bounds.ends));
+        }
+    }
+    assert!(narrowed > 10 && contradictory > 10, "{narrowed} narrowed, {contradictory} not");
+}
+
+#[test]
+fn explain_answers_for_every_number() {
+    let dataset = shipped();
+    let mut goals = 0;
+    for (area, line) in lines(&dataset) {
+        let Some(arguments) = &line.explain else {
+            goals += 1;
+            assert!(line.published.is_some_and(|it| it.kind == report::Kind::Target));
+            continue;
+        };
+        let words = ["changzhi", "explain"].into_iter().chain(arguments.iter().map(String::as_str));
+        let Command::Explain(asked) = Cli::parse_from(words).command else {
+            panic!("{arguments:?}")
+        };
+        assert_eq!(asked.area.as_ref(), Some(&dataset.areas[area.0].id));
+        let named = |id: &String| dataset.indicators.iter().position(|one| one.id == *id);
+        let indicator = IndicatorId(named(&asked.indicator).expect("an indicator"));
+        let told = Solution::new(&dataset, area, asked.period).entries;
+        let mut told = told.iter().filter(|entry| entry.fact.indicator == indicator);
+        assert!(told.any(|entry| entry.fact.when.to_string() == line.period), "{arguments:?}");
+    }
+    assert!(goals > 0);
+}
