@@ -12,23 +12,25 @@ pub(super) struct Block {
     pub carriage_return: u64,
     /// Control characters of ASCII but line feed and carriage return.
     pub control: u64,
-    /// Bytes that can start an invisible character beyond ASCII.
+    /// Bytes that can start an invisible or suspect character beyond ASCII.
     pub lead: u64,
 }
 
-/// The bytes that start U+0080 to U+00BF, U+0600 to U+063F, U+2000 to U+2FFF, and U+F000 to
-/// U+FFFF in UTF-8: every invisible character beyond ASCII is among these.
-const LEADS: [u8; 4] = [0xc2, 0xd8, 0xe2, 0xef];
+/// The bytes that start a character up to U+3FFF in UTF-8. With those from [`LATE`] on they
+/// start every one beyond ASCII that is invisible or suspect; hanzi start with none of them.
+const EARLY: std::ops::RangeInclusive<u8> = 0xc2..=0xe3;
+/// The first byte that starts a character from U+F000 on.
+const LATE: u8 = 0xef;
 
 /// The masks by vector instructions.
 #[cfg(target_arch = "x86_64")]
 pub(super) mod vector {
     use std::arch::x86_64::{
-        __m256i, _mm256_cmpeq_epi8, _mm256_min_epu8, _mm256_movemask_epi8, _mm256_or_si256,
-        _mm256_set_epi64x, _mm256_set1_epi8,
+        __m256i, _mm256_cmpeq_epi8, _mm256_max_epu8, _mm256_min_epu8, _mm256_movemask_epi8,
+        _mm256_or_si256, _mm256_set_epi64x, _mm256_set1_epi8, _mm256_sub_epi8,
     };
 
-    use super::{Block, LEADS};
+    use super::{Block, EARLY, LATE};
 
     #[inline]
     #[target_feature(enable = "avx2,bmi1,bmi2,popcnt")]
@@ -37,7 +39,7 @@ pub(super) mod vector {
         let line_feed = mask(parts.map(|part| equal(part, b'\n')));
         let carriage_return = mask(parts.map(|part| equal(part, b'\r')));
         let control = mask(parts.map(|part| {
-            let low = _mm256_cmpeq_epi8(_mm256_min_epu8(part, _mm256_set1_epi8(0x1f)), part);
+            let low = _mm256_cmpeq_epi8(_mm256_min_epu8(part, splat(0x1f)), part);
             _mm256_or_si256(low, equal(part, 0x7f))
         }));
         Block {
@@ -47,8 +49,11 @@ pub(super) mod vector {
             carriage_return,
             control: control & !line_feed & !carriage_return,
             lead: mask(parts.map(|part| {
-                let [a, b, c, d] = LEADS.map(|lead| equal(part, lead));
-                _mm256_or_si256(_mm256_or_si256(a, b), _mm256_or_si256(c, d))
+                let above = _mm256_sub_epi8(part, splat(*EARLY.start()));
+                let span = splat(*EARLY.end() - *EARLY.start());
+                let early = _mm256_cmpeq_epi8(_mm256_min_epu8(above, span), above);
+                let late = _mm256_cmpeq_epi8(_mm256_max_epu8(part, splat(LATE)), part);
+                _mm256_or_si256(early, late)
             })),
         }
     }
@@ -66,7 +71,13 @@ pub(super) mod vector {
     #[inline]
     #[target_feature(enable = "avx2,bmi1,bmi2,popcnt")]
     fn equal(part: __m256i, byte: u8) -> __m256i {
-        _mm256_cmpeq_epi8(part, _mm256_set1_epi8(byte.cast_signed()))
+        _mm256_cmpeq_epi8(part, splat(byte))
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2,bmi1,bmi2,popcnt")]
+    fn splat(byte: u8) -> __m256i {
+        _mm256_set1_epi8(byte.cast_signed())
     }
 
     /// The highest bits of the bytes of two halves.
@@ -80,7 +91,7 @@ pub(super) mod vector {
 
 /// The masks by eight bytes at a time, on any processor.
 pub(super) mod portable {
-    use super::{Block, LEADS};
+    use super::{Block, EARLY, LATE};
 
     const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
     const HIGH: u64 = !LOW;
@@ -97,7 +108,8 @@ pub(super) mod portable {
             carriage_return,
             control: control & !line_feed & !carriage_return,
             lead: mask(bytes, |word| {
-                LEADS.iter().fold(0, |found, lead| found | equal(word, *lead))
+                let early = at_least(word, *EARLY.start()) & !at_least(word, *EARLY.end() + 1);
+                early | at_least(word, LATE)
             }),
         }
     }
@@ -105,6 +117,13 @@ pub(super) mod portable {
     /// The highest bit of each byte that is zero.
     fn zero(word: u64) -> u64 {
         !(((word & LOW) + LOW) | word) & HIGH
+    }
+
+    /// The highest bit of each byte that is `byte` or more, of those from 0x80 on.
+    fn at_least(word: u64, byte: u8) -> u64 {
+        // Their lower seven bits reach 0x80 if as much is added as `byte` lacks of 0x100.
+        let lacks = u64::from_le_bytes([byte.wrapping_neg(); 8]);
+        ((word & LOW) + lacks) & word & HIGH
     }
 
     fn equal(word: u64, byte: u8) -> u64 {
@@ -138,7 +157,7 @@ mod tests {
             line_feed: mask(&|byte| byte == b'\n'),
             carriage_return: mask(&|byte| byte == b'\r'),
             control: mask(&|byte| byte.is_ascii_control() && byte != b'\n' && byte != b'\r'),
-            lead: mask(&|byte| LEADS.contains(&byte)),
+            lead: mask(&|byte| EARLY.contains(&byte) || byte >= LATE),
         }
     }
 

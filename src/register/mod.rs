@@ -15,6 +15,8 @@
 
 mod block;
 mod book;
+mod cells;
+mod column;
 mod feed;
 mod group;
 mod id;

@@ -1,6 +1,7 @@
 //! Where the fields and rows of a chunk are, if all of it is of the usual form.
 
 use super::block::{Block, portable};
+use super::cells::is_odd;
 use crate::inert::is_invisible;
 
 /// The places of the fields and rows of a chunk; kept from chunk to chunk for its memory.
@@ -12,6 +13,8 @@ pub(super) struct Scan {
     pub ends: Vec<u32>,
     /// The lines that end in the text.
     pub lines: u32,
+    /// Whether some character may be why a row is refused.
+    pub odd: bool,
 }
 
 /// What the bytes before a block leave to be known.
@@ -44,6 +47,7 @@ impl Scan {
         self.count = 0;
         self.ends.clear();
         self.lines = 0;
+        self.odd = false;
         let mut before = Before { inside: 0, may_open: 1, closed: 0, returned: 0 };
         let (blocks, rest) = text.as_chunks::<64>();
         for (n, bytes) in blocks.iter().enumerate() {
@@ -85,7 +89,9 @@ impl Scan {
             closed: closing >> 63,
             returned: carriage_return >> 63,
         };
-        if unusual != 0 || control | lead != 0 && !all_visible(text, base, control, lead, inside) {
+        if unusual != 0
+            || control | lead != 0 && !self.is_visible(text, base, (control, lead), inside)
+        {
             return false;
         }
         self.note(u32::try_from(base).expect("a chunk is small"), separator, line_end);
@@ -119,6 +125,26 @@ impl Scan {
         self.count += found;
     }
 
+    /// Whether nothing in a block is invisible, but tabs in quotes; notes what is odd.
+    #[cold]
+    fn is_visible(
+        &mut self,
+        text: &[u8],
+        base: usize,
+        (control, lead): (u64, u64),
+        inside: u64,
+    ) -> bool {
+        let tab = |n: usize| text[base + n] == b'\t' && inside >> n & 1 == 1;
+        if !places(control).all(tab) {
+            return false;
+        }
+        let mut found = places(lead).filter_map(|n| first_char(&text[base + n..]));
+        found.all(|character| {
+            self.odd |= is_odd(character);
+            !is_invisible(character)
+        })
+    }
+
     /// The place after each field: its comma, its line feed, or the end of the text.
     pub fn separators(&self) -> &[u32] {
         &self.separators[..self.count]
@@ -134,22 +160,17 @@ fn prefix_xor(mut bits: u64) -> u64 {
     bits
 }
 
-/// Whether nothing in a block is invisible, but tabs in quotes.
-#[cold]
-fn all_visible(text: &[u8], base: usize, control: u64, lead: u64, inside: u64) -> bool {
-    let places = |mut bits: u64| {
-        std::iter::from_fn(move || {
-            let place = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
-            bits &= bits - 1;
-            Some(place)
-        })
-    };
-    places(control).all(|n| text[base + n] == b'\t' && inside >> n & 1 == 1)
-        && places(lead).all(|n| !starts_invisible(&text[base + n..]))
+/// The places of the bits of a mask.
+fn places(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+        bits &= bits - 1;
+        Some(place)
+    })
 }
 
-fn starts_invisible(text: &[u8]) -> bool {
-    let head = &text[..text.len().min(3)];
-    let start = head.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
-    start.is_some_and(is_invisible)
+/// The character that a text starts with, if it is one.
+fn first_char(text: &[u8]) -> Option<char> {
+    let head = &text[..text.len().min(4)];
+    head.utf8_chunks().next()?.valid().chars().next()
 }

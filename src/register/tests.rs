@@ -92,6 +92,10 @@ const CELLS: [&[&str]; 11] = [
         "“x”（一）",
         "\"\ttab\"",
         "",
+        "São Paulo",
+        "“十四五”光伏",
+        "\u{3000}鑰匙",
+        "注：a。",
     ],
     &["changzhi", "长治市", "\"长治市\"", "a very long name of an area indeed"],
     &["solar", "wind", "\"wind\"", "coal"],
@@ -105,7 +109,7 @@ const CELLS: [&[&str]; 11] = [
 ];
 
 /// What may be put into a text to damage it.
-const HARM: [&[u8]; 26] = [
+const HARM: [&[u8]; 42] = [
     b"\"",
     b"\"\"",
     b",",
@@ -132,6 +136,22 @@ const HARM: [&[u8]; 26] = [
     b"\xe5\xae",
     b"\"x\" ",
     b"2021-02-30",
+    "\u{fffd}".as_bytes(),
+    "锟斤拷".as_bytes(),
+    "å®¹é‡".as_bytes(),
+    "瀹归噺".as_bytes(),
+    "a瀹归噺".as_bytes(),
+    "СN".as_bytes(),
+    "xо".as_bytes(),
+    "\u{a0}".as_bytes(),
+    "\u{3000}".as_bytes(),
+    "\u{34f}".as_bytes(),
+    "\u{e0041}".as_bytes(),
+    "\u{2003}".as_bytes(),
+    "，".as_bytes(),
+    "'".as_bytes(),
+    "＂".as_bytes(),
+    "合计,".as_bytes(),
 ];
 
 struct Random(u64);
@@ -171,7 +191,7 @@ fn register(random: &mut Random) -> Vec<u8> {
 fn every_cut_gives_what_the_strict_reader_gives() {
     let mut random = Random(5);
     let mut seen = [0, 0];
-    for _ in 0..120 {
+    for _ in 0..160 {
         let bytes = register(&mut random);
         let shown = String::from_utf8_lossy(&bytes).into_owned();
         let expected = strictly(&bytes, &plan());

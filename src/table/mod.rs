@@ -41,6 +41,7 @@ pub use rows::{Rows, text};
 pub use typed::{CellType, TypedRow, read_typed};
 
 pub(crate) use diagnostic::CellPlace;
+pub(crate) use garbled::{is_suspect, starts_decoded_twice};
 pub use header::nearest;
 pub(crate) use named::read_rows;
 pub(crate) use row::Row;

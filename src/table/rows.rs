@@ -210,9 +210,10 @@ impl<'t> Rows<'t> {
     }
 }
 
-/// Whether a row that starts so, and has the shape of a header, is none of a table.
+/// Whether a row may be none of a table, that has the shape of the header and whose first
+/// cell that is filled holds this.
 pub(crate) fn is_aside(first: &str) -> bool {
-    is_conflict(first) || is_total(first)
+    is_conflict(first) || is_total(first.trim()) || is_remark(first)
 }
 
 /// Whether a line is one of those that git leaves where versions conflict.
