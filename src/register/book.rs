@@ -4,7 +4,7 @@
 //! plain numbers and dates. Any other row goes to the strict reader, and so does a chunk whose
 //! quotes, line ends or characters are unusual.
 
-use super::cells::{Cells, LineCount, is_strange, is_suspicious};
+use super::cells::{Cells, LineCount, is_strange, is_suspicious, may_sum_up};
 use super::column::{Column, Units, amount, keeps, years};
 use super::feed::{Chunk, LONGEST_ROW, line_ends};
 use super::group::Groups;
@@ -219,7 +219,8 @@ impl<'p> Book<'p> {
                 Some(place) => cells.get(place)?,
                 None => b"",
             };
-            let free = n == Dimension::Source as usize && self.any_source && !word.is_empty();
+            let any = n == Dimension::Source as usize && self.any_source && !word.is_empty();
+            let free = any && !may_sum_up(word);
             *number = if free { 0 } else { self.columns[n].words.meaning(word)? };
         }
         let capacity = match self.places.capacity {

@@ -6,6 +6,7 @@ use memchr::memchr;
 use memchr::memmem::Finder;
 
 use super::feed::line_ends;
+use super::project::sums_up;
 use crate::table::{LONGEST_FIELD, is_aside, is_suspect, starts_decoded_twice};
 
 /// The cells of a row of the usual form.
@@ -120,6 +121,13 @@ fn starts_garbled(cell: &[u8]) -> bool {
     let [0xe0..=0xef, _, _, ..] = cell[at..] else { return false };
     let bits = cell[at..at + 3].iter().fold(0, |bits, byte| bits << 6 | u32::from(byte & 0x3f));
     char::from_u32(bits & 0xffff).is_some_and(starts_decoded_twice)
+}
+
+/// Whether a word that may be any is that of a row which sums up others.
+#[inline(always)]
+pub(super) fn may_sum_up(word: &[u8]) -> bool {
+    !matches!(word, [b'0'..=b'9' | b'b'..=b'r' | b'u'..=b'z', ..])
+        && std::str::from_utf8(word).is_ok_and(sums_up)
 }
 
 #[cold]

@@ -91,13 +91,18 @@ fn word(row: &mut Row<'_>, layout: &Layout<'_>, dimension: Dimension) -> Option<
     };
     let is_known = match known {
         Some(known) => known.contains(ours),
-        None => !TOTALS.contains(&ours.trim().to_lowercase().as_str()),
+        None => !sums_up(ours),
     };
     if is_known {
         return Some(ours.to_owned());
     }
     let near = known.and_then(|known| nearest(ours, known.iter().map(String::as_str)));
     row.refuse(column, Fault::Unknown { kind, text: theirs.to_owned(), near })
+}
+
+/// Whether a word is of a row that sums up others.
+pub(super) fn sums_up(word: &str) -> bool {
+    TOTALS.contains(&word.trim().to_lowercase().as_str())
 }
 
 /// The year that a project starts in: of a year, a month or a day; a spreadsheet's `2021.0`

@@ -109,7 +109,7 @@ const CELLS: [&[&str]; 11] = [
 ];
 
 /// What may be put into a text to damage it.
-const HARM: [&[u8]; 42] = [
+const HARM: [&[u8]; 44] = [
     b"\"",
     b"\"\"",
     b",",
@@ -152,6 +152,8 @@ const HARM: [&[u8]; 42] = [
     "'".as_bytes(),
     "＂".as_bytes(),
     "合计,".as_bytes(),
+    "“open".as_bytes(),
+    b"'x'",
 ];
 
 struct Random(u64);
@@ -187,11 +189,51 @@ fn register(random: &mut Random) -> Vec<u8> {
     bytes
 }
 
+fn assert_alike(found: &Outcome, expected: &Outcome, shown: &str) {
+    match (found, expected) {
+        // The strict reader decodes first: it has read no row of a text that is not UTF-8, and
+        // here the rows before are read.
+        (Outcome::Faults(found), Outcome::Faults(expected)) if expected[0].2 == "encoding" => {
+            assert_eq!(found.last(), expected.last(), "{shown:?}");
+        }
+        _ => assert_eq!(found, expected, "{shown:?}"),
+    }
+}
+
+#[test]
+fn harm_in_any_cell_is_what_the_strict_reader_says_it_is() {
+    let good = "p1,n,changzhi,solar,operating,1,MW,5,CNY,2021,gem";
+    let after = "p2,“a”b,长治市,wind,retired,2,kW,,,2022-01,nea";
+    let cells: Vec<&str> = good.split(',').collect();
+    let mut refused = 0;
+    let asides = ["total", "Total", "合计", "说明。", "<<<<<<< ours"].map(str::as_bytes);
+    for harm in HARM.iter().copied().chain(asides) {
+        for place in 0..cells.len() {
+            for whole in [&[harm][..], &[harm, cells[place].as_bytes()], &[b"x", harm, b"x"]] {
+                let mut harmed: Vec<&[u8]> = cells.iter().map(|cell| cell.as_bytes()).collect();
+                let cell = whole.concat();
+                harmed[place] = &cell;
+                // After damage nothing more is said.
+                let after = if place % 2 == 0 { after } else { "too,few" };
+                let rows = [good.as_bytes(), &harmed.join(&b","[..]), after.as_bytes()];
+                let text = [HEADER.as_bytes(), &rows.join(&b"\n"[..])].join(&b"\n"[..]);
+                let expected = strictly(&text, &plan());
+                refused += usize::from(matches!(expected, Outcome::Faults(_)));
+                let shown = String::from_utf8_lossy(&text).into_owned();
+                for chunk in [1, 40, 1_000] {
+                    assert_alike(&quickly(&text, &plan(), 1, chunk), &expected, &shown);
+                }
+            }
+        }
+    }
+    assert!(refused > 1_000, "{refused}");
+}
+
 #[test]
 fn every_cut_gives_what_the_strict_reader_gives() {
     let mut random = Random(5);
     let mut seen = [0, 0];
-    for _ in 0..160 {
+    for _ in 0..60 {
         let bytes = register(&mut random);
         let shown = String::from_utf8_lossy(&bytes).into_owned();
         let expected = strictly(&bytes, &plan());
@@ -199,19 +241,10 @@ fn every_cut_gives_what_the_strict_reader_gives() {
         seen[usize::from(refused)] += 1;
         for chunk in 1..=bytes.len() + 1 {
             let found = quickly(&bytes, &plan(), 1 + chunk % 3, chunk);
-            match (&found, &expected) {
-                // The strict reader decodes first: it has read no row of a text that is not
-                // UTF-8, and here the rows before are read.
-                (Outcome::Faults(found), Outcome::Faults(expected))
-                    if expected[0].2 == "encoding" =>
-                {
-                    assert_eq!(found.last(), expected.last(), "{chunk}: {shown:?}");
-                }
-                _ => assert_eq!(found, expected, "{chunk}: {shown:?}"),
-            }
+            assert_alike(&found, &expected, &shown);
         }
     }
-    assert!(seen.iter().all(|count| *count > 30), "{seen:?}");
+    assert!(seen.iter().all(|count| *count > 15), "{seen:?}");
 }
 
 #[test]
