@@ -132,7 +132,7 @@ pub struct ReportArgs {
 }
 
 /// Where the figures are.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct PackageArgs {
     /// Read the package in a folder, or in a workbook, instead of the shipped one
     #[arg(long, value_name = "DIR")]

@@ -10,7 +10,7 @@ use crate::table::Encoding;
 
 /// How files are read; each flag is of the files of `--table`, else of the whole package, or
 /// of the one table that is named.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct ReadingArgs {
     /// The encoding of files that have no byte order mark and are not UTF-8, such as `gb18030`
     #[arg(long, value_name = "[NAME=]ENCODING", value_parser = of_table::<Encoding>)]
@@ -30,16 +30,6 @@ pub struct ReadingArgs {
 }
 
 impl ReadingArgs {
-    /// Whether anything is said of a table, or of all.
-    #[must_use]
-    pub fn speaks_of(&self, table: &str) -> bool {
-        let of = |name: &Option<String>| name.as_deref().is_none_or(|name| name == table);
-        self.encoding.iter().any(|(name, _)| of(name))
-            || self.header_row.iter().any(|(name, _)| of(name))
-            || self.decimal_comma.iter().any(|name| name.is_empty() || name == table)
-            || self.footer.iter().any(|(name, _)| of(name))
-    }
-
     /// Has the files of `package` read like this.
     ///
     /// # Errors

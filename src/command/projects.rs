@@ -1,15 +1,16 @@
 //! `changzhi projects`.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context;
-use changzhi::cli::ProjectsArgs;
+use changzhi::cli::{PackageArgs, ProjectsArgs};
 use changzhi::load::Package;
+use changzhi::record::PROJECTS;
 use changzhi::register::{self, Manner, Mapping, Plan, Read, Source, Vocabulary};
 use changzhi::render::{Format, render_projects};
 use changzhi::report::{self, ProjectRequest};
-use changzhi::table::Diagnostics;
+use changzhi::table::{Diagnostics, Reading};
 use clap::ColorChoice;
 
 use super::input;
@@ -18,23 +19,21 @@ use super::{Stop, say, shown};
 use crate::progress::Progress;
 
 pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
-    if arguments.package.reading.speaks_of("projects") {
-        let message = "a register is read as UTF-8 with commas: `--encoding`, `--header-row`, \
-                       `--decimal-comma` and `--footer` are not for `projects`";
-        return Err(Stop::Usage(message.to_owned()));
-    }
-    let mut package = input::package(&arguments.package)?;
-    let target = Target::new(&arguments.output, arguments.csv, paths(&package, arguments))?;
+    let tables = with_file(arguments);
+    let mut package = input::package(&tables)?;
+    let paths = input::paths(&package, &tables).chain(arguments.mapping.clone());
+    let target = Target::new(&arguments.output, arguments.csv, paths)?;
     let endings = ".csv, .tsv, .json, .md or .txt";
     let format = target.format(arguments.format, Format::Table, Format::of_path, endings)?;
     target.check(matches!(format, Format::Csv | Format::Tsv))?;
-    let (source, vocabulary) = register(&mut package, arguments)?;
+    let (source, reading, vocabulary) = register(&mut package, arguments)?;
     let plan = Plan {
         mapping: mapping(arguments)?,
         by: arguments.by.clone(),
         filter: arguments.filter.clone(),
         unique: !arguments.any_id,
         vocabulary,
+        reading,
     };
     let context = || format!("cannot read {}", shown(Path::new(source.name())));
     if let Some(dialect) = arguments.emit_sql {
@@ -67,47 +66,39 @@ fn refused(diagnostics: &Diagnostics) -> Stop {
     Stop::Said(3)
 }
 
-/// The files that are read.
-fn paths(package: &Package, arguments: &ProjectsArgs) -> impl Iterator<Item = PathBuf> {
-    let named = arguments.file.iter().chain(&arguments.mapping).map(|path| {
-        let standard = path == Path::new("-");
-        if standard { PathBuf::from("/dev/stdin") } else { path.clone() }
-    });
-    input::paths(package, &arguments.package).chain(named)
+/// What is said of the package, where a FILE stands in the place of its register.
+fn with_file(arguments: &ProjectsArgs) -> PackageArgs {
+    let mut package = arguments.package.clone();
+    let named = arguments.file.iter().map(|file| (PROJECTS.name.to_owned(), file.clone()));
+    package.table.extend(named);
+    package
 }
 
-/// The register that the arguments name, and the words it may have.
+/// The register that the arguments name, how to read it, and the words it may have.
 fn register(
     package: &mut Package,
     arguments: &ProjectsArgs,
-) -> Result<(Source, Option<Vocabulary>), Stop> {
-    let named = match arguments.file.as_deref() {
-        Some(path) if path == Path::new("-") => {
-            let stdin = Source::stream("-", Box::new(io::stdin()));
-            Some(stdin.context("cannot read standard input")?)
-        }
-        Some(path) => {
-            let context = || format!("cannot read {}", shown(path));
-            Some(Source::open_path(path).with_context(context)?)
-        }
-        None => None,
+) -> Result<(Source, Reading, Option<Vocabulary>), Stop> {
+    let named = arguments.file.is_some();
+    let (source, reading) = if arguments.file.as_deref() == Some(Path::new("-")) {
+        input::require_standard_input()?;
+        let stdin = Source::stream("-", Box::new(io::stdin()));
+        let stdin = stdin.context("cannot read standard input")?;
+        (stdin, package.reading(PROJECTS.name).clone())
+    } else {
+        let own = package.register().map_err(anyhow::Error::from)?;
+        let none = || Stop::Usage("the package has no projects.csv; name a FILE".to_owned());
+        own.ok_or_else(none)?
     };
-    let any = arguments.package.data.is_none() && arguments.package.table.is_empty();
-    let source = match named {
-        Some(source) if any => return Ok((source, None)),
+    if named && arguments.package.data.is_none() && arguments.package.table.is_empty() {
+        return Ok((source, reading, None));
+    }
+    if named {
         // The register that is named stands in the place of the package's own.
-        Some(source) => {
-            *package = std::mem::take(package).without_register();
-            source
-        }
-        None => {
-            let own = package.register().map_err(anyhow::Error::from)?;
-            let none = || Stop::Usage("the package has no projects.csv; name a FILE".to_owned());
-            own.ok_or_else(none)?
-        }
-    };
+        *package = std::mem::take(package).without_register();
+    }
     let (dataset, _) = input::dataset(package, &arguments.package)?;
-    Ok((source, Some(Vocabulary::of(dataset))))
+    Ok((source, reading, Some(Vocabulary::of(dataset))))
 }
 
 /// How the register says what ours says.

@@ -119,7 +119,8 @@ impl Package {
     }
 
     /// How the file of a table is to be read.
-    pub(super) fn reading(&self, table: &str) -> &Reading {
+    #[must_use]
+    pub fn reading(&self, table: &str) -> &Reading {
         static BY_ITSELF: Reading = Reading {
             encoding: None,
             header_row: None,
@@ -215,11 +216,13 @@ impl Package {
         self
     }
 
-    /// The register of projects, to be read as it comes; `None` if the package has none.
+    /// The register of projects, to be read as it comes, and how; `None` if the package has
+    /// none.
     ///
     /// # Errors
     /// If it is there and cannot be opened.
-    pub fn register(&self) -> io::Result<Option<Source>> {
+    pub fn register(&self) -> io::Result<Option<(Source, Reading)>> {
+        let reading = self.reading(PROJECTS.name).clone();
         let description = self.describe()?.unwrap_or_default();
         let folder = self.folder.as_ref().filter(|folder| !is_workbook(folder));
         let own = folder.map(|folder| folder.join(file_of(&description, &PROJECTS)));
@@ -227,10 +230,14 @@ impl Package {
             Some(Replacement::File(path)) if !is_workbook(path) => path.clone(),
             Some(Replacement::Content { bytes, .. }) if bytes.is_empty() => return Ok(None),
             None if own.as_ref().is_some_and(|path| path.exists()) => own.expect("it exists"),
-            _ => return Ok(self.read(&PROJECTS, &description)?.and_then(in_memory)),
+            _ => {
+                let file = self.read(&PROJECTS, &description)?;
+                return Ok(file.and_then(|file| in_memory(file, reading)));
+            }
         };
         let shown = path.display().to_string();
-        Source::open_path(&path).map(Some).map_err(|error| cannot_read(&shown, &error))
+        let source = Source::open_path(&path).map_err(|error| cannot_read(&shown, &error))?;
+        Ok(Some((source, reading)))
     }
 
     /// The tables whose files are links to outside of the folder, and where they lead.
@@ -284,17 +291,25 @@ impl Package {
 }
 
 /// A register that is read as a whole: a file, or the sheet of a workbook if it has one.
-fn in_memory(file: TableFile) -> Option<Source> {
+fn in_memory(file: TableFile, reading: Reading) -> Option<(Source, Reading)> {
     let Some(book) = file.book else {
-        return Some(Source::bytes(&file.path, file.bytes.into_owned()));
+        return Some((Source::bytes(&file.path, file.bytes.into_owned()), reading));
     };
+    let reading = Reading { sheet: true, encoding: None, ..reading };
     let alone = matches!(book, Book::NamedOrOnly);
     let name = format!("{}[{}]", file.path, PROJECTS.name);
     match sheet(&file.bytes, PROJECTS.name, alone) {
-        Ok(Some(sheet)) => Some(Source::bytes(&name, sheet.text.into_bytes())),
+        Ok(Some(sheet)) => {
+            let source = Source::bytes(&name, sheet.text.into_bytes());
+            Some((source.with_notes(sheet.notes), reading))
+        }
         Ok(None) if !alone => None,
-        // The strict reader says what is wrong with what is no table.
-        Ok(None) | Err(_) => Some(Source::bytes(&name, Vec::new())),
+        // The strict reader says that there is nothing.
+        Ok(None) => Some((Source::bytes(&name, Vec::new()), reading)),
+        Err(fault) => {
+            let source = Source::bytes(&name, Vec::new());
+            Some((source.with_notes(vec![(Place::START, fault)]), reading))
+        }
     }
 }
 

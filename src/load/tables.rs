@@ -264,12 +264,13 @@ impl Reader<'_> {
         if self.diagnostics.any_error() {
             return Ok(());
         }
-        let Some(source) = self.package.register()? else { return Ok(()) };
+        let Some((source, reading)) = self.package.register()? else { return Ok(()) };
         let plan = Plan {
             by: vec![Dimension::Technology, Dimension::Area, Dimension::Source],
             filter: vec![(Dimension::Status, vec!["operating".to_owned()])],
             unique: true,
             vocabulary: Some(register::Vocabulary::of(&self.dataset)),
+            reading,
             ..Plan::default()
         };
         let name = source.name().to_owned();

@@ -57,8 +57,8 @@ pub const TABLES: [Table; 13] = [
     FigureRecord::TARGETS,
     PartnerRecord::TABLE,
     MeasureFieldRecord::TABLE,
-    WaiverRecord::TABLE,
     PROJECTS,
+    WaiverRecord::TABLE,
 ];
 
 /// The line of a file that a record was read from.

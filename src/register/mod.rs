@@ -7,7 +7,8 @@
 //! The feed cuts the input where rows end, by the quotes before; several threads each take the
 //! next chunk and add up its rows. A chunk of an unusual form, and a row with anything but
 //! known words and plain numbers, is read by the strict reader of [`table`](crate::table), so
-//! that speed never decides what is accepted, or what a total is. Memory grows with the number
+//! that speed never decides what is accepted, or what a total is. A file in another encoding or
+//! dialect is read whole by it, in memory. Otherwise memory grows with the number
 //! of groups and of different words, not with that of rows; fingerprints of ids, where they
 //! must be kept, take eight bytes a row.
 
@@ -34,6 +35,7 @@ mod strict;
 mod tally;
 #[cfg(target_arch = "x86_64")]
 mod vector;
+mod whole;
 mod word;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +48,7 @@ pub use source::Source;
 pub use sql::{Dialect, query};
 pub use tally::{Currency, Sum, Tally};
 
-use crate::table::{Damage, Diagnostics, Fault, Place, Record, Records};
+use crate::table::{Damage, Diagnostics, Fault, Place, Reading, Record, Records};
 use book::Book;
 use feed::{Chunk, Feed, first_row_end, line_ends};
 use id::Watch;
@@ -66,6 +68,8 @@ pub struct Plan {
     pub unique: bool,
     /// The words that there are, if others are faults.
     pub vocabulary: Option<Vocabulary>,
+    /// How the file is to be read, as far as it does not say so itself.
+    pub reading: Reading,
 }
 
 /// The words that the rows of a register may have.
@@ -108,13 +112,21 @@ pub fn read(
     manner: Manner,
     progress: &(dyn Fn(u64) + Sync),
 ) -> io::Result<Read> {
+    let reader = Reader { source, plan, manner, progress };
+    if !plan.reading.is_by_itself() {
+        return reader.read_whole();
+    }
     let watch = match (plan.unique, source.can_be_read_again()) {
         (false, _) => Watch::Nothing,
         (true, true) => Watch::Rise,
         (true, false) => Watch::Fingerprints,
     };
-    let reader = Reader { source, plan, manner, progress };
-    reader.read(&watch)
+    match reader.read(&watch)? {
+        Read::Refused(diagnostics) if reader.may_be_of_another_kind(&diagnostics) => {
+            reader.read_whole()
+        }
+        read => Ok(read),
+    }
 }
 
 /// What a register is read from, for what, and how.

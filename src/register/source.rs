@@ -5,10 +5,13 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Mutex;
 
+use crate::table::{Fault, Place};
+
 /// A file, a text in memory, or a stream that can be read once.
 pub struct Source {
     name: String,
     content: Content,
+    notes: Vec<(Place, Fault)>,
 }
 
 enum Content {
@@ -35,13 +38,13 @@ impl Source {
         if !kind.is_file() {
             return Self::stream(&name, Box::new(file));
         }
-        Ok(Self { name, content: Content::File(file) })
+        Ok(Self { name, content: Content::File(file), notes: Vec::new() })
     }
 
     /// A text in memory, which messages call `name`.
     #[must_use]
     pub fn bytes(name: &str, bytes: Vec<u8>) -> Self {
-        Self { name: name.to_owned(), content: Content::Bytes(bytes) }
+        Self { name: name.to_owned(), content: Content::Bytes(bytes), notes: Vec::new() }
     }
 
     /// A stream, which messages call `name`; a short one is read into memory at once.
@@ -55,7 +58,19 @@ impl Source {
             return Ok(Self::bytes(name, head));
         }
         let whole: Box<dyn Read + Send> = Box::new(Cursor::new(head).chain(input));
-        Ok(Self { name: name.to_owned(), content: Content::Stream(Mutex::new(Some(whole))) })
+        let content = Content::Stream(Mutex::new(Some(whole)));
+        Ok(Self { name: name.to_owned(), content, notes: Vec::new() })
+    }
+
+    /// The same, with what was noticed when it was made a text.
+    #[must_use]
+    pub fn with_notes(self, notes: Vec<(Place, Fault)>) -> Self {
+        Self { notes, ..self }
+    }
+
+    /// What was noticed when it was made a text.
+    pub(super) fn notes(&self) -> &[(Place, Fault)] {
+        &self.notes
     }
 
     /// What messages call it.

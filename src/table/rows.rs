@@ -94,6 +94,12 @@ impl<'t> Rows<'t> {
         })
     }
 
+    /// What messages call the file.
+    #[must_use]
+    pub fn file(&self) -> &'t str {
+        self.file
+    }
+
     /// The header.
     #[must_use]
     pub fn header(&self) -> &Record<'t> {
