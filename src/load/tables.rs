@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::description::{self, Description};
 use super::package::{Book, Package};
-use super::register::totals;
+use super::register::{BY, totals};
 use super::workbook::sheet;
 use crate::index::{Dataset, Fact, Knot, LONGEST_CHAIN, Mismatch, check, knots};
 use crate::key::{AreaId, IndicatorId, SourceId};
@@ -266,7 +266,7 @@ impl Reader<'_> {
         }
         let Some((source, reading)) = self.package.register()? else { return Ok(()) };
         let plan = Plan {
-            by: vec![Dimension::Technology, Dimension::Area, Dimension::Source],
+            by: BY.to_vec(),
             filter: vec![(Dimension::Status, vec!["operating".to_owned()])],
             unique: true,
             vocabulary: Some(register::Vocabulary::of(&self.dataset)),
