@@ -6,6 +6,8 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use serde_json::Value;
+
 fn projects(arguments: &[&str]) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_changzhi"));
     program.arg("projects").args(arguments).output().expect("the program runs")
@@ -186,4 +188,71 @@ fn a_plant_table_in_the_form_of_wri_is_read() {
     let told = text(&output.stdout);
     assert!(told.contains("group,wave_and_tidal,1,50.00,33500,"), "{told}{}", text(&output.stderr));
     assert!(told.contains("total,,2,100.00,99500,"), "{told}");
+}
+
+/// The output of the program as text, and its exit status.
+fn run(arguments: &[&str]) -> (String, Option<i32>) {
+    let output = Command::new(env!("CARGO_BIN_EXE_changzhi")).args(arguments).output();
+    let output = output.expect("the program runs");
+    (text(&output.stdout), output.status.code())
+}
+
+#[test]
+fn older_coal_units_are_held_against_the_bureau_s_total_down_to_their_rows() {
+    let explain = ["explain", "capacity.beside_register", "--period", "2021-07", "-O", "json"];
+    let (told, status) = run(&explain);
+    assert_eq!(status, Some(0));
+    let story: Value = serde_json::from_str::<Value>(&told).expect("JSON")["stories"][0].take();
+    let end = |side: &str| story["bounds"][side]["fraction"].clone();
+    assert_eq!([end("low"), end("high")], ["3874285000/4939", "4041285000/4937"]);
+    let operands = story["formulas"][0]["operands"].as_array().expect("operands");
+    let coal = operands.iter().find(|one| one["indicator"] == "register.capacity.coal.earlier");
+    let rows = &coal.expect("the coal units")["prints"][0]["rows"];
+    let listed = rows["listed"].as_array().expect("rows");
+    let kilowatts = |row: &Value| row["capacity_kw"].as_str().expect("one").parse::<u32>().ok();
+    assert_eq!(listed.iter().filter_map(kilowatts).sum::<u32>(), 5_970_000);
+    assert!(listed.iter().all(|row| row["start"].as_u64() < Some(2021)));
+    assert_eq!((listed.len(), &rows["more"]), (19, &Value::from(0)));
+
+    // With a gigawatt more they are more than the total leaves room for.
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("projects.csv");
+    let shipped = include_str!("../data/projects.csv");
+    let more = shipped.replacen(",operating,600,MW,,,2006,", ",operating,1600,MW,,,2006,", 1);
+    assert_ne!(shipped, more);
+    fs::write(&path, more).expect("a file");
+    let table = format!("projects={}", path.display());
+    let (said, status) = run(&["check", "--area", "changzhi", "--table", &table]);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("error[contradiction]"), "{said}");
+    assert!(said.contains("exact 6970 MW"), "{said}");
+}
+
+#[test]
+fn a_register_of_another_encoding_or_dialect_adds_up_alike() {
+    let row = "p1;n;x;solar;operating;1.000,5;MW;;;2021;s";
+    let other = "p2;光伏;x;wind;operating;500;MW;;;;s";
+    let text = format!("{}\n{row}\n{other}\n", HEADER.replace(',', ";"));
+    let titled = format!("光伏项目\n\n{}\n合计;;;;;;;;;;\n", text.trim_end());
+    let wide: Vec<u8> =
+        ["\u{feff}", &text].concat().encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let comma = "--decimal-comma";
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes, flags) in [
+        ("semicolons", text.clone().into_bytes(), vec![comma]),
+        ("UTF-16", wide, vec![comma]),
+        ("GB18030", encoding_rs::GB18030.encode(&text).0.into_owned(), vec![comma]),
+        ("title", titled.into_bytes(), vec![comma, "--header-row", "3", "--footer", "合计"]),
+    ] {
+        let path = folder.path().join("register.csv");
+        fs::write(&path, bytes).expect("a file");
+        let file = path.to_str().expect("UTF-8");
+        let output = projects(&[&[file, "-O", "csv"], flags.as_slice()].concat());
+        let (said, told) = (self::text(&output.stderr), self::text(&output.stdout));
+        assert_eq!(output.status.code(), Some(0), "{name}: {said}");
+        let total = told.lines().last().expect("a total");
+        assert!(total.starts_with("total,,2,100.00,1500500,"), "{name}: {told}");
+        let without = projects(&[file]);
+        assert_eq!(without.status.code(), Some(3), "{name} needs its flags");
+    }
 }

@@ -1,6 +1,9 @@
 //! What a register adds up to, as figures of a dataset.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+use super::package::Package;
 
 use crate::figure::{
     Date, Figure, Period, Qualifier, Rational, Toward, When, decimal, terminating_places,
@@ -8,7 +11,7 @@ use crate::figure::{
 use crate::index::{Dataset, Fact};
 use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::{FormulaRecord, Origin, Statement};
-use crate::register::{Dimension, Register, Tally, Vocabulary};
+use crate::register::{self, Dimension, Plan, Register, Rows, Tally, Vocabulary};
 
 impl Vocabulary {
     /// The technologies, areas and sources of a dataset.
@@ -21,6 +24,46 @@ impl Vocabulary {
             areas: dataset.areas.iter().map(|area| area.id.clone()).collect(),
             sources: dataset.sources.iter().map(|source| source.id.clone()).collect(),
         }
+    }
+}
+
+impl Package {
+    /// The rows of the register that a `register.…` figure adds up, at most so many by
+    /// themselves; `None` if it is no such figure, or they are too many to look through again.
+    ///
+    /// # Errors
+    /// If the register cannot be read.
+    pub fn rows_behind(
+        &self,
+        dataset: &Dataset,
+        (fact, source): (Fact, &str),
+        most: usize,
+    ) -> io::Result<Option<Rows>> {
+        let id = &dataset.indicator(fact.indicator).id;
+        let Some((_, of)) = id.strip_prefix("register.").and_then(|rest| rest.split_once('.'))
+        else {
+            return Ok(None);
+        };
+        let Some((register, reading)) = self.register()? else { return Ok(None) };
+        let (technology, earlier) = match of.strip_suffix(".earlier") {
+            Some(technology) => (technology, true),
+            None => (of, false),
+        };
+        let area = dataset.areas[fact.area.0].id.as_str();
+        let word = |dimension, word: &str| (dimension, vec![word.to_owned()]);
+        let mut filter = vec![
+            word(Dimension::Status, "operating"),
+            word(Dimension::Technology, technology),
+            word(Dimension::Area, area),
+            word(Dimension::Source, source),
+        ];
+        if earlier {
+            let years = 1..fact.when.end().year();
+            filter.push((Dimension::Start, years.map(|year| year.to_string()).collect()));
+        }
+        let vocabulary = Some(Vocabulary::of(dataset));
+        let plan = Plan { filter, vocabulary, reading, ..Plan::default() };
+        register::list(&register, &plan, most)
     }
 }
 

@@ -47,6 +47,7 @@ pub use role::{Dimension, Role, STATUSES};
 pub use source::Source;
 pub use sql::{Dialect, query};
 pub use tally::{Currency, Sum, Tally};
+pub use whole::{ListedRow, Rows};
 
 use crate::table::{Damage, Diagnostics, Fault, Place, Reading, Record, Records};
 use book::Book;
@@ -127,6 +128,16 @@ pub fn read(
         }
         read => Ok(read),
     }
+}
+
+/// The rows that the filter of a plan keeps, the first `most` of them by themselves; `None` if
+/// there are too many to look through again.
+///
+/// # Errors
+/// If the source cannot be read.
+pub fn list(source: &Source, plan: &Plan, most: usize) -> io::Result<Option<Rows>> {
+    let reader = Reader { source, plan, manner: Manner::default(), progress: &|_| {} };
+    if reader.is_small() { reader.list(most).map(Some) } else { Ok(None) }
 }
 
 /// What a register is read from, for what, and how.
