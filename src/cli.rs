@@ -2,10 +2,12 @@
 
 mod check;
 mod explain;
+mod projects;
 mod reading;
 
 pub use check::{CheckArgs, FailOn};
 pub use explain::ExplainArgs;
+pub use projects::ProjectsArgs;
 pub use reading::ReadingArgs;
 
 use std::path::PathBuf;
@@ -30,6 +32,7 @@ Examples:
   changzhi report -o report.csv               one tidy table for a spreadsheet
   changzhi check                              what the figures say of one another
   changzhi explain capacity.total             the whole story of a number
+  changzhi projects plants.csv --by status    a register of projects, added up
   changzhi init mydata                        the shipped package, to make your own
   changzhi report --data mydata               the report on your own
 ";
@@ -69,6 +72,8 @@ pub enum Command {
     Check(Box<CheckArgs>),
     /// Tell where a number comes from and what narrows it
     Explain(Box<ExplainArgs>),
+    /// Add up the projects of a register
+    Projects(Box<ProjectsArgs>),
     /// Print what is understood of figures as a bulletin prints them
     Parse {
         /// A figure, such as `约900万千瓦`, `about 9 million kW` or `$11.55 billion`
@@ -127,7 +132,7 @@ pub struct ReportArgs {
 }
 
 /// Where the figures are.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct PackageArgs {
     /// Read the package in a folder, or in a workbook, instead of the shipped one
     #[arg(long, value_name = "DIR")]

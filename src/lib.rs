@@ -25,6 +25,7 @@
 //! | [`rule`] | what a check can find, and how bad it is |
 //! | [`record`] | the typed records, one file a table |
 //! | [`index`] | the [`Dataset`](index::Dataset) and its questions |
+//! | [`register`] | registers of any number of projects, added up |
 //! | [`load`] | from a folder, a workbook or the shipped package to a dataset |
 //! | [`solve`] | what formulas give, and whether what is printed agrees |
 //! | [`lang`] | the words, one folder a language |
@@ -65,6 +66,7 @@ pub mod load;
 pub mod output;
 pub mod parse;
 pub mod record;
+pub mod register;
 pub mod render;
 pub mod report;
 pub mod rule;

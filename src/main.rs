@@ -1,6 +1,7 @@
 //! Arguments in, exit status out.
 
 mod command;
+mod progress;
 
 use std::ffi::OsString;
 use std::io;
@@ -15,7 +16,7 @@ use changzhi::parse;
 use clap::error::ContextValue;
 use clap::{CommandFactory, Parser};
 
-use command::{Stop, check, explain, print, report, say, shown};
+use command::{Stop, check, explain, print, projects, report, say, shown};
 
 fn main() -> ExitCode {
     match run(std::env::args_os()) {
@@ -47,6 +48,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
         Command::Report(arguments) => report::run(&arguments, cli.color),
         Command::Check(arguments) => check::run(&arguments, cli.color),
         Command::Explain(arguments) => explain::run(&arguments, cli.color),
+        Command::Projects(arguments) => projects::run(&arguments, cli.color),
         Command::Parse { texts, format } => {
             let understood = parse::understand(&texts).map_err(|diagnostics| {
                 say(diagnostics.to_string().trim_end());

@@ -80,7 +80,8 @@ fn bounds_hold_the_exact_hull_and_lie_in_the_print() {
         };
         let exact = [&hull.low, &hull.high]
             .map(|end| end.as_ref().map(|end| end.fraction.parse().expect("a fraction")));
-        assert!(holds(&ends(&bounds.ends), &exact), "{fact:?} is narrower than the truth");
+        let is_hull = hull.exact;
+        assert!(!is_hull || holds(&ends(&bounds.ends), &exact), "{fact:?} leaves out a solution");
         if let Some(published) = &line.published {
             let own = ends(&published.ends);
             assert!(holds(&own, &ends(&bounds.ends)), "{fact:?} is wider than its print");

@@ -58,6 +58,14 @@ fn duckdb_and_pandas_add_up_to_the_exact_totals() {
 }
 
 #[test]
+#[ignore = "needs pip install pandas==3.1.1 duckdb==2.0.0 datafusion==55.0.0 pyarrow==26.0.1"]
+fn pandas_duckdb_and_datafusion_add_up_registers_to_the_same_digits() {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_changzhi"));
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    expect_success(&python([script("register.py"), program, root]));
+}
+
+#[test]
 #[ignore = "needs Python: apt-get install python3"]
 fn csv_and_json_publish_the_same_numbers() {
     let folder = temporary();

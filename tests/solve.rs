@@ -43,6 +43,7 @@ fn package(indicators: &[&str], formulas: &[&str], figures: &[&str]) -> Package 
         "partners",
         "measure_fields",
         "waivers",
+        "projects",
     ] {
         let known = changzhi::record::TABLES.iter().find(|known| known.name == table);
         let columns: Vec<&str> = known.expect("a table").columns.iter().map(|c| c.name).collect();

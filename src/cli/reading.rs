@@ -10,7 +10,7 @@ use crate::table::Encoding;
 
 /// How files are read; each flag is of the files of `--table`, else of the whole package, or
 /// of the one table that is named.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct ReadingArgs {
     /// The encoding of files that have no byte order mark and are not UTF-8, such as `gb18030`
     #[arg(long, value_name = "[NAME=]ENCODING", value_parser = of_table::<Encoding>)]

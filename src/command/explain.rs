@@ -14,6 +14,9 @@ use super::Stop;
 use super::input::{self, area};
 use super::result::{Target, look};
 
+/// How many rows of a register are told of by themselves.
+const MOST_ROWS: usize = 30;
+
 pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
     let mut package = input::package(&arguments.package)?;
     let inputs = input::paths(&package, &arguments.package);
@@ -53,6 +56,8 @@ pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
         let message = format!("`{id}` has no number for {area} at such a time; try --period all");
         return Err(Stop::Usage(message));
     }
+    let behind = |fact, source: &str| package.rows_behind(dataset, (fact, source), MOST_ROWS);
+    told.add_rows(&behind).map_err(anyhow::Error::from)?;
     told.call_files(&|file| package.call(file));
     let look = look(arguments.output.width, color, &target);
     target.write(|out| render_explanation(&told, format, look, out))

@@ -42,15 +42,21 @@ pub fn paths(package: &Package, arguments: &PackageArgs) -> impl Iterator<Item =
     package.paths().chain(standard.then(|| PathBuf::from("/dev/stdin")))
 }
 
+/// Makes sure that there is a standard input.
+pub fn require_standard_input() -> Result<(), Stop> {
+    // A closed one is opened on the null device before `main` starts.
+    if same_file(Path::new("/dev/stdin"), Path::new("/dev/null")) {
+        return Err(anyhow::anyhow!("cannot read standard input: it is closed").into());
+    }
+    Ok(())
+}
+
 /// Reads standard input, if it stands for a table.
 fn take_standard_input(package: &mut Package, arguments: &PackageArgs) -> Result<(), Stop> {
     let Some((table, _)) = arguments.table.iter().find(|(_, file)| file == Path::new("-")) else {
         return Ok(());
     };
-    // A closed standard input is opened on the null device before `main` starts.
-    if same_file(Path::new("/dev/stdin"), Path::new("/dev/null")) {
-        return Err(anyhow::anyhow!("cannot read standard input: it is closed").into());
-    }
+    require_standard_input()?;
     let mut bytes = Vec::new();
     let mut stdin = io::stdin().lock().take(LARGEST_FILE as u64 + 1);
     stdin.read_to_end(&mut bytes).context("cannot read standard input")?;

@@ -15,6 +15,7 @@ use crate::figure::{Figure, Interval, Level};
 use crate::index::{Dataset, Fact, Observation};
 use crate::key::{AreaId, IndicatorId};
 use crate::lang::{Language, Sentences};
+use crate::register::Rows;
 use crate::solve::{Derivation, Model, Outcome, Selection, Solution, Tie};
 
 /// The version of the JSON form; it rises when a field goes or changes its meaning.
@@ -81,6 +82,9 @@ pub struct Print {
     pub url: String,
     /// A remark of whoever entered it.
     pub note: String,
+    /// The rows of a register that it adds up, if it is such a sum.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<Rows>,
 }
 
 /// What a formula gives.
@@ -194,6 +198,7 @@ impl Teller<'_, '_> {
             published: source.published.map(|date| date.to_string()),
             url: source.url.clone(),
             note: observation.note.clone(),
+            rows: None,
         }
     }
 
@@ -238,6 +243,18 @@ impl Teller<'_, '_> {
 }
 
 impl Explanation {
+    /// Adds to each print the rows that it adds up, as `behind` finds them for a fact and the
+    /// key of a source.
+    ///
+    /// # Errors
+    /// Those of `behind`.
+    pub fn add_rows<E>(
+        &mut self,
+        behind: &impl Fn(Fact, &str) -> Result<Option<Rows>, E>,
+    ) -> Result<(), E> {
+        self.stories.iter_mut().try_for_each(|story| story.add_rows(behind))
+    }
+
     /// Calls each file as `shown` does: by its path.
     pub fn call_files(&mut self, shown: &impl Fn(&str) -> String) {
         self.stories.iter_mut().for_each(|story| story.call_files(shown));
@@ -245,6 +262,17 @@ impl Explanation {
 }
 
 impl Story {
+    fn add_rows<E>(
+        &mut self,
+        behind: &impl Fn(Fact, &str) -> Result<Option<Rows>, E>,
+    ) -> Result<(), E> {
+        for print in &mut self.prints {
+            print.rows = behind(print.printed.fact, &print.printed.source)?;
+        }
+        let mut operands = self.formulas.iter_mut().flat_map(|formula| &mut formula.operands);
+        operands.try_for_each(|story| story.add_rows(behind))
+    }
+
     fn call_files(&mut self, shown: &impl Fn(&str) -> String) {
         for print in &mut self.prints {
             print.printed.spot.file = shown(&print.printed.spot.file);

@@ -3,6 +3,7 @@
 use super::{Print, Reckoning, Step, Story};
 use crate::check::{Printed, Spot};
 use crate::lang::{Sentences, Subject};
+use crate::register::ListedRow;
 
 /// A line of an outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ impl Outline {
 
     fn print(&mut self, print: &Print, depth: usize) {
         let words = &self.sentences.stories;
-        let Print { printed, publisher, published, url, note, bounds } = print;
+        let Print { printed, publisher, published, url, note, bounds, rows } = print;
         self.say(depth, (words.printed)(&printed.shown, &printed.spot.to_string()));
         let Printed { source, title, .. } = printed;
         self.say(depth + 1, (words.source)(source, title, publisher, published.as_deref()));
@@ -68,6 +69,19 @@ impl Outline {
             self.say(depth + 1, (words.note)(note));
         }
         self.say(depth + 1, (words.stands_for)(&bounds.shown));
+        let Some(rows) = rows else { return };
+        for row in &rows.listed {
+            let spot = Spot { line: row.line, column: 1, ..printed.spot.clone() };
+            let ListedRow { id, name, capacity_kw, start, .. } = row;
+            let mut said = vec![format!("{spot}: {id}"), name.clone()];
+            said.extend(capacity_kw.as_ref().map(|kilowatts| format!("{kilowatts} kW")));
+            said.extend(start.map(|year| year.to_string()));
+            said.retain(|part| !part.is_empty());
+            self.say(depth + 2, said.join(", "));
+        }
+        if rows.more > 0 {
+            self.say(depth + 2, (words.more_rows)(rows.more));
+        }
     }
 
     fn reckoning(&mut self, reckoning: &Reckoning, depth: usize) {

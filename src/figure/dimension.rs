@@ -21,8 +21,8 @@ impl Dimension {
     pub const POWER: Self = Self([1, -1, 0, 0, 0, 0, 0]);
     pub(super) const MASS: Self = Self([0, 0, 1, 0, 0, 0, 0]);
     pub(super) const VOLUME: Self = Self([0, 0, 0, 1, 0, 0, 0]);
-    pub(super) const YUAN: Self = Self([0, 0, 0, 0, 1, 0, 0]);
-    pub(super) const DOLLARS: Self = Self([0, 0, 0, 0, 0, 1, 0]);
+    pub(crate) const YUAN: Self = Self([0, 0, 0, 0, 1, 0, 0]);
+    pub(crate) const DOLLARS: Self = Self([0, 0, 0, 0, 0, 1, 0]);
     pub(super) const EXCHANGE_RATE: Self = Self([0, 0, 0, 0, 1, -1, 0]);
     /// A number of things.
     pub const COUNT: Self = Self([0, 0, 0, 0, 0, 0, 1]);

@@ -4,6 +4,7 @@ mod en;
 mod finding;
 mod page;
 mod phrase;
+mod projects;
 mod slip;
 mod story;
 mod zh;
@@ -11,6 +12,7 @@ mod zh;
 pub(crate) use finding::{Findings, Subject};
 pub(crate) use page::{Counts, Pages};
 pub(crate) use phrase::Phrases;
+pub(crate) use projects::ProjectWords;
 pub(crate) use slip::Slips;
 pub(crate) use story::Stories;
 
@@ -78,6 +80,7 @@ pub(crate) struct Sentences {
     pub findings: Findings,
     pub pages: Pages,
     pub phrases: Phrases,
+    pub projects: ProjectWords,
     pub slips: Slips,
     pub stories: Stories,
 }

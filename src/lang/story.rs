@@ -17,6 +17,8 @@ pub(crate) struct Stories {
     pub note: fn(&str) -> String,
     /// What a print stands for.
     pub stands_for: fn(&str) -> String,
+    /// So many rows of a register besides those that are listed.
+    pub more_rows: fn(u64) -> String,
     /// A formula in words and its place.
     pub formula: fn(&str, &str) -> String,
     /// What a formula gives.

@@ -4,6 +4,7 @@ mod description;
 mod json;
 mod ods;
 mod package;
+mod register;
 mod shipped;
 mod tables;
 mod workbook;

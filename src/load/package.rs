@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use super::description::{self, Description};
 use super::shipped::SHIPPED;
-use super::workbook::is_workbook;
-use crate::record::{TABLES, Table};
+use super::workbook::{is_workbook, sheet};
+use crate::record::{PROJECTS, TABLES, Table};
+use crate::register::Source;
 use crate::table::{Fault, LARGEST_FILE, Place, Reading};
 
 /// A folder of CSV files, a workbook, or the shipped files; single tables may be replaced.
@@ -118,7 +119,8 @@ impl Package {
     }
 
     /// How the file of a table is to be read.
-    pub(super) fn reading(&self, table: &str) -> &Reading {
+    #[must_use]
+    pub fn reading(&self, table: &str) -> &Reading {
         static BY_ITSELF: Reading = Reading {
             encoding: None,
             header_row: None,
@@ -206,6 +208,38 @@ impl Package {
         }
     }
 
+    /// The same package without its register of projects.
+    #[must_use]
+    pub fn without_register(mut self) -> Self {
+        let empty = Replacement::Content { name: String::new(), bytes: Vec::new() };
+        self.replaced.insert(PROJECTS.name, empty);
+        self
+    }
+
+    /// The register of projects, to be read as it comes, and how; `None` if the package has
+    /// none.
+    ///
+    /// # Errors
+    /// If it is there and cannot be opened.
+    pub fn register(&self) -> io::Result<Option<(Source, Reading)>> {
+        let reading = self.reading(PROJECTS.name).clone();
+        let description = self.describe()?.unwrap_or_default();
+        let folder = self.folder.as_ref().filter(|folder| !is_workbook(folder));
+        let own = folder.map(|folder| folder.join(file_of(&description, &PROJECTS)));
+        let path = match self.replaced.get(PROJECTS.name) {
+            Some(Replacement::File(path)) if !is_workbook(path) => path.clone(),
+            Some(Replacement::Content { bytes, .. }) if bytes.is_empty() => return Ok(None),
+            None if own.as_ref().is_some_and(|path| path.exists()) => own.expect("it exists"),
+            _ => {
+                let file = self.read(&PROJECTS, &description)?;
+                return Ok(file.and_then(|file| in_memory(file, reading)));
+            }
+        };
+        let shown = path.display().to_string();
+        let source = Source::open_path(&path).map_err(|error| cannot_read(&shown, &error))?;
+        Ok(Some((source, reading)))
+    }
+
     /// The tables whose files are links to outside of the folder, and where they lead.
     pub(super) fn outside(&self, description: &Description) -> io::Result<Vec<(String, PathBuf)>> {
         let Some(folder) = self.folder.as_ref().filter(|folder| !is_workbook(folder)) else {
@@ -253,6 +287,29 @@ impl Package {
     pub(super) fn path_of(&self, name: &str) -> String {
         let path = self.folder.as_ref().map_or(PathBuf::from(name), |folder| folder.join(name));
         path.display().to_string()
+    }
+}
+
+/// A register that is read as a whole: a file, or the sheet of a workbook if it has one.
+fn in_memory(file: TableFile, reading: Reading) -> Option<(Source, Reading)> {
+    let Some(book) = file.book else {
+        return Some((Source::bytes(&file.path, file.bytes.into_owned()), reading));
+    };
+    let reading = Reading { sheet: true, encoding: None, ..reading };
+    let alone = matches!(book, Book::NamedOrOnly);
+    let name = format!("{}[{}]", file.path, PROJECTS.name);
+    match sheet(&file.bytes, PROJECTS.name, alone) {
+        Ok(Some(sheet)) => {
+            let source = Source::bytes(&name, sheet.text.into_bytes());
+            Some((source.with_notes(sheet.notes), reading))
+        }
+        Ok(None) if !alone => None,
+        // The strict reader says that there is nothing.
+        Ok(None) => Some((Source::bytes(&name, Vec::new()), reading)),
+        Err(fault) => {
+            let source = Source::bytes(&name, Vec::new());
+            Some((source.with_notes(vec![(Place::START, fault)]), reading))
+        }
     }
 }
 

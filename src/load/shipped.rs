@@ -1,7 +1,7 @@
 //! The package that is compiled into the program.
 
 /// Every file of the shipped package, by name.
-pub const SHIPPED: [(&str, &str); 13] = [
+pub const SHIPPED: [(&str, &str); 14] = [
     ("areas.csv", include_str!("../../data/areas.csv")),
     ("capacity.csv", include_str!("../../data/capacity.csv")),
     ("datapackage.json", include_str!("../../data/datapackage.json")),
@@ -12,6 +12,7 @@ pub const SHIPPED: [(&str, &str); 13] = [
     ("measure_fields.csv", include_str!("../../data/measure_fields.csv")),
     ("partners.csv", include_str!("../../data/partners.csv")),
     ("project_bank.csv", include_str!("../../data/project_bank.csv")),
+    ("projects.csv", include_str!("../../data/projects.csv")),
     ("sources.csv", include_str!("../../data/sources.csv")),
     ("targets.csv", include_str!("../../data/targets.csv")),
     ("waivers.csv", include_str!("../../data/waivers.csv")),

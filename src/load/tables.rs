@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::description::{self, Description};
 use super::package::{Book, Package};
+use super::register::{BY, totals};
 use super::workbook::sheet;
 use crate::index::{Dataset, Fact, Knot, LONGEST_CHAIN, Mismatch, check, knots};
 use crate::key::{AreaId, IndicatorId, SourceId};
@@ -15,6 +16,7 @@ use crate::record::{
     InvestmentRecord, MeasureFieldRecord, Names, Origin, PartnerRecord, ProjectBankRecord,
     SourceRecord, Statement, TABLES, WaiverRecord,
 };
+use crate::register::{self, Dimension, Manner, Plan, Read};
 use crate::table::{
     CellPlace, Diagnostics, Fault, Place, Reference, Row, Vocabulary, nearest, read_rows,
 };
@@ -54,6 +56,7 @@ pub(super) fn read_all(
     reader.dataset.measure_fields = reader
         .table(&MeasureFieldRecord::TABLE, |row, names, _| MeasureFieldRecord::read(row, names))?;
     reader.dataset.waivers = reader.table(&WaiverRecord::TABLE, WaiverRecord::read)?;
+    reader.register()?;
     reader.strangers()?;
     let mut dataset = reader.dataset;
     dataset.sort();
@@ -252,6 +255,35 @@ impl Reader<'_> {
                 .ok()
         })?;
         self.dataset = dataset;
+        Ok(())
+    }
+
+    /// What the register adds up to, as figures of the indicators that there are for it.
+    fn register(&mut self) -> io::Result<()> {
+        // Without good vocabularies every row would seem to be at fault.
+        if self.diagnostics.any_error() {
+            return Ok(());
+        }
+        let Some((source, reading)) = self.package.register()? else { return Ok(()) };
+        let plan = Plan {
+            by: BY.to_vec(),
+            filter: vec![(Dimension::Status, vec!["operating".to_owned()])],
+            unique: true,
+            vocabulary: Some(register::Vocabulary::of(&self.dataset)),
+            reading,
+            ..Plan::default()
+        };
+        let name = source.name().to_owned();
+        match register::read(&source, &plan, Manner::default(), &|_| {})? {
+            Read::Refused(faults) => self.diagnostics.join(&name, faults),
+            Read::Accepted(register, warnings) => {
+                self.diagnostics.join(&name, warnings);
+                for statement in totals(&register, &self.dataset) {
+                    // No source is named twice here, and no table can name these rows.
+                    let _ = self.dataset.observe(statement);
+                }
+            }
+        }
         Ok(())
     }
 

@@ -8,6 +8,7 @@ mod indicator;
 mod investment;
 mod measure_field;
 mod partner;
+mod project;
 mod project_bank;
 mod source;
 mod statement;
@@ -21,6 +22,7 @@ pub use indicator::{Better, IndicatorRecord, Measure};
 pub use investment::InvestmentRecord;
 pub use measure_field::MeasureFieldRecord;
 pub use partner::{PartnerKind, PartnerRecord};
+pub use project::PROJECTS;
 pub use project_bank::ProjectBankRecord;
 pub use source::SourceRecord;
 pub use statement::Statement;
@@ -43,7 +45,7 @@ pub struct Table {
 }
 
 /// The tables of a package, in the order they are read.
-pub const TABLES: [Table; 12] = [
+pub const TABLES: [Table; 13] = [
     AreaRecord::TABLE,
     SourceRecord::TABLE,
     IndicatorRecord::TABLE,
@@ -55,6 +57,7 @@ pub const TABLES: [Table; 12] = [
     FigureRecord::TARGETS,
     PartnerRecord::TABLE,
     MeasureFieldRecord::TABLE,
+    PROJECTS,
     WaiverRecord::TABLE,
 ];
 

@@ -136,7 +136,7 @@ fn texts(table: &TextTable) -> Grid {
 }
 
 impl Grid {
-    fn without_empty_columns(mut self) -> Self {
+    pub(super) fn without_empty_columns(mut self) -> Self {
         let filled = |n: usize| self.rows.iter().any(|row| !row[n].is_empty());
         let kept: Vec<usize> = (0..self.columns.len()).filter(|n| filled(*n)).collect();
         self.columns = kept.iter().map(|n| self.columns[*n].clone()).collect();

@@ -27,7 +27,7 @@ fn write_notes(notes: &[String], out: &mut dyn Write) -> io::Result<()> {
     notes.iter().try_for_each(|note| writeln!(out, "\n{}", escaped(note)))
 }
 
-fn write_grid(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_grid(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
     write_row(grid.columns.iter().map(|column| column.title.clone()), out)?;
     let rule = |column: &Column| if column.content == Content::Number { "---:" } else { "---" };
     writeln!(out, "| {} |", grid.columns.iter().map(rule).collect::<Vec<_>>().join(" | "))?;

@@ -7,6 +7,7 @@ mod json;
 mod layout;
 mod markdown;
 mod paint;
+mod projects;
 mod sheet;
 mod stacked;
 mod table;
@@ -14,6 +15,8 @@ mod wrap;
 
 use std::io::{self, Write};
 use std::path::Path;
+
+pub use projects::render_projects;
 
 use crate::report::Report;
 

@@ -65,7 +65,7 @@ fn write_notes(
 }
 
 /// The lines of a grid: a table, or stacked where a table is too wide.
-fn lines(mut grid: Grid, width: usize) -> Vec<String> {
+pub(super) fn lines(mut grid: Grid, width: usize) -> Vec<String> {
     for cell in grid.rows.iter_mut().flatten().filter(|cell| cell.contains(LINE_END_OR_TAB)) {
         *cell = cell.replace(LINE_END_OR_TAB, " ");
     }

@@ -8,6 +8,7 @@ mod index;
 mod line;
 mod measures;
 mod number;
+mod projects;
 mod section;
 mod sources;
 mod targets;
@@ -18,6 +19,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 pub use line::{Derived, Ends, Kind, Line, Narrowed, Published, Term};
+pub use projects::{ProjectRequest, ProjectRow, ProjectTable, RowLevel, build_projects};
 pub(crate) use section::Last;
 pub use section::{Missing, Need, Section};
 pub use text::TextTable;

@@ -98,6 +98,20 @@ impl Diagnostics {
         self.list.push(Diagnostic { file: file.to_owned(), place, fault, rank });
     }
 
+    /// Counts errors that are not kept.
+    pub(crate) fn count_more(&mut self, errors: usize) {
+        self.not_kept += errors;
+    }
+
+    /// Takes over what was found in a file that was read apart.
+    pub(crate) fn join(&mut self, file: &str, others: Self) {
+        self.open(file);
+        self.not_kept += others.not_kept;
+        for Diagnostic { file, place, fault, .. } in others.list {
+            self.push(&file, place, fault);
+        }
+    }
+
     /// Puts them in the order of the files, and in each of the places.
     pub fn sort(&mut self) {
         self.list.sort_by_key(|diagnostic| (diagnostic.rank, diagnostic.place));

@@ -147,6 +147,8 @@ pub enum Fault {
     UnknownTable { near: Option<String> },
     /// A row has another number of fields than the header.
     Fields { found: usize, expected: usize, near: Option<char> },
+    /// A row that is longer than any is read.
+    RowTooLong { mebibytes: usize },
     /// A cell that must be filled is empty.
     Empty { column: &'static str },
     /// A cell is not a plain decimal.
@@ -187,6 +189,8 @@ pub enum Fault {
     Unknown { kind: Reference, text: String, near: Option<String> },
     /// The same row key twice.
     DuplicateId { id: String, first: String },
+    /// Ids that stand twice in what cannot be read again to find their lines.
+    DoubledInStream { ids: usize },
     /// The same fact twice from one source.
     DuplicateFact { what: String, first: String },
     /// A formula that does not parse.
@@ -242,7 +246,10 @@ impl Fault {
             | Self::DuplicateColumn { .. }
             | Self::UnknownColumn { .. } => "header",
             Self::UnknownTable { .. } => "table",
-            Self::Fields { .. } | Self::Conflict | Self::Footnote { .. } => "fields",
+            Self::Fields { .. }
+            | Self::RowTooLong { .. }
+            | Self::Conflict
+            | Self::Footnote { .. } => "fields",
             Self::BlankRow | Self::NoRows => "blank",
             Self::FooterSkipped { .. } => "footer",
             Self::Total { .. } => "total",
@@ -266,7 +273,9 @@ impl Fault {
             Self::Choice { .. } => "choice",
             Self::Id { .. } | Self::Key { .. } | Self::ReservedGroup { .. } => "id",
             Self::Unknown { .. } => "reference",
-            Self::DuplicateId { .. } | Self::DuplicateFact { .. } => "duplicate",
+            Self::DuplicateId { .. }
+            | Self::DoubledInStream { .. }
+            | Self::DuplicateFact { .. } => "duplicate",
             Self::Syntax { .. } | Self::TooDeep | Self::TooLong | Self::ChainTooLong { .. } => {
                 "formula"
             }

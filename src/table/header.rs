@@ -24,11 +24,17 @@ impl Column {
 
 /// Where the columns of a table are in a file.
 #[derive(Debug, Default)]
-pub(super) struct Positions(Vec<(&'static str, usize)>);
+pub(crate) struct Positions(Vec<(&'static str, usize)>);
+
+impl FromIterator<(&'static str, usize)> for Positions {
+    fn from_iter<I: IntoIterator<Item = (&'static str, usize)>>(columns: I) -> Self {
+        Self(columns.into_iter().collect())
+    }
+}
 
 impl Positions {
     /// The position of a column. A table has few: looking through them all is fast.
-    pub fn of(&self, column: &str) -> Option<usize> {
+    pub(super) fn of(&self, column: &str) -> Option<usize> {
         self.0.iter().find(|(name, _)| *name == column).map(|(_, position)| *position)
     }
 }

@@ -134,6 +134,10 @@ impl Fault {
                 "use words of lower-case letters, digits and `_`, a letter first, with dots between",
             ),
             Self::Unknown { kind, near: None, text } => Some(kind.add(text)),
+            Self::RowTooLong { .. } => fixed("a quote may be open: the row has no end before that"),
+            Self::DoubledInStream { .. } => {
+                fixed("save the register to a file to be told their lines")
+            }
             Self::DuplicateId { .. } => fixed("give each row an id of its own"),
             Self::DuplicateFact { .. } => {
                 fixed("delete one; another source for the same fact is welcome, with its own id")

@@ -16,6 +16,8 @@ pub enum Expected<'c> {
     Columns(&'c [Column]),
     /// A column of each of these types, whatever their names.
     Types(&'c [CellType]),
+    /// Columns of these names, and any others.
+    Names(&'c [&'c str]),
 }
 
 /// A header, and the records below it.
@@ -49,6 +51,11 @@ impl Expected<'_> {
                 let missing = columns.iter().filter(|column| column.required && !has(column));
                 (missing.count() == 0, known)
             }
+            Self::Names(wanted) => {
+                let known = wanted.iter().filter(|wanted| names().any(|name| name == **wanted));
+                let known = known.count();
+                (known == wanted.len(), known)
+            }
         }
     }
 
@@ -69,6 +76,7 @@ impl Expected<'_> {
                 let required = columns.iter().filter(|column| column.required);
                 required.map(|column| column.name).collect::<Vec<_>>().join(",")
             }
+            Self::Names(names) => names.join(","),
         }
     }
 }
@@ -184,6 +192,7 @@ fn odd_separator(header: &Record<'_>, expected: Expected<'_>) -> Option<Damage> 
                 let known = |name: &&str| columns.iter().any(|column| column.is_called(name));
                 names().filter(known).count() > 1
             }
+            Expected::Names(wanted) => names().filter(|name| wanted.contains(name)).count() > 1,
         }
     };
     let sign = ODD_SEPARATORS.into_iter().find(separates)?;

@@ -41,7 +41,10 @@ pub use rows::{Rows, text};
 pub use typed::{CellType, TypedRow, read_typed};
 
 pub(crate) use diagnostic::CellPlace;
+pub(crate) use garbled::{is_suspect, starts_decoded_twice};
+pub(crate) use header::Positions;
 pub use header::nearest;
-pub(crate) use named::read_rows;
+pub(crate) use named::{read_below, read_rows};
 pub(crate) use row::Row;
 pub(crate) use row_cells::Vocabulary;
+pub(crate) use rows::is_aside;

@@ -2,7 +2,7 @@
 
 use super::diagnostic::{Diagnostics, Place};
 use super::fault::Fault;
-use super::header::{Column, match_columns};
+use super::header::{Column, Positions, match_columns};
 use super::layout::Expected;
 use super::reading::Reading;
 use super::row::Row;
@@ -21,19 +21,28 @@ pub(crate) fn read_rows<T>(
     let Some(text) = text(file, bytes, reading, diagnostics) else { return found };
     let expected = Expected::Columns(columns);
     let rows = Rows::open(file, &text.text, expected, reading, diagnostics);
-    let Some(mut rows) = rows else { return found };
-    let Some(columns) = match_columns(file, rows.header(), columns, diagnostics) else {
-        return found;
-    };
+    let Some(rows) = rows else { return found };
+    let columns = match_columns(file, rows.header(), columns, diagnostics);
+    if let Some(columns) = columns {
+        read_below(rows, &columns, diagnostics, |row| found.extend(read(row)));
+    }
+    found
+}
+
+/// Reads every row below a header whose columns have been found.
+pub(crate) fn read_below(
+    mut rows: Rows<'_>,
+    columns: &Positions,
+    diagnostics: &mut Diagnostics,
+    mut read: impl FnMut(&mut Row<'_>),
+) {
+    let file = rows.file();
     let mut missing = Missing::default();
     let marks = rows.marks();
     while let Some(record) = rows.next(diagnostics) {
-        let mut row =
-            Row { columns: &columns, record, file, marks, missing: &mut missing, diagnostics };
-        found.extend(read(&mut row));
+        read(&mut Row { columns, record, file, marks, missing: &mut missing, diagnostics });
     }
     missing.report(file, diagnostics);
-    found
 }
 
 /// The cells of a file that state a number as missing.

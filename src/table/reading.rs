@@ -17,6 +17,15 @@ pub struct Reading {
     pub sheet: bool,
 }
 
+impl Reading {
+    /// Whether nothing was said.
+    #[must_use]
+    pub fn is_by_itself(&self) -> bool {
+        let Self { encoding, header_row, decimal_comma, footer, sheet } = self;
+        encoding.is_none() && header_row.is_none() && footer.is_none() && !decimal_comma && !sheet
+    }
+}
+
 /// What a comma or a point in a number marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Marks {

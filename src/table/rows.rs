@@ -94,6 +94,12 @@ impl<'t> Rows<'t> {
         })
     }
 
+    /// What messages call the file.
+    #[must_use]
+    pub fn file(&self) -> &'t str {
+        self.file
+    }
+
     /// The header.
     #[must_use]
     pub fn header(&self) -> &Record<'t> {
@@ -208,6 +214,12 @@ impl<'t> Rows<'t> {
             !header[0].text.is_empty() && pairs.all(|(a, b)| a.text.trim() == b.text.trim());
         again.then_some(Fault::HeaderAgain)
     }
+}
+
+/// Whether a row may be none of a table, that has the shape of the header and whose first
+/// cell that is filled holds this.
+pub(crate) fn is_aside(first: &str) -> bool {
+    is_conflict(first) || is_total(first.trim()) || is_remark(first)
 }
 
 /// Whether a line is one of those that git leaves where versions conflict.

@@ -105,6 +105,9 @@ impl fmt::Display for Fault {
                 let fields = if *found == 1 { "field" } else { "fields" };
                 write!(f, "the row has {found} {fields}, the header has {expected}")
             }
+            Self::RowTooLong { mebibytes } => {
+                write!(f, "the row is longer than {mebibytes} MiB")
+            }
             Self::Empty { column } => write!(f, "{} is empty", quoted(column)),
             Self::Number { text } => write!(f, "{} is not a plain decimal number", quoted(text)),
             Self::Printed { text, error: PhraseError::Number { found } } => {
@@ -155,6 +158,7 @@ impl fmt::Display for Fault {
             Self::DuplicateId { id, first } => {
                 write!(f, "{} is there already, at {}", quoted(id), spelled_out(first))
             }
+            Self::DoubledInStream { ids } => write!(f, "ids that stand twice: {ids}"),
             Self::DuplicateFact { what, first } => {
                 write!(f, "{} is there already, at {}", escaped(what), spelled_out(first))
             }

@@ -16,6 +16,7 @@ pub(in crate::lang) const WORDS: Words = Words {
         ("electricity", "Electricity"),
         ("coal", "Coal"),
         ("gas", "Gas"),
+        ("register", "Register of projects: what is operating"),
         ("targets", "Targets"),
         ("index", "Index system: published beside derived"),
         ("sources", "Sources"),

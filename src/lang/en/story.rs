@@ -12,6 +12,7 @@ pub(super) const STORIES: Stories = Stories {
     },
     note: |note| format!("note: {note}"),
     stands_for: |bounds| format!("stands for {bounds}"),
+    more_rows: |rows| format!("and {rows} more rows"),
     formula: |words, spot| format!("{words}, at {spot}"),
     gives: |bounds| format!("gives {bounds}"),
     needs: |missing| format!("needs {}", missing.join(", ")),

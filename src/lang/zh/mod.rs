@@ -3,6 +3,7 @@
 mod finding;
 mod page;
 mod phrase;
+mod projects;
 mod report;
 mod slip;
 mod story;
@@ -15,6 +16,7 @@ pub(super) const SENTENCES: Sentences = Sentences {
     findings: finding::FINDINGS,
     pages: page::PAGES,
     phrases: phrase::PHRASES,
+    projects: projects::PROJECTS,
     slips: slip::SLIPS,
     stories: story::STORIES,
 };

@@ -16,6 +16,7 @@ pub(in crate::lang) const WORDS: Words = Words {
         ("electricity", "电力"),
         ("coal", "煤炭"),
         ("gas", "燃气"),
+        ("register", "项目登记：在运项目"),
         ("targets", "目标"),
         ("index", "指标体系：公布值与推算值"),
         ("sources", "来源"),

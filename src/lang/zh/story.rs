@@ -12,6 +12,7 @@ pub(super) const STORIES: Stories = Stories {
     },
     note: |note| format!("备注：{note}"),
     stands_for: |bounds| format!("表示 {bounds}"),
+    more_rows: |rows| format!("另有 {rows} 行"),
     formula: |words, spot| format!("{words}，见 {spot}"),
     gives: |bounds| format!("得 {bounds}"),
     needs: |missing| format!("尚需 {}", missing.join("，")),

@@ -1,0 +1,119 @@
+//! `changzhi projects`.
+
+use std::io;
+use std::path::Path;
+
+use anyhow::Context;
+use changzhi::cli::{PackageArgs, ProjectsArgs};
+use changzhi::load::Package;
+use changzhi::record::PROJECTS;
+use changzhi::register::{self, Manner, Mapping, Plan, Read, Source, Vocabulary};
+use changzhi::render::{Format, render_projects};
+use changzhi::report::{self, ProjectRequest};
+use changzhi::table::{Diagnostics, Reading};
+use clap::ColorChoice;
+
+use super::input;
+use super::result::{Target, look};
+use super::{Stop, say, shown};
+use crate::progress::Progress;
+
+pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
+    let tables = with_file(arguments);
+    let mut package = input::package(&tables)?;
+    let paths = input::paths(&package, &tables).chain(arguments.mapping.clone());
+    let target = Target::new(&arguments.output, arguments.csv, paths)?;
+    let endings = ".csv, .tsv, .json, .md or .txt";
+    let format = target.format(arguments.format, Format::Table, Format::of_path, endings)?;
+    target.check(matches!(format, Format::Csv | Format::Tsv))?;
+    let (source, reading, vocabulary) = register(&mut package, arguments)?;
+    let plan = Plan {
+        mapping: mapping(arguments)?,
+        by: arguments.by.clone(),
+        filter: arguments.filter.clone(),
+        unique: !arguments.any_id,
+        vocabulary,
+        reading,
+    };
+    let context = || format!("cannot read {}", shown(Path::new(source.name())));
+    if let Some(dialect) = arguments.emit_sql {
+        let query = register::query(&source, &plan, dialect).with_context(context)?;
+        let query = query.map_err(|diagnostics| refused(&diagnostics))?;
+        return target.write(|out| out.write_all(query.as_bytes()));
+    }
+    let usual = Manner::default();
+    let threads = arguments.threads.map_or(usual.threads, usize::from);
+    let progress = Progress::new(source.length());
+    let read = register::read(&source, &plan, Manner { threads, ..usual }, &|bytes| {
+        progress.add(bytes);
+    });
+    progress.finish();
+    let (register, diagnostics) = match read.with_context(context)? {
+        Read::Accepted(register, diagnostics) => (register, diagnostics),
+        Read::Refused(diagnostics) => return Err(refused(&diagnostics)),
+    };
+    diagnostics.warnings().for_each(say);
+    let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
+    let request = ProjectRequest { by: plan.by, top: arguments.top, language: arguments.lang };
+    let table = report::build_projects(&register, &request, warnings);
+    let look = look(arguments.output.width, color, &target);
+    target.write(|out| render_projects(&table, format, look, out))
+}
+
+/// Says why an input is refused.
+fn refused(diagnostics: &Diagnostics) -> Stop {
+    say(diagnostics.to_string().trim_end());
+    Stop::Said(3)
+}
+
+/// What is said of the package, where a FILE stands in the place of its register.
+fn with_file(arguments: &ProjectsArgs) -> PackageArgs {
+    let mut package = arguments.package.clone();
+    let named = arguments.file.iter().map(|file| (PROJECTS.name.to_owned(), file.clone()));
+    package.table.extend(named);
+    package
+}
+
+/// The register that the arguments name, how to read it, and the words it may have.
+fn register(
+    package: &mut Package,
+    arguments: &ProjectsArgs,
+) -> Result<(Source, Reading, Option<Vocabulary>), Stop> {
+    let named = arguments.file.is_some();
+    let (source, reading) = if arguments.file.as_deref() == Some(Path::new("-")) {
+        input::require_standard_input()?;
+        let stdin = Source::stream("-", Box::new(io::stdin()));
+        let stdin = stdin.context("cannot read standard input")?;
+        (stdin, package.reading(PROJECTS.name).clone())
+    } else {
+        let own = package.register().map_err(anyhow::Error::from)?;
+        let none = || Stop::Usage("the package has no projects.csv; name a FILE".to_owned());
+        own.ok_or_else(none)?
+    };
+    if named && arguments.package.data.is_none() && arguments.package.table.is_empty() {
+        return Ok((source, reading, None));
+    }
+    if named {
+        // The register that is named stands in the place of the package's own.
+        *package = std::mem::take(package).without_register();
+    }
+    let (dataset, _) = input::dataset(package, &arguments.package)?;
+    Ok((source, reading, Some(Vocabulary::of(dataset))))
+}
+
+/// How the register says what ours says.
+fn mapping(arguments: &ProjectsArgs) -> Result<Mapping, Stop> {
+    let mut mapping = Mapping::default();
+    if let Some(path) = &arguments.mapping {
+        let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", shown(path)))?;
+        let mut diagnostics = Diagnostics::default();
+        mapping.read(&path.display().to_string(), &bytes, &mut diagnostics);
+        if diagnostics.any_error() {
+            return Err(refused(&diagnostics));
+        }
+    }
+    for (role, header) in &arguments.column {
+        mapping.set(*role, header);
+    }
+    Ok(mapping)
+}

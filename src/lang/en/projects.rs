@@ -1,0 +1,32 @@
+//! The words of a table of projects.
+
+use crate::lang::ProjectWords;
+
+pub(super) const PROJECTS: ProjectWords = ProjectWords {
+    title: "Projects",
+    dimensions: ["Technology", "Status", "Area", "Source", "Start"],
+    projects: "Projects",
+    capacity: "Capacity, MW",
+    without_capacity: "Missing",
+    share: "Share, %",
+    average: "Average, MW",
+    yuan: "Million CNY",
+    dollars: "Million USD",
+    without_investment: "Missing",
+    subtotal: "subtotal",
+    total: "total",
+    others: |n| format!("{n} others"),
+    no_year: "no year",
+    no_projects: "There are no such projects.",
+    partial: |capacities, investments| {
+        let mut missing = Vec::new();
+        if capacities > 0 {
+            missing.push(format!("{capacities} of the projects have no capacity"));
+        }
+        if investments > 0 {
+            missing.push(format!("{investments} have no investment"));
+        }
+        format!("Partial totals: {}. What is missing is counted and never 0.", missing.join(", "))
+    },
+    currencies: "Currencies are not added: there is no rate between them here.",
+};

@@ -1,0 +1,112 @@
+//! What the cells of a column mean, as far as the strict reader has accepted them.
+
+use std::collections::BTreeMap;
+
+use super::cells::Cells;
+use super::layout::{Layout, currency_of};
+use super::number::ten_thousandths;
+use super::role::Dimension;
+use super::tally::Currency;
+use super::word::Words;
+use crate::figure::{Rational, Unit};
+
+/// The words of a dimension.
+pub(super) struct Column {
+    pub words: Words,
+    pub names: Vec<String>,
+    numbers: BTreeMap<String, u32>,
+    kept: Vec<bool>,
+}
+
+/// The units of a column, and what they are.
+pub(super) struct Units {
+    words: Words,
+    known: Vec<(i128, Currency)>,
+    of_all: Option<(i128, Currency)>,
+}
+
+impl Column {
+    pub fn new() -> Self {
+        Self { words: Words::new(), names: Vec::new(), numbers: BTreeMap::new(), kept: Vec::new() }
+    }
+
+    /// The number of a word, whose own word the file has `theirs` for.
+    pub fn learn(&mut self, theirs: &str, word: &str, keeps: impl FnOnce(&str) -> bool) -> u32 {
+        let number = self.numbers.get(word).copied().unwrap_or_else(|| {
+            let number = u32::try_from(self.names.len()).expect("fewer than 2^32 words");
+            self.names.push(word.to_owned());
+            self.numbers.insert(word.to_owned(), number);
+            self.kept.push(keeps(word));
+            number
+        });
+        if self.words.meaning(theirs.as_bytes()).is_none() {
+            self.words.accept(theirs.as_bytes(), number);
+        }
+        number
+    }
+
+    #[inline(always)]
+    pub fn keeps(&self, number: u32) -> bool {
+        self.kept.get(number as usize).is_none_or(|kept| *kept)
+    }
+}
+
+/// Whether the filter keeps projects with a word of a dimension.
+pub(super) fn keeps(layout: &Layout<'_>, dimension: Dimension, word: &str) -> bool {
+    let mut filters = layout.filter.iter().filter(|(one, _)| *one == dimension);
+    filters.all(|(_, wanted)| wanted.iter().any(|one| one == word))
+}
+
+/// The years that the filter keeps; 0 is a missing one, which is asked for by nothing.
+pub(super) fn years(layout: &Layout<'_>) -> Option<Vec<u32>> {
+    let mut filters = layout.filter.iter().filter(|(one, _)| *one == Dimension::Start);
+    let (_, wanted) = filters.next()?;
+    Some(wanted.iter().map(|year| year.parse().unwrap_or(0)).collect())
+}
+
+impl Units {
+    pub fn new(of_all: Option<Unit>) -> Self {
+        Self { words: Words::new(), known: Vec::new(), of_all: of_all.and_then(meaning) }
+    }
+
+    pub fn learn(&mut self, text: &str, unit: Unit) {
+        let Some(meaning) = meaning(unit) else { return };
+        if self.words.meaning(text.as_bytes()).is_none() {
+            let number = u32::try_from(self.known.len()).expect("fewer than 2^32 units");
+            self.words.accept(text.as_bytes(), number);
+            self.known.push(meaning);
+        }
+    }
+}
+
+/// The base units that one of a unit is, and the currency of them if they are money; `None`
+/// if they are no whole number.
+fn meaning(unit: Unit) -> Option<(i128, Currency)> {
+    let factor = i128::try_from(unit.factor().numerator()).ok();
+    let whole = Rational::from(factor?) == unit.factor();
+    let currency = currency_of(unit.dimension()).unwrap_or(Currency::Yuan);
+    whole.then_some((factor?, currency))
+}
+
+/// A number in ten-thousandths of its base unit; `None` inside if the cell is empty, outside
+/// if it is not plain.
+#[inline(always)]
+#[expect(clippy::option_option, reason = "not plain, missing, or a number")]
+pub(super) fn amount(
+    cells: &Cells<'_>,
+    place: usize,
+    unit: Option<usize>,
+    units: &Units,
+) -> Option<Option<(i128, Currency)>> {
+    let text = cells.get(place)?;
+    if text.is_empty() {
+        return Some(None);
+    }
+    let value = i128::from(ten_thousandths(text)?);
+    let text = unit.map_or(Some(&b""[..]), |place| cells.get(place))?;
+    let (factor, currency) = match text {
+        b"" => units.of_all?,
+        text => units.known[units.words.meaning(text)? as usize],
+    };
+    Some(Some((value * factor, currency)))
+}

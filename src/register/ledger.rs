@@ -1,0 +1,69 @@
+//! What all threads have read, put together in the order of the file.
+
+use std::collections::BTreeMap;
+
+use super::book::Told;
+use super::id::Rise;
+use crate::table::{Diagnostic, Diagnostics};
+
+/// The chunks that are read and proven, from the first on without a gap.
+///
+/// A chunk is proven when every chunk before it is read: only then is it known that it starts
+/// where a row does, and on which line.
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    waiting: BTreeMap<usize, Told>,
+    next: usize,
+    /// The line that the next chunk starts on.
+    line: u32,
+    /// The first faults of the file.
+    pub faults: Vec<Diagnostic>,
+    /// How many there are besides.
+    pub more_faults: usize,
+    /// Whether the file cannot be read further.
+    pub damaged: bool,
+    /// Whether an id does not come after the one before.
+    pub fell: bool,
+    rise: Option<Rise>,
+    /// Ids that are looked for, with their lines.
+    pub suspects: Vec<(String, u32)>,
+}
+
+impl Ledger {
+    /// A ledger whose first chunk starts on this line.
+    pub fn starting_at(line: u32) -> Self {
+        Self { line, ..Self::default() }
+    }
+
+    /// Enters what came of a chunk, and proves what can be.
+    pub fn enter(&mut self, index: usize, told: Told) {
+        self.waiting.insert(index, told);
+        while !self.damaged
+            && let Some(told) = self.waiting.remove(&self.next)
+        {
+            self.next += 1;
+            self.prove(told);
+        }
+    }
+
+    fn prove(&mut self, told: Told) {
+        let before = self.line - 1;
+        for mut fault in told.faults {
+            fault.place.line += before;
+            if self.faults.len() < Diagnostics::SHOWN {
+                self.faults.push(fault);
+            } else {
+                self.more_faults += 1;
+            }
+        }
+        self.more_faults += told.more_faults;
+        self.line += told.lines;
+        self.damaged = told.damaged;
+        self.fell |= told.seen.fell;
+        if let Some(rise) = told.seen.rise {
+            self.fell |= self.rise.is_some_and(|before| before.last >= rise.first);
+            self.rise = Some(rise);
+        }
+        self.suspects.extend(told.seen.suspects.into_iter().map(|(id, line)| (id, line + before)));
+    }
+}

@@ -1,0 +1,67 @@
+//! The strict reader on a part of a register.
+
+use super::layout::Layout;
+use super::project::Project;
+use super::role::Role;
+use crate::table::{Column, Diagnostic, Diagnostics, Fault, Reading, read_rows};
+
+/// Every column that a register can have.
+const COLUMNS: [Column; Role::ALL.len()] = {
+    let mut columns = [Column { name: "", required: false, instead: None }; Role::ALL.len()];
+    let mut n = 0;
+    while n < columns.len() {
+        columns[n].name = Role::NAMES[n];
+        n += 1;
+    }
+    columns
+};
+
+/// Reads rows that start at line `line` of the file; `each` is given a project and its line.
+///
+/// Returns what is wrong with them, and whether nothing after the last fault can be read.
+pub(super) fn read(
+    file: &str,
+    text: &[u8],
+    line: u32,
+    layout: &Layout<'_>,
+    mut each: impl FnMut(Project, u32),
+) -> (Vec<Diagnostic>, bool) {
+    // The header goes before the rows, on a line of its own, which is taken off again below.
+    let mut whole = Vec::with_capacity(layout.header.len() + 1 + text.len());
+    whole.extend_from_slice(layout.header.as_bytes());
+    whole.push(b'\n');
+    whole.extend_from_slice(text);
+    let place = |below_header: u32| line + below_header - 2;
+    let mut diagnostics = Diagnostics::default();
+    let utf8 = "utf-8".parse().expect("an encoding");
+    let reading = Reading { encoding: Some(utf8), ..Reading::default() };
+    read_rows((file, &whole), &COLUMNS, &reading, &mut diagnostics, |row| {
+        let line = place(row.line());
+        each(Project::read(row, layout)?, line);
+        Some(())
+    });
+    diagnostics.sort();
+    let faults: Vec<Diagnostic> = diagnostics
+        .errors()
+        .map(|fault| {
+            let mut fault = fault.clone();
+            fault.place.line = place(fault.place.line);
+            fault
+        })
+        .collect();
+    let damaged = faults.iter().any(|one| is_damage(&one.fault));
+    (faults, damaged)
+}
+
+/// Whether a fault leaves it open where the next row starts.
+fn is_damage(fault: &Fault) -> bool {
+    matches!(
+        fault,
+        Fault::Encoding { .. }
+            | Fault::TooLarge(_)
+            | Fault::UnclosedQuote
+            | Fault::TextAfterQuote
+            | Fault::BareQuote
+            | Fault::OddQuote(_)
+    )
+}

@@ -1,0 +1,323 @@
+//! The quick reader against the strict one: the same totals, the same faults.
+
+use super::project::Project;
+use super::*;
+use crate::figure::Rational;
+use crate::table::Diagnostic;
+
+/// What a register comes to: each group's numbers, or each fault's place and code.
+#[derive(Debug, PartialEq)]
+enum Outcome {
+    Totals(BTreeMap<Vec<String>, Numbers>),
+    Faults(Vec<(u32, u32, &'static str)>),
+}
+
+/// Projects, capacity with those missing, yuan, dollars, and those without investment.
+type Numbers = (u64, Option<Rational>, u64, Option<Rational>, Option<Rational>, u64);
+
+const HEADER: &str =
+    "id,name,area,technology,status,capacity,unit,investment,currency,start,source";
+
+fn plan() -> Plan {
+    Plan { by: vec![Dimension::Technology, Dimension::Start], ..Plan::default() }
+}
+
+fn quickly(bytes: &[u8], plan: &Plan, threads: usize, chunk: usize) -> Outcome {
+    let source = Source::bytes("register.csv", bytes.to_vec());
+    let read = read(&source, plan, Manner { threads, chunk }, &|_| {}).expect("it is in memory");
+    match read {
+        Read::Refused(diagnostics) => Outcome::Faults(diagnostics.errors().map(place).collect()),
+        Read::Accepted(register, _) => {
+            let numbers = |tally: &Tally| {
+                let [yuan, dollars] = tally.investment.each_ref().map(Sum::value);
+                let capacity = &tally.capacity;
+                let without = tally.without_investment;
+                (tally.projects, capacity.value(), capacity.missing, yuan, dollars, without)
+            };
+            let groups = register.groups.into_iter();
+            Outcome::Totals(groups.map(|(group, tally)| (group, numbers(&tally))).collect())
+        }
+    }
+}
+
+/// Reads a whole register by the strict reader alone, and adds up one project after another.
+fn strictly(bytes: &[u8], plan: &Plan) -> Outcome {
+    let mut diagnostics = Diagnostics::default();
+    let end = first_row_end(bytes);
+    let text = std::str::from_utf8(&bytes[..end]).expect("the header is good");
+    let mut row = Record::default();
+    Records::new(text, b',').read(&mut row).expect("as well");
+    let layout = Layout::of("register.csv", (&row, 1), plan, &mut diagnostics).expect("as well");
+    let mut groups = BTreeMap::new();
+    let (faults, _) = strict::read("register.csv", &bytes[end..], 2, &layout, |project, _| {
+        let year = project.year.map(|year| year.to_string()).unwrap_or_default();
+        let group = vec![project.words[0].clone(), year];
+        add(groups.entry(group).or_default(), &project);
+    });
+    if faults.is_empty() {
+        return Outcome::Totals(groups);
+    }
+    Outcome::Faults(faults.iter().map(place).collect())
+}
+
+fn add(numbers: &mut Numbers, project: &Project) {
+    let plus = |sum: &mut Option<Rational>, value: &Rational| {
+        *sum = Some(sum.take().unwrap_or(Rational::ZERO) + value);
+    };
+    numbers.0 += 1;
+    match &project.capacity {
+        Some(value) => plus(&mut numbers.1, value),
+        None => numbers.2 += 1,
+    }
+    match &project.investment {
+        Some((Currency::Yuan, value)) => plus(&mut numbers.3, value),
+        Some((Currency::Dollars, value)) => plus(&mut numbers.4, value),
+        None => numbers.5 += 1,
+    }
+}
+
+fn place(fault: &Diagnostic) -> (u32, u32, &'static str) {
+    (fault.place.line, fault.place.column, fault.fault.code())
+}
+
+/// What the cells of made-up rows are, the odd ones too, column by column.
+const CELLS: [&[&str]; 11] = [
+    &["p1", "p2", "\"p3\"", "p4", "\"p\"\"5\"", ""],
+    &[
+        "光伏",
+        "\"风,电\"",
+        "\"a\nb\"",
+        "\"a\r\nb\"",
+        "\"say \"\"so\"\"\"",
+        "“x”（一）",
+        "\"\ttab\"",
+        "",
+        "São Paulo",
+        "“十四五”光伏",
+        "\u{3000}鑰匙",
+        "注：a。",
+    ],
+    &["changzhi", "长治市", "\"长治市\"", "a very long name of an area indeed"],
+    &["solar", "wind", "\"wind\"", "coal"],
+    &["operating", "retired", "construction", "\"operating\""],
+    &["1", "0.5", "12.25", "\"7\"", "0", "", "—", "3.00001", "123456789012345678", "\"1\""],
+    &["MW", "kW", "万千瓦", "\"GW\""],
+    &["", "100", "99.99", "0.123456", "N/A"],
+    &["CNY", "万元", "USD", "\"亿元\""],
+    &["2021", "2021-07", "2021-07-31", "", "2020-02-29", "2021.0"],
+    &["gem", "nea", "\"a,b\""],
+];
+
+/// What may be put into a text to damage it.
+const HARM: [&[u8]; 44] = [
+    b"\"",
+    b"\"\"",
+    b",",
+    b"\n",
+    b"\r",
+    b"\r\n",
+    b"\t",
+    b"\0",
+    b"\x7f",
+    b"\xff",
+    b"\xe9",
+    b"\xc2\x80",
+    b"\xe2\x80\x8b",
+    b"\xef\xbb\xbf",
+    b"\xe2\x80\xae",
+    b"\xc2\xad",
+    b"\xd8\x9c",
+    b" ",
+    b"-1",
+    b"1e3",
+    b"x",
+    b"\n\n",
+    b",,,,,,,,,,\n",
+    b"\xe5\xae",
+    b"\"x\" ",
+    b"2021-02-30",
+    "\u{fffd}".as_bytes(),
+    "锟斤拷".as_bytes(),
+    "å®¹é‡".as_bytes(),
+    "瀹归噺".as_bytes(),
+    "a瀹归噺".as_bytes(),
+    "СN".as_bytes(),
+    "xо".as_bytes(),
+    "\u{a0}".as_bytes(),
+    "\u{3000}".as_bytes(),
+    "\u{34f}".as_bytes(),
+    "\u{e0041}".as_bytes(),
+    "\u{2003}".as_bytes(),
+    "，".as_bytes(),
+    "'".as_bytes(),
+    "＂".as_bytes(),
+    "合计,".as_bytes(),
+    "“open".as_bytes(),
+    b"'x'",
+];
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % limit
+    }
+}
+
+/// A few rows, of which about half have been harmed in one place.
+fn register(random: &mut Random) -> Vec<u8> {
+    let end = ["\n", "\r\n", "\r"][random.below(8).saturating_sub(5)];
+    let mut text = format!("{HEADER}{end}");
+    for _ in 0..=random.below(6) {
+        let cells = CELLS.iter().map(|cells| cells[random.below(cells.len())]);
+        text.push_str(&cells.collect::<Vec<_>>().join(","));
+        text.push_str(end);
+    }
+    if random.below(3) == 0 {
+        text.truncate(text.len() - end.len());
+    }
+    let mut bytes = text.into_bytes();
+    if random.below(2) == 0 {
+        let harm = HARM[random.below(HARM.len())];
+        let header = HEADER.len() + end.len();
+        let room = bytes.len().saturating_sub(header) + 1;
+        let at = (header + random.below(room)).min(bytes.len());
+        bytes.splice(at..at, harm.iter().copied());
+    }
+    bytes
+}
+
+fn assert_alike(found: &Outcome, expected: &Outcome, shown: &str) {
+    match (found, expected) {
+        // The strict reader decodes first: it has read no row of a text that is not UTF-8, and
+        // here the rows before are read.
+        (Outcome::Faults(found), Outcome::Faults(expected)) if expected[0].2 == "encoding" => {
+            assert_eq!(found.last(), expected.last(), "{shown:?}");
+        }
+        _ => assert_eq!(found, expected, "{shown:?}"),
+    }
+}
+
+#[test]
+fn harm_in_any_cell_is_what_the_strict_reader_says_it_is() {
+    let good = "p1,n,changzhi,solar,operating,1,MW,5,CNY,2021,gem";
+    let after = "p2,“a”b,长治市,wind,retired,2,kW,,,2022-01,nea";
+    let cells: Vec<&str> = good.split(',').collect();
+    let mut refused = 0;
+    let asides = ["total", "Total", "合计", "说明。", "<<<<<<< ours"].map(str::as_bytes);
+    for harm in HARM.iter().copied().chain(asides) {
+        for place in 0..cells.len() {
+            for whole in [&[harm][..], &[harm, cells[place].as_bytes()], &[b"x", harm, b"x"]] {
+                let mut harmed: Vec<&[u8]> = cells.iter().map(|cell| cell.as_bytes()).collect();
+                let cell = whole.concat();
+                harmed[place] = &cell;
+                // After damage nothing more is said.
+                let after = if place % 2 == 0 { after } else { "too,few" };
+                let rows = [good.as_bytes(), &harmed.join(&b","[..]), after.as_bytes()];
+                let text = [HEADER.as_bytes(), &rows.join(&b"\n"[..])].join(&b"\n"[..]);
+                let expected = strictly(&text, &plan());
+                refused += usize::from(matches!(expected, Outcome::Faults(_)));
+                let shown = String::from_utf8_lossy(&text).into_owned();
+                for chunk in [1, 40, 1_000] {
+                    assert_alike(&quickly(&text, &plan(), 1, chunk), &expected, &shown);
+                }
+            }
+        }
+    }
+    assert!(refused > 1_000, "{refused}");
+}
+
+#[test]
+fn every_cut_gives_what_the_strict_reader_gives() {
+    let mut random = Random(5);
+    let mut seen = [0, 0];
+    for _ in 0..60 {
+        let bytes = register(&mut random);
+        let shown = String::from_utf8_lossy(&bytes).into_owned();
+        let expected = strictly(&bytes, &plan());
+        let refused = matches!(expected, Outcome::Faults(_));
+        seen[usize::from(refused)] += 1;
+        for chunk in 1..=bytes.len() + 1 {
+            let found = quickly(&bytes, &plan(), 1 + chunk % 3, chunk);
+            assert_alike(&found, &expected, &shown);
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 15), "{seen:?}");
+}
+
+#[test]
+fn the_two_scans_find_the_same() {
+    let mut random = Random(7);
+    for _ in 0..2_000 {
+        let mut bytes = register(&mut random);
+        bytes.extend(register(&mut random));
+        let (mut one, mut other) = (scan::Scan::default(), scan::Scan::default());
+        let usual = one.scan(&bytes);
+        assert_eq!(usual, other.by(&bytes, block::portable::block));
+        if usual {
+            let found =
+                |scan: &scan::Scan| (scan.separators().to_vec(), scan.ends.clone(), scan.lines);
+            assert_eq!(found(&one), found(&other));
+        }
+    }
+}
+
+#[test]
+fn every_invisible_character_is_met_with_in_the_scan() {
+    for character in (0..=0xffff).filter_map(char::from_u32) {
+        let quoted = format!("a,\"{character}\"\n");
+        let mut scan = scan::Scan::default();
+        let breaks = matches!(character, '"' | '\r');
+        let spared = matches!(character, '\n' | '\t');
+        let usual = !crate::inert::is_invisible(character) && !breaks || spared;
+        assert_eq!(scan.scan(quoted.as_bytes()), usual, "{:x}", u32::from(character));
+    }
+}
+
+#[test]
+fn an_id_that_stands_twice_is_named_with_both_lines() {
+    let plan = Plan { unique: true, ..plan() };
+    let row = |id: &str| format!("{id},n,a,solar,operating,1,MW,,,2021,s\n");
+    for (ids, expected) in [
+        (&["a", "b", "c"][..], None),
+        (&["c", "b", "a"], None),
+        (&["a", "b", "b"], Some((4, "register.csv:3"))),
+        (&["b", "a", "b"], Some((4, "register.csv:2"))),
+        (&["9", "10", "\"9\""], Some((4, "register.csv:2"))),
+        (
+            &["an id of more than 16 bytes", "x", "an id of more than 16 bytes"],
+            Some((4, "register.csv:2")),
+        ),
+        (&["an id of more than 16 bytes", "an id of more than 16 Bytes"], None),
+    ] {
+        let text = format!("{HEADER}\n{}", ids.iter().map(|id| row(id)).collect::<String>());
+        for chunk in [1, 40, 1000] {
+            for threads in [1, 2, 3] {
+                let source = Source::bytes("register.csv", text.clone().into_bytes());
+                let read = read(&source, &plan, Manner { threads, chunk }, &|_| {});
+                let found = match read.expect("it is in memory") {
+                    Read::Accepted(..) => None,
+                    Read::Refused(diagnostics) => {
+                        let error = diagnostics.errors().next().expect("a fault");
+                        let Fault::DuplicateId { first, .. } = &error.fault else {
+                            panic!("{error}")
+                        };
+                        Some((error.place.line, first.clone()))
+                    }
+                };
+                let expected = expected.map(|(line, first)| (line, first.to_owned()));
+                assert_eq!(found, expected, "{ids:?} {chunk} {threads}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_quote_that_never_closes_is_named_where_it_opens_however_long_the_file() {
+    let mut text = format!("{HEADER}\np1,n,a,solar,operating,1,MW,,,2021,s\np2,\"n");
+    text.push_str(&",\n".repeat(9 << 20));
+    let found = quickly(text.as_bytes(), &plan(), 2, 256 << 10);
+    assert_eq!(found, Outcome::Faults(vec![(3, 4, "quote")]));
+}

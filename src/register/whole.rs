@@ -1,0 +1,172 @@
+//! A register in another encoding or dialect, read whole by the strict reader.
+
+use std::collections::BTreeMap;
+use std::io::{self, Read as _};
+
+use serde::Serialize;
+
+use super::book::Book;
+use super::id::Watch;
+use super::layout::Layout;
+use super::project::Project;
+use super::role::{Dimension, Role};
+use super::{Plan, Read, Reader, Register, register};
+use crate::figure::{Toward, decimal, terminating_places};
+use crate::table::{
+    self, Diagnostics, Expected, Fault, LARGEST_FILE, Place, Positions, Text, read_below,
+};
+
+/// Some rows of a register, in the order of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Rows {
+    /// The first of them.
+    pub listed: Vec<ListedRow>,
+    /// How many there are besides.
+    pub more: u64,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ListedRow {
+    /// The line of the file.
+    pub line: u32,
+    /// Its id.
+    pub id: String,
+    /// What the project is called.
+    pub name: String,
+    /// Its capacity in kW, exactly; `None` if it is missing.
+    pub capacity_kw: Option<String>,
+    /// The year it starts in, if that is stated.
+    pub start: Option<u32>,
+}
+
+impl Reader<'_> {
+    /// Whether a refusal may be of how the file is written, and not of what it says.
+    pub fn may_be_of_another_kind(&self, refused: &Diagnostics) -> bool {
+        let kind = |fault: &Fault| {
+            matches!(
+                fault,
+                Fault::Encoding { .. } | Fault::Separator(_) | Fault::MissingColumn { .. }
+            )
+        };
+        self.is_small() && refused.errors().any(|error| kind(&error.fault))
+    }
+
+    /// Whether it can be read into memory, and again.
+    pub fn is_small(&self) -> bool {
+        self.source.length().is_some_and(|length| length <= LARGEST_FILE as u64)
+    }
+
+    /// Reads all of it at once.
+    pub fn read_whole(&self) -> io::Result<Read> {
+        let mut bytes = Vec::new();
+        self.source.open()?.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
+        let mut diagnostics = Diagnostics::default();
+        let register = self.add_up(&bytes, &mut diagnostics);
+        diagnostics.sort();
+        Ok(match register {
+            Some(register) if !diagnostics.any_error() => Read::Accepted(register, diagnostics),
+            _ => Read::Refused(diagnostics),
+        })
+    }
+
+    fn add_up(&self, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Register> {
+        let (file, plan) = (self.source.name(), self.plan);
+        let text = self.text(bytes, diagnostics)?;
+        let (rows, layout, columns) = self.open(&text, diagnostics)?;
+        let mut book = Book::new(file, &layout, &Watch::Nothing);
+        let mut lines: BTreeMap<String, u32> = BTreeMap::new();
+        let mut doubled = Vec::new();
+        read_below(rows, &columns, diagnostics, |row| {
+            let line = row.line();
+            let Some(project) = Project::read(row, &layout) else { return };
+            book.add(&project, line);
+            if plan.unique {
+                match lines.get(&project.id) {
+                    Some(first) => doubled.push((line, project.id, *first)),
+                    None => drop(lines.insert(project.id, line)),
+                }
+            }
+        });
+        for (line, id, first) in doubled {
+            let fault = Fault::DuplicateId { id, first: format!("{file}:{first}") };
+            diagnostics.push(file, Place { line, column: 1 }, fault);
+        }
+        Some(register(vec![book], &layout))
+    }
+
+    /// The rows that the plan keeps, as far as there are at most so many.
+    pub fn list(&self, most: usize) -> io::Result<Rows> {
+        let mut bytes = Vec::new();
+        self.source.open()?.read_to_end(&mut bytes)?;
+        let mut rows = Rows::default();
+        let mut diagnostics = Diagnostics::default();
+        let Some(text) = self.text(&bytes, &mut diagnostics) else { return Ok(rows) };
+        let opened = self.open(&text, &mut diagnostics);
+        let Some((records, layout, columns)) = opened else { return Ok(rows) };
+        read_below(records, &columns, &mut diagnostics, |row| {
+            let (line, name) = (row.line(), row.optional("name").to_owned());
+            let Some(project) = Project::read(row, &layout) else { return };
+            if !keeps(self.plan, &project) {
+                return;
+            }
+            if rows.listed.len() == most {
+                rows.more += 1;
+                return;
+            }
+            let Project { id, year, capacity, .. } = project;
+            let capacity = capacity.map(|kilowatts| {
+                let places = terminating_places(&kilowatts).and_then(|n| i32::try_from(n).ok());
+                decimal(&kilowatts, places.unwrap_or(0), Toward::Nearest)
+            });
+            rows.listed.push(ListedRow { line, id, name, capacity_kw: capacity, start: year });
+        });
+        Ok(rows)
+    }
+
+    fn text<'b>(&self, bytes: &'b [u8], diagnostics: &mut Diagnostics) -> Option<Text<'b>> {
+        for (place, fault) in self.source.notes() {
+            diagnostics.push(self.source.name(), *place, fault.clone());
+        }
+        if diagnostics.any_error() {
+            return None;
+        }
+        table::text(self.source.name(), bytes, &self.plan.reading, diagnostics)
+    }
+
+    /// Finds the header of a text, and in it the columns.
+    fn open<'t>(
+        &'t self,
+        text: &'t Text<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(table::Rows<'t>, Layout<'t>, Positions)> {
+        let (file, plan) = (self.source.name(), self.plan);
+        let needed = needed(plan);
+        let expected = Expected::Names(&needed);
+        let rows = table::Rows::open(file, &text.text, expected, &plan.reading, diagnostics)?;
+        let layout = Layout::of(file, (rows.header(), 1), plan, diagnostics)?;
+        let columns = Role::ALL.into_iter();
+        let columns = columns.filter_map(|role| Some((role.name(), layout.position(role)?)));
+        let columns = columns.collect();
+        Some((rows, layout, columns))
+    }
+}
+
+/// Whether the filter of a plan keeps a project.
+fn keeps(plan: &Plan, project: &Project) -> bool {
+    let year = project.year.map(|year| year.to_string());
+    plan.filter.iter().all(|(dimension, wanted)| {
+        let word = match dimension {
+            Dimension::Start => year.as_deref().unwrap_or_default(),
+            _ => &project.words[*dimension as usize],
+        };
+        wanted.iter().any(|one| one == word)
+    })
+}
+
+/// The headers of the columns that every register must have.
+fn needed(plan: &Plan) -> Vec<&str> {
+    let always = [Role::Technology, Role::Status, Role::Capacity];
+    let columns = always.into_iter().filter(|role| plan.mapping.constant(*role).is_none());
+    columns.map(|role| plan.mapping.header(role).unwrap_or(role.name())).collect()
+}

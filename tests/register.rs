@@ -1,0 +1,258 @@
+//! `changzhi projects` on files: hostile ones, mapped ones, pipes.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn projects(arguments: &[&str]) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_changzhi"));
+    program.arg("projects").args(arguments).output().expect("the program runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+/// Hostile registers: what follows the header, the line to name, and the code.
+const REFUSED: [(&str, &[u8], u32, &str); 24] = [
+    ("bad UTF-8", b"p1,\xff,x,solar,operating,1,MW,,,,s\n", 2, "encoding"),
+    (
+        "overlong",
+        b"p1,n,x,solar,operating,1,MW,,,,s\np2,\xc0\x80\xff,x,solar,operating,1,MW,,,,s\n",
+        3,
+        "encoding",
+    ),
+    ("half GBK", "p1,长治,x,solar,operating,1,MW,,,,s\n".as_bytes().split_at(7).0, 2, "encoding"),
+    ("short row", b"p1,n,x,solar,operating,1,MW,,,,s\np2,n,x,solar,1,MW,,,,s\n", 3, "fields"),
+    ("long row", b"p1,n,x,solar,operating,1,MW,,,,s,\n", 2, "fields"),
+    ("shifted row", b"p1,n,solar,operating,x,1,MW,,,,s\n", 2, "choice"),
+    ("bare thousands", b"p1,n,x,solar,operating,1,200,MW,,,,s\n", 2, "fields"),
+    (
+        "unclosed quote",
+        b"p1,\"n,x,solar,operating,1,MW,,,,s\np2,n,x,solar,operating,1,MW,,,,s\n",
+        2,
+        "quote",
+    ),
+    ("text after quote", b"p1,\"n\"m,x,solar,operating,1,MW,,,,s\n", 2, "quote"),
+    ("bare quote", b"p1,5\" n,x,solar,operating,1,MW,,,,s\n", 2, "quote"),
+    ("backslash quote", b"p1,\"n\\\"m\",x,solar,operating,1,MW,,,,s\n", 2, "quote"),
+    (
+        "line after quoted lines",
+        b"p1,\"a\nb\nc\",x,solar,operating,1,MW,,,,s\np2,n,x,solar,operating,z,MW,,,,s\n",
+        5,
+        "number",
+    ),
+    (
+        "total row",
+        "p1,n,x,solar,operating,1,MW,,,,s\n合计,,合计,,,1,MW,,,,\n".as_bytes(),
+        3,
+        "total",
+    ),
+    ("merge conflict", b"<<<<<<< HEAD\np1,n,x,solar,operating,1,MW,,,,s\n", 2, "fields"),
+    ("NaN", b"p1,n,x,solar,operating,NaN,MW,,,,s\n", 2, "number"),
+    ("exponent", b"p1,n,x,solar,operating,1.2E+05,MW,,,,s\n", 2, "number"),
+    ("negative", b"p1,n,x,solar,operating,-5,MW,,,,s\n", 2, "domain"),
+    ("unit in the cell", b"p1,n,x,solar,operating,1200MW,MW,,,,s\n", 2, "number"),
+    ("mW", b"p1,n,x,solar,operating,1,mW,,,,s\n", 2, "unit"),
+    ("no unit", b"p1,n,x,solar,operating,1,,,,,s\n", 2, "empty"),
+    ("no such day", b"p1,n,x,solar,operating,1,MW,,,2023-02-29,s\n", 2, "date"),
+    ("US date", b"p1,n,x,solar,operating,1,MW,,,01/02/2023,s\n", 2, "date"),
+    ("zero width", "p1,n,x\u{200b},solar,operating,1,MW,,,,s\n".as_bytes(), 2, "control"),
+    ("escape", b"p1,\x1b[31m,x,solar,operating,1,MW,,,,s\n", 2, "control"),
+];
+
+const HEADER: &str =
+    "id,name,area,technology,status,capacity,unit,investment,currency,start,source";
+
+#[test]
+fn a_damaged_register_is_refused_at_its_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, rows, line, code) in REFUSED {
+        let path = folder.path().join("register.csv");
+        let bytes = [HEADER.as_bytes(), b"\n", rows].concat();
+        fs::write(&path, bytes).expect("a file");
+        let path = path.to_str().expect("UTF-8");
+        let output = projects(&[path]);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(3), "{name}: {said}");
+        assert!(output.stdout.is_empty(), "{name}");
+        let place = said.strip_prefix(path).and_then(|rest| rest.strip_prefix(':'));
+        let place = place.unwrap_or_else(|| panic!("{name}: {said}"));
+        assert!(place.starts_with(&format!("{line}:")), "{name}: {said}");
+        assert!(said.contains(&format!("error[{code}]")), "{name}: {said}");
+    }
+}
+
+#[test]
+fn odd_but_good_registers_add_up() {
+    let row = "p1,n,x,solar,operating,1000,MW,,,,s";
+    let other = "p2,n,x,wind,operating,500.5,MW,,,,s";
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes) in [
+        ("plain", format!("{HEADER}\n{row}\n{other}\n")),
+        ("BOM and CRLF", format!("\u{feff}{HEADER}\r\n{row}\r\n{other}\r\n")),
+        ("CR", format!("{HEADER}\r{row}\r{other}\r")),
+        ("mixed", format!("{HEADER}\r\n{row}\n{other}")),
+        ("blank rows", format!("{HEADER}\n{row}\n\n{other}\n,,,,,,,,,,\n\n")),
+        ("quoted", format!("{HEADER}\n{}\n{other}\n", row.replace(",n,", ",\"n,\n\"\"n\",").replace("1000", "\"1000\""))),
+        ("units", format!("{HEADER}\n{}\n{other}\n", row.replace("1000,MW", "100,万千瓦"))),
+        ("reordered", "source,unit,capacity,status,technology,area,id\ns,MW,1000,operating,solar,x,p1\ns,kW,500500,operating,wind,x,p2\n".to_owned()),
+    ] {
+        let path = folder.path().join("register.csv");
+        fs::write(&path, bytes).expect("a file");
+        let output = projects(&[path.to_str().expect("UTF-8"), "-O", "csv"]);
+        let (said, told) = (text(&output.stderr), text(&output.stdout));
+        assert_eq!(output.status.code(), Some(0), "{name}: {said}");
+        let total = told.lines().last().expect("a total");
+        assert!(total.starts_with("total,,2,100.00,1500500,"), "{name}: {told}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_counted_and_currencies_stay_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.csv");
+    let rows = [
+        "p1,n,x,solar,operating,0.1,kW,0.1,万元,2021,s",
+        "p2,n,x,solar,operating,0.2,kW,5,USD,2021-07,s",
+        "p3,n,x,solar,retired,—,,,,,s",
+    ];
+    fs::write(&path, format!("{HEADER}\n{}\n", rows.join("\n"))).expect("a file");
+    let output = projects(&[path.to_str().expect("UTF-8"), "--by", "start", "-O", "csv"]);
+    let expected = "\
+level,start,projects,projects_share,capacity_kw,capacity_share,capacity_average_kw,\
+without_capacity,investment_cny,investment_usd,without_investment,complete
+group,,1,33.33,,,,1,,,1,false
+group,2021,2,66.67,0.3,100.00,0.150,0,1000,5,0,true
+total,,3,100.00,0.3,100.00,0.150,1,1000,5,1,false
+";
+    assert_eq!(text(&output.stdout), expected, "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_pipe_is_read_as_a_file_is() {
+    let mut rows = format!("{HEADER}\n");
+    for n in 0..100_000 {
+        writeln!(rows, "p{n:06},\"名, {n}\",x,solar,operating,{n}.5,kW,,,2021,s").expect("text");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.csv");
+    fs::write(&path, &rows).expect("a file");
+    let of_file = projects(&[path.to_str().expect("UTF-8"), "-O", "json"]);
+    for threads in ["1", "2", "7"] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_changzhi"))
+            .args(["projects", "-", "-O", "json", "--threads", threads])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let mut stdin = child.stdin.take().expect("piped");
+        stdin.write_all(rows.as_bytes()).expect("it reads");
+        drop(stdin);
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(text(&output.stdout), text(&of_file.stdout), "{threads}");
+    }
+    assert!(text(&of_file.stdout).contains("\"5000000000\""));
+}
+
+#[test]
+fn the_shipped_mappings_read_published_tables() {
+    for (table, by_status) in
+        [("gem_coal", "operating,33,55.00,9880000,"), ("gem_wind", "operating,43,71.67,2567400,")]
+    {
+        let file = format!("tests/register/{table}.csv");
+        let mapping = format!("mappings/{table}.csv");
+        let output = projects(&[&file, "--mapping", &mapping, "--by", "status", "-O", "csv"]);
+        let told = text(&output.stdout);
+        assert!(told.contains(&format!("group,{by_status}")), "{told}{}", text(&output.stderr));
+        assert!(output.stderr.is_empty());
+    }
+    assert!(Path::new("mappings/wri_plants.csv").exists());
+}
+
+#[test]
+fn a_plant_table_in_the_form_of_wri_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("plants.csv");
+    let rows = "country,country_long,name,gppd_idnr,capacity_mw,latitude,longitude,primary_fuel,\
+                commissioning_year,owner,source\n\
+                CHN,China,One,WRI1,33.5,36.1,113.1,Wave and Tidal,2011.36,,One's site\n\
+                CHN,China,Two,WRI2,66,36.1,113.1,Solar,,,Two's site\n";
+    fs::write(&path, rows).expect("a file");
+    let file = path.to_str().expect("UTF-8");
+    let output = projects(&[file, "--mapping", "mappings/wri_plants.csv", "-O", "csv"]);
+    let told = text(&output.stdout);
+    assert!(told.contains("group,wave_and_tidal,1,50.00,33500,"), "{told}{}", text(&output.stderr));
+    assert!(told.contains("total,,2,100.00,99500,"), "{told}");
+}
+
+/// The output of the program as text, and its exit status.
+fn run(arguments: &[&str]) -> (String, Option<i32>) {
+    let output = Command::new(env!("CARGO_BIN_EXE_changzhi")).args(arguments).output();
+    let output = output.expect("the program runs");
+    (text(&output.stdout), output.status.code())
+}
+
+#[test]
+fn older_coal_units_are_held_against_the_bureau_s_total_down_to_their_rows() {
+    let explain = ["explain", "capacity.beside_register", "--period", "2021-07", "-O", "json"];
+    let (told, status) = run(&explain);
+    assert_eq!(status, Some(0));
+    let story: Value = serde_json::from_str::<Value>(&told).expect("JSON")["stories"][0].take();
+    let end = |side: &str| story["bounds"][side]["fraction"].clone();
+    assert_eq!([end("low"), end("high")], ["3874285000/4939", "4041285000/4937"]);
+    let operands = story["formulas"][0]["operands"].as_array().expect("operands");
+    let coal = operands.iter().find(|one| one["indicator"] == "register.capacity.coal.earlier");
+    let rows = &coal.expect("the coal units")["prints"][0]["rows"];
+    let listed = rows["listed"].as_array().expect("rows");
+    let kilowatts = |row: &Value| row["capacity_kw"].as_str().expect("one").parse::<u32>().ok();
+    assert_eq!(listed.iter().filter_map(kilowatts).sum::<u32>(), 5_970_000);
+    assert!(listed.iter().all(|row| row["start"].as_u64() < Some(2021)));
+    assert_eq!((listed.len(), &rows["more"]), (19, &Value::from(0)));
+
+    // With a gigawatt more they are more than the total leaves room for.
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("projects.csv");
+    let shipped = include_str!("../data/projects.csv");
+    let more = shipped.replacen(",operating,600,MW,,,2006,", ",operating,1600,MW,,,2006,", 1);
+    assert_ne!(shipped, more);
+    fs::write(&path, more).expect("a file");
+    let table = format!("projects={}", path.display());
+    let (said, status) = run(&["check", "--area", "changzhi", "--table", &table]);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("error[contradiction]"), "{said}");
+    assert!(said.contains("exact 6970 MW"), "{said}");
+}
+
+#[test]
+fn a_register_of_another_encoding_or_dialect_adds_up_alike() {
+    let row = "p1;n;x;solar;operating;1.000,5;MW;;;2021;s";
+    let other = "p2;光伏;x;wind;operating;500;MW;;;;s";
+    let text = format!("{}\n{row}\n{other}\n", HEADER.replace(',', ";"));
+    let titled = format!("光伏项目\n\n{}\n合计;;;;;;;;;;\n", text.trim_end());
+    let wide: Vec<u8> =
+        ["\u{feff}", &text].concat().encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let comma = "--decimal-comma";
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes, flags) in [
+        ("semicolons", text.clone().into_bytes(), vec![comma]),
+        ("UTF-16", wide, vec![comma]),
+        ("GB18030", encoding_rs::GB18030.encode(&text).0.into_owned(), vec![comma]),
+        ("title", titled.into_bytes(), vec![comma, "--header-row", "3", "--footer", "合计"]),
+    ] {
+        let path = folder.path().join("register.csv");
+        fs::write(&path, bytes).expect("a file");
+        let file = path.to_str().expect("UTF-8");
+        let output = projects(&[&[file, "-O", "csv"], flags.as_slice()].concat());
+        let (said, told) = (self::text(&output.stderr), self::text(&output.stdout));
+        assert_eq!(output.status.code(), Some(0), "{name}: {said}");
+        let total = told.lines().last().expect("a total");
+        assert!(total.starts_with("total,,2,100.00,1500500,"), "{name}: {told}");
+        let without = projects(&[file]);
+        assert_eq!(without.status.code(), Some(3), "{name} needs its flags");
+    }
+}
