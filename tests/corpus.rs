@@ -184,3 +184,51 @@ fn damaged_files_are_refused_where_they_are_damaged() {
     }
     assert_eq!(checked, 42);
 }
+
+/// Reads a file of the corpus as a register: its columns by the names that a register has.
+fn as_register(folder: &Path, file: &str) -> (String, String, Option<i32>) {
+    let output = Command::new(env!("CARGO_BIN_EXE_changzhi"))
+        .args(["projects", "--any-id", "--by", "area", "-O", "csv"])
+        .args(["--column", "capacity=value", "--column", "start=period"])
+        .args(["--column", "status==operating", "--data"])
+        .arg(folder)
+        .arg(Path::new(CORPUS).join(file))
+        .output()
+        .expect("the program runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (text(output.stdout), text(output.stderr), output.status.code())
+}
+
+#[test]
+fn a_register_of_the_same_rows_is_read_or_refused_alike() {
+    let folder = tempfile::tempdir().expect("a folder");
+    package(folder.path());
+    let mut checked = [0, 0];
+    for case in cases() {
+        let name = &case.file;
+        let (told, said, status) = as_register(folder.path(), name);
+        // A register may hold two rows of one place and month; only ids tell them apart.
+        if name == "row_duplicate_conflict.csv" {
+            assert_eq!(status, Some(0), "{name}: {said}");
+            continue;
+        }
+        checked[usize::from(case.accepted)] += 1;
+        if case.accepted {
+            assert_eq!(status, Some(0), "{name}: {said}");
+            let total = told.lines().last().expect("a total").split(',').collect::<Vec<_>>();
+            let expected = case.detail("total_mw").expect("a total").parse::<Digits>();
+            let megawatts = expected.expect("a decimal").value().clone();
+            let found = total[4].parse::<Digits>().map_or(Rational::ZERO, |it| it.value().clone());
+            assert_eq!(found, megawatts * Rational::from(1000), "{name}: {told}");
+            assert_eq!(Some(total[2]), case.detail("rows"), "{name}");
+            assert_eq!(total[7], case.detail("missing").unwrap_or("0"), "{name}");
+            continue;
+        }
+        assert_eq!((told.as_str(), status), ("", Some(3)), "{name}: {said}");
+        let first = said.lines().find(|line| line.contains(": error[")).expect("an error");
+        let line =
+            first.split_once(&format!("{name}:")).and_then(|(_, rest)| rest.split(':').next());
+        assert_eq!(line, case.detail("line"), "{name}: {said}");
+    }
+    assert_eq!(checked, [41, 19]);
+}
