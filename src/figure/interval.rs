@@ -216,4 +216,25 @@ mod tests {
             assert_eq!(half_open.contains(&Rational::from(value)), inside, "{value}");
         }
     }
+    #[test]
+    fn both_signs_are_those_on_either_side_of_zero() {
+        let cases = [
+            ("[-1, 1]", true),
+            ("(-inf, inf)", true),
+            ("(-1, inf)", true),
+            ("(-inf, 1)", true),
+            ("[0, 1]", false),
+            ("(0, inf)", false),
+            ("[-1, 0]", false),
+            ("(-inf, 0)", false),
+            ("[1, 2]", false),
+            ("[-2, -1]", false),
+            ("[0, 0]", false),
+        ];
+        for (interval, both) in cases {
+            assert_eq!(Interval::read(interval).straddles_zero(), both, "{interval}");
+        }
+        assert_eq!(Interval::read("[2, 2]").single(), Some(&Rational::from(2)));
+        assert_eq!(Interval::read("[2, 3)").single(), None);
+    }
 }

@@ -186,7 +186,11 @@ mod tests {
             assert!((&high - &low) / long < power_of_ten(-600));
             assert!(low.denominator().bit_len() + low.numerator().bit_len() <= 2 * MOST_BITS);
         }
-        assert_eq!(shortened(power_of_ten(2000) + third, Toward::Up), None);
+        assert_eq!(shortened(power_of_ten(2000) + &third, Toward::Up), None);
+        // What is far from 1 gets no more digits than others.
+        let far = (&third + power_of_ten(-2000)) * power_of_ten(1200);
+        let short = shortened(far, Toward::Up).unwrap();
+        assert!(short.numerator().bit_len() + short.denominator().bit_len() <= MOST_BITS);
     }
 
     #[test]
