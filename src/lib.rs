@@ -16,6 +16,7 @@
 //!
 //! | room | what is in it |
 //! | --- | --- |
+//! | `parallel` | the same work on several things at once |
 //! | [`figure`] | digits, qualifiers, units, periods, intervals, the exact rational |
 //! | [`audit`] | what printed numbers imply of one another: the exact solver |
 //! | [`key`] | positions of rows, typed by their table |
@@ -64,6 +65,7 @@ pub mod key;
 pub mod lang;
 pub mod load;
 pub mod output;
+mod parallel;
 pub mod parse;
 pub mod record;
 pub mod register;

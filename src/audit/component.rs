@@ -1,7 +1,7 @@
 //! A part of a system whose quantities hear of each other.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::figure::{Interval, Level, Print};
 
@@ -33,13 +33,18 @@ pub(super) struct Component<'s> {
     /// Whether it is searched where narrowing decides nothing; else that passes for agreement.
     pub searched: bool,
     /// Filled when first asked for, for each level.
-    pub starts: [OnceCell<Vec<Start>>; 3],
+    pub starts: [OnceLock<Vec<Start>>; 3],
 }
 
 impl System {
-    /// Its connected components, each in document order, the one with the first quantity
-    /// first.
+    /// Its connected components, one made after the other.
     pub(super) fn components(&self) -> impl Iterator<Item = Component<'_>> {
+        self.parts().into_iter().map(|part| self.component(part))
+    }
+
+    /// The quantities and relations of its connected components, each in document order, the
+    /// one with the first quantity first.
+    pub(super) fn parts(&self) -> Vec<(Vec<QuantityId>, Vec<RelationId>)> {
         let mut leader: Vec<usize> = (0..self.quantities.len()).collect();
         for relation in &self.relations {
             let mut first = None;
@@ -68,7 +73,7 @@ impl System {
                 parts.entry(root).or_default().1.push(id);
             }
         }
-        parts.into_values().map(|(figures, rules)| self.component(figures, rules))
+        parts.into_values().collect()
     }
 
     /// The quantities that hang together with one, in document order.
@@ -81,8 +86,7 @@ impl System {
     /// The component of some quantities and relations, both in document order.
     pub(super) fn component(
         &self,
-        quantities: Vec<QuantityId>,
-        relations: Vec<RelationId>,
+        (quantities, relations): (Vec<QuantityId>, Vec<RelationId>),
     ) -> Component<'_> {
         let integer = quantities.iter().map(|id| self.quantity(*id).integer).collect();
         let number =

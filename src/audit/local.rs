@@ -9,6 +9,7 @@
 use std::collections::BTreeSet;
 
 use crate::figure::Level;
+use crate::parallel;
 
 use super::component::{Component, Element};
 use super::conflict::Conflicts;
@@ -37,7 +38,7 @@ impl<'s> Component<'s> {
     /// Its contradictions, each with the conflicts and repairs of its part.
     pub fn local_contradictions(&self, level: Level) -> Vec<Contradiction> {
         let parts = self.parts(level);
-        (0..parts.len()).map(|n| self.contradiction_of(&parts, n, level)).collect()
+        parallel::map(parts.len(), |n| self.contradiction_of(&parts, n, level))
     }
 
     fn parts(&self, level: Level) -> Vec<Part> {
@@ -183,7 +184,7 @@ impl<'s> Component<'s> {
         let named = relations.iter().flat_map(|id| self.system.relation(*id).quantities());
         let quantities: BTreeSet<QuantityId> = named.chain(figures.iter().copied()).collect();
         let relations = relations.iter().copied().collect();
-        let part = self.system.component(quantities.into_iter().collect(), relations);
+        let part = self.system.component((quantities.into_iter().collect(), relations));
         Component { aside: aside.clone(), searched, ..part }
     }
 }

@@ -57,7 +57,7 @@ impl System {
                 }
             }
         }
-        self.component(quantities.into_iter().collect(), rules.into_iter().collect())
+        self.component((quantities.into_iter().collect(), rules.into_iter().collect()))
     }
 }
 

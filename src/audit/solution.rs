@@ -1,6 +1,7 @@
 //! What an audit of a system finds.
 
 use crate::figure::{Level, Rational};
+use crate::parallel;
 
 use super::component::{Component, Element};
 use super::conflict::Conflicts;
@@ -88,20 +89,15 @@ impl System {
     /// Holds everything printed against everything that holds.
     #[must_use]
     pub fn audit(&self, level: Level) -> Audit {
-        self.each_component(level, |component, bounds| {
-            for (id, bound) in component.quantities.iter().zip(component.hull(level)?) {
-                bounds[id.0] = Some(bound);
-            }
-            Ok(())
-        })
+        self.each_component(level, |component| component.hull(level))
     }
 
     /// What contradicts itself, without asking where true values lie: no bounds are given.
     #[must_use]
     pub fn contradictions(&self, level: Level) -> Audit {
-        self.each_component(level, |component, _| {
+        self.each_component(level, |component| {
             match component.feasibility(level, &component.elements()) {
-                Feasibility::Feasible => Ok(()),
+                Feasibility::Feasible => Ok(Vec::new()),
                 other => Err(other),
             }
         })
@@ -110,17 +106,27 @@ impl System {
     fn each_component(
         &self,
         level: Level,
-        solve: impl Fn(&Component<'_>, &mut [Option<Bound>]) -> Result<(), Feasibility>,
+        solve: impl Fn(&Component<'_>) -> Result<Vec<Bound>, Feasibility> + Sync,
     ) -> Audit {
+        let parts = self.parts();
+        let solved = parallel::map(parts.len(), |n| {
+            let component = self.component(parts[n].clone());
+            solve(&component).map_err(|why| match why {
+                Feasibility::Infeasible => component.contradictions(level),
+                Feasibility::Feasible | Feasibility::Unknown => Vec::new(),
+            })
+        });
         let bounds = vec![None; self.quantities.len()];
         let mut audit = Audit { bounds, contradictions: Vec::new(), undecided: Vec::new() };
-        for component in self.components() {
-            match solve(&component, &mut audit.bounds) {
-                Ok(()) => {}
-                Err(Feasibility::Infeasible) => {
-                    audit.contradictions.extend(component.contradictions(level));
+        for ((quantities, _), solved) in parts.iter().zip(solved) {
+            match solved {
+                Ok(bounds) => {
+                    for (id, bound) in quantities.iter().zip(bounds) {
+                        audit.bounds[id.0] = Some(bound);
+                    }
                 }
-                Err(_) => audit.undecided.push(component.quantities[0]),
+                Err(none) if none.is_empty() => audit.undecided.push(quantities[0]),
+                Err(contradictions) => audit.contradictions.extend(contradictions),
             }
         }
         audit

@@ -23,6 +23,7 @@ use crate::figure::{Date, Level};
 use crate::index::Dataset;
 use crate::key::AreaId;
 use crate::lang::{Language, Sentences};
+use crate::parallel;
 use crate::rule::{Rule, Severity};
 use crate::solve::{Model, Selection};
 use worded::Scribe;
@@ -78,10 +79,10 @@ pub fn check(dataset: &Dataset, scope: &Scope) -> Checked {
     } else {
         model.system.contradictions(Level::Printed)
     };
-    let contradictions = audit.contradictions.iter();
-    let mut findings: Vec<Finding> = contradictions
-        .filter_map(|contradiction| contradiction::finding(scribe, &model, contradiction))
-        .collect();
+    let found = parallel::map(audit.contradictions.len(), |n| {
+        contradiction::finding(scribe, &model, &audit.contradictions[n])
+    });
+    let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
     findings.extend(prints::findings(scribe));
     findings.extend(audit.undecided.iter().filter_map(|id| undecided(scribe, &model, *id)));
     let (tally, cannot_tell) = agreement::judge(scribe, &model, &findings);
