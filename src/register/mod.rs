@@ -117,7 +117,9 @@ pub fn read(
     if !plan.reading.is_by_itself() {
         return reader.read_whole();
     }
-    let watch = match (plan.unique, source.can_be_read_again()) {
+    // What is read in one piece is not worth a second start.
+    let long = source.length().is_some_and(|length| length > manner.chunk as u64);
+    let watch = match (plan.unique, source.can_be_read_again() && long) {
         (false, _) => Watch::Nothing,
         (true, true) => Watch::Rise,
         (true, false) => Watch::Fingerprints,
