@@ -4,7 +4,7 @@
 //! plain numbers and dates. Any other row goes to the strict reader, and so does a chunk whose
 //! quotes, line ends or characters are unusual.
 
-use super::cells::{Cells, LineCount, is_strange, is_suspicious, may_sum_up};
+use super::cells::{Cells, LineCount, is_strange, may_sum_up, suspicious};
 use super::column::{Column, Units, amount, keeps, years};
 use super::feed::{Chunk, LONGEST_ROW, line_ends};
 use super::group::Groups;
@@ -164,19 +164,21 @@ impl<'p> Book<'p> {
     fn rows(&mut self, text: &[u8], scan: &Scan) -> bool {
         let mut lines = LineCount::new(text);
         let (mut start, mut first) = (0, 0);
-        let suspicious = is_suspicious(text, scan.odd);
+        let mut suspicious = suspicious(text, &scan.odd).into_iter().peekable();
         for end in &scan.ends {
             let separators = &scan.separators()[first..*end as usize];
             first = *end as usize;
             let cells = Cells { text, start, separators };
             let after = separators[separators.len() - 1] as usize;
-            let strange = is_strange(&cells, &self.places.loose, suspicious);
+            let suspect = suspicious.next_if(|place| *place as usize <= after).is_some();
+            let strange = suspect || is_strange(&cells, &self.places.loose);
             if (strange || !self.row(&cells, &mut lines)) && !cells.is_blank() {
                 let upto = text.len().min(after + 1);
                 if self.strictly(&text[start..upto], lines.at(start)) {
                     return true;
                 }
             }
+            while suspicious.next_if(|place| *place as usize <= after).is_some() {}
             start = after + 1;
         }
         false

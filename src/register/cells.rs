@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::memchr;
+use memchr::memchr_iter;
 use memchr::memmem::Finder;
 
 use super::feed::line_ends;
@@ -73,26 +73,34 @@ const ODD_QUOTES: [char; 3] = ['“', '‘', '＂'];
 /// What a decoder makes of characters that were lost before.
 static REPLACED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("锟斤拷"));
 
-/// Whether a character may be why the strict reader refuses a row.
-pub(super) fn is_odd(character: char) -> bool {
-    is_suspect(character) || ODD_QUOTES.contains(&character)
+/// Whether a character at a place may be why the strict reader refuses a row.
+pub(super) fn is_odd(character: char, text: &[u8], at: usize) -> bool {
+    is_suspect(character) || ODD_QUOTES.contains(&character) && starts_cell(text, at)
 }
 
-/// Whether the rows of a scanned text must be looked at for what the strict reader may refuse,
-/// `odd` being whether it has an [odd](is_odd) character.
-pub(super) fn is_suspicious(text: &[u8], odd: bool) -> bool {
-    odd || memchr(b'\'', text).is_some() || REPLACED.find(text).is_some()
+fn starts_cell(text: &[u8], at: usize) -> bool {
+    at == 0 || matches!(text[at - 1], b',' | b'\n')
+}
+
+/// The places in a scanned text for which the strict reader may refuse a row; `odd` are those
+/// of [odd](is_odd) characters.
+pub(super) fn suspicious(text: &[u8], odd: &[u32]) -> Vec<u32> {
+    let quotes = memchr_iter(b'\'', text).filter(|at| starts_cell(text, *at));
+    let more = quotes.chain(REPLACED.find_iter(text));
+    let more = more.map(|at| u32::try_from(at).expect("a chunk is small"));
+    let mut places: Vec<u32> = odd.iter().copied().chain(more).collect();
+    places.sort_unstable();
+    places
 }
 
 /// Whether the strict reader may refuse a row for what is in cells that are not understood,
 /// those of the columns `loose`.
 #[inline(always)]
-pub(super) fn is_strange(cells: &Cells<'_>, loose: &[usize], suspicious: bool) -> bool {
+pub(super) fn is_strange(cells: &Cells<'_>, loose: &[usize]) -> bool {
     let Some(end) = cells.separators.last() else { return true };
     *end as usize - cells.start > LONGEST_FIELD
         || starts_aside(cells)
         || loose.iter().any(|n| cells.raw(*n).is_some_and(starts_garbled))
-        || suspicious && is_suspect_row(cells)
 }
 
 /// Whether the first cell that is filled may be that of a total, of a remark or of git's marks.
@@ -100,15 +108,14 @@ pub(super) fn is_strange(cells: &Cells<'_>, loose: &[usize], suspicious: bool) -
 fn starts_aside(cells: &Cells<'_>) -> bool {
     for n in 0..cells.separators.len() {
         let Some(cell) = cells.get(n) else { return false };
-        let Some(first) = cell.first() else { continue };
-        // A remark may start with a digit, and end with `。`.
-        let is_ascii = || cell.last().is_some_and(u8::is_ascii);
-        return match first {
-            b'a'..=b'z' => false,
-            b'0'..=b'9' if is_ascii() => false,
-            b' ' => true,
-            _ => std::str::from_utf8(cell).is_ok_and(is_aside),
+        let (Some(first), Some(last)) = (cell.first(), cell.last()) else { continue };
+        // No label starts with any other of these; a remark may, and end with `。`.
+        let plain = match first {
+            b'a'..=b'z' => return false,
+            b'G' | b'N' | b'S' | b'T' | b'U' => false,
+            first => first.is_ascii_alphanumeric() && last.is_ascii(),
         };
+        return !plain && (*first == b' ' || std::str::from_utf8(cell).is_ok_and(is_aside));
     }
     true
 }
@@ -128,16 +135,4 @@ fn starts_garbled(cell: &[u8]) -> bool {
 pub(super) fn may_sum_up(word: &[u8]) -> bool {
     !matches!(word, [b'0'..=b'9' | b'b'..=b'r' | b'u'..=b'z', ..])
         && std::str::from_utf8(word).is_ok_and(sums_up)
-}
-
-#[cold]
-fn is_suspect_row(cells: &Cells<'_>) -> bool {
-    let each = (0..cells.separators.len()).filter_map(|n| cells.raw(n));
-    let mut texts = each.filter_map(|cell| std::str::from_utf8(cell).ok());
-    texts.any(|text| {
-        text.starts_with('\'')
-            || text.starts_with(ODD_QUOTES)
-            || text.chars().any(is_suspect)
-            || REPLACED.find(text.as_bytes()).is_some()
-    })
 }

@@ -13,8 +13,8 @@ pub(super) struct Scan {
     pub ends: Vec<u32>,
     /// The lines that end in the text.
     pub lines: u32,
-    /// Whether some character may be why a row is refused.
-    pub odd: bool,
+    /// The places of characters that may be why a row is refused.
+    pub odd: Vec<u32>,
 }
 
 /// What the bytes before a block leave to be known.
@@ -47,7 +47,7 @@ impl Scan {
         self.count = 0;
         self.ends.clear();
         self.lines = 0;
-        self.odd = false;
+        self.odd.clear();
         let mut before = Before { inside: 0, may_open: 1, closed: 0, returned: 0 };
         let (blocks, rest) = text.as_chunks::<64>();
         for (n, bytes) in blocks.iter().enumerate() {
@@ -138,11 +138,16 @@ impl Scan {
         if !places(control).all(tab) {
             return false;
         }
-        let mut found = places(lead).filter_map(|n| first_char(&text[base + n..]));
-        found.all(|character| {
-            self.odd |= is_odd(character);
-            !is_invisible(character)
-        })
+        for at in places(lead).map(|n| base + n) {
+            let Some(character) = first_char(&text[at..]) else { continue };
+            if is_invisible(character) {
+                return false;
+            }
+            if is_odd(character, text, at) {
+                self.odd.push(u32::try_from(at).expect("a chunk is small"));
+            }
+        }
+        true
     }
 
     /// The place after each field: its comma, its line feed, or the end of the text.
