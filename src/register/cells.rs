@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 
 use super::feed::line_ends;
 use super::project::sums_up;
-use crate::table::{LONGEST_FIELD, is_aside, is_suspect, starts_decoded_twice};
+use crate::table::{LONGEST_FIELD, is_aside, starts_decoded_twice};
 
 /// The cells of a row of the usual form.
 pub(super) struct Cells<'t> {
@@ -73,9 +73,9 @@ const ODD_QUOTES: [char; 3] = ['“', '‘', '＂'];
 /// What a decoder makes of characters that were lost before.
 static REPLACED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("锟斤拷"));
 
-/// Whether a character at a place may be why the strict reader refuses a row.
-pub(super) fn is_odd(character: char, text: &[u8], at: usize) -> bool {
-    is_suspect(character) || ODD_QUOTES.contains(&character) && starts_cell(text, at)
+/// Whether a character at a place may quote a cell and quotes nothing.
+pub(super) fn is_odd_quote(character: char, text: &[u8], at: usize) -> bool {
+    ODD_QUOTES.contains(&character) && starts_cell(text, at)
 }
 
 fn starts_cell(text: &[u8], at: usize) -> bool {
@@ -83,7 +83,7 @@ fn starts_cell(text: &[u8], at: usize) -> bool {
 }
 
 /// The places in a scanned text for which the strict reader may refuse a row; `odd` are those
-/// of [odd](is_odd) characters.
+/// that the scan has noted.
 pub(super) fn suspicious(text: &[u8], odd: &[u32]) -> Vec<u32> {
     let quotes = memchr_iter(b'\'', text).filter(|at| starts_cell(text, *at));
     let more = quotes.chain(REPLACED.find_iter(text));

@@ -1,8 +1,9 @@
 //! Where the fields and rows of a chunk are, if all of it is of the usual form.
 
 use super::block::{Block, portable};
-use super::cells::is_odd;
+use super::cells::is_odd_quote;
 use crate::inert::is_invisible;
+use crate::table::is_suspect;
 
 /// The places of the fields and rows of a chunk; kept from chunk to chunk for its memory.
 #[derive(Debug, Default)]
@@ -138,12 +139,14 @@ impl Scan {
         if !places(control).all(tab) {
             return false;
         }
-        for at in places(lead).map(|n| base + n) {
+        for n in places(lead) {
+            let at = base + n;
             let Some(character) = first_char(&text[at..]) else { continue };
             if is_invisible(character) {
                 return false;
             }
-            if is_odd(character, text, at) {
+            let quoted = inside >> n & 1 == 1;
+            if is_suspect(character) || !quoted && is_odd_quote(character, text, at) {
                 self.odd.push(u32::try_from(at).expect("a chunk is small"));
             }
         }
