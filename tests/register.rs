@@ -229,6 +229,19 @@ fn older_coal_units_are_held_against_the_bureau_s_total_down_to_their_rows() {
 }
 
 #[test]
+fn a_package_s_register_need_not_say_when_projects_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("projects.csv");
+    let rows = "id,technology,status,area,capacity,unit,source\n\
+                a,coal,operating,changzhi,1,MW,s093\n";
+    fs::write(&path, rows).expect("a file");
+    let table = format!("projects={}", path.display());
+    let (told, status) = run(&["report", "--section", "register", "-O", "csv", "--table", &table]);
+    assert_eq!(status, Some(0));
+    assert!(told.contains("register.capacity.coal,1,MW,"), "{told}");
+}
+
+#[test]
 fn a_register_of_another_encoding_or_dialect_adds_up_alike() {
     let row = "p1;n;x;solar;operating;1.000,5;MW;;;2021;s";
     let other = "p2;光伏;x;wind;operating;500;MW;;;;s";

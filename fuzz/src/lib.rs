@@ -10,7 +10,7 @@ use changzhi::report::{self, Report, Request};
 use changzhi::solve::Selection;
 
 /// The tables of the small package.
-pub const TABLES: [(&str, &str); 12] = [
+pub const TABLES: [(&str, &str); 13] = [
     ("areas", include_str!("../../tests/package/areas.csv")),
     ("sources", include_str!("../../tests/package/sources.csv")),
     ("indicators", include_str!("../../tests/package/indicators.csv")),
@@ -22,6 +22,7 @@ pub const TABLES: [(&str, &str); 12] = [
     ("targets", include_str!("../../tests/package/targets.csv")),
     ("partners", include_str!("../../tests/package/partners.csv")),
     ("measure_fields", "area,period,field,source\n"),
+    ("projects", "id,technology,status,area,capacity,unit,source\n"),
     ("waivers", "rule,reason\n"),
 ];
 

@@ -12,7 +12,8 @@ use libfuzzer_sys::fuzz_target;
 const KEPT: [&str; 4] = ["areas", "sources", "capacity", "formulas"];
 
 /// What the notes under tables say.
-const NOTES: [&str; 2] = ["cannot be computed", "Derived"];
+const NOTES: [&str; 4] =
+    ["cannot be computed", "Derived", "speak of this number too", "The whole story of a number"];
 
 /// The pipes of a line that part cells: those behind an even number of backslashes.
 fn pipes(line: &str) -> usize {

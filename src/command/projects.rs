@@ -31,6 +31,7 @@ pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
         mapping: mapping(arguments)?,
         by: arguments.by.clone(),
         filter: arguments.filter.clone(),
+        start_may_lack: false,
         unique: !arguments.any_id,
         vocabulary,
         reading,

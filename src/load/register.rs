@@ -62,7 +62,7 @@ impl Package {
             filter.push((Dimension::Start, years.map(|year| year.to_string()).collect()));
         }
         let vocabulary = Some(Vocabulary::of(dataset));
-        let plan = Plan { filter, vocabulary, reading, ..Plan::default() };
+        let plan = Plan { filter, start_may_lack: true, vocabulary, reading, ..Plan::default() };
         register::list(&register, &plan, most)
     }
 }

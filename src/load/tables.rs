@@ -268,6 +268,7 @@ impl Reader<'_> {
         let plan = Plan {
             by: BY.to_vec(),
             filter: vec![(Dimension::Status, vec!["operating".to_owned()])],
+            start_may_lack: true,
             unique: true,
             vocabulary: Some(register::Vocabulary::of(&self.dataset)),
             reading,

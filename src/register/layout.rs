@@ -110,7 +110,9 @@ impl<'p> Layout<'p> {
     }
 
     fn missing(&self, plan: &Plan) -> impl Iterator<Item = Role> {
-        let asked = Dimension::ALL.into_iter().filter(|dimension| self.asks_for(*dimension));
+        let lacks = |dimension: Dimension| dimension == Dimension::Start && plan.start_may_lack;
+        let asked = Dimension::ALL.into_iter();
+        let asked = asked.filter(|one| self.asks_for(*one) && !lacks(*one));
         let money = self.has(Role::Investment) && self.currency.is_none();
         let always = [Role::Technology, Role::Status, Role::Capacity];
         let needed = always

@@ -65,6 +65,8 @@ pub struct Plan {
     pub by: Vec<Dimension>,
     /// The words that a project must have one of, in each of some dimensions.
     pub filter: Vec<(Dimension, Vec<String>)>,
+    /// Whether there may be no column of starts: no project has one then.
+    pub start_may_lack: bool,
     /// Whether an id that stands twice is a fault.
     pub unique: bool,
     /// The words that there are, if others are faults.
