@@ -5,13 +5,18 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// How many threads run at once; asking costs more than some work does.
+/// Kept, for asking costs more than some work does.
 static PROCESSORS: LazyLock<usize> =
     LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));
 
+/// How many threads run at once.
+pub(crate) fn processors() -> usize {
+    *PROCESSORS
+}
+
 /// What `work` gives for each number below `count`.
 pub(crate) fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    if count < 2 || *PROCESSORS < 2 {
+    if count < 2 || processors() < 2 {
         return (0..count).map(work).collect();
     }
     let next = AtomicUsize::new(0);
@@ -20,7 +25,7 @@ pub(crate) fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Ve
         numbers.take_while(|n| *n < count).map(|n| (n, work(n))).collect::<Vec<_>>()
     };
     let mut results = thread::scope(|scope| {
-        let others = 1..count.min(*PROCESSORS);
+        let others = 1..count.min(processors());
         let others: Vec<_> = others.map(|_| scope.spawn(take)).collect();
         let mut results = take();
         for other in others {

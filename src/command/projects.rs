@@ -42,10 +42,9 @@ pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
         let query = query.map_err(|diagnostics| refused(&diagnostics))?;
         return target.write(|out| out.write_all(query.as_bytes()));
     }
-    let usual = Manner::default();
-    let threads = arguments.threads.map_or(usual.threads, usize::from);
+    let manner = Manner { threads: arguments.threads.map(usize::from), ..Manner::default() };
     let progress = Progress::new(source.length());
-    let read = register::read(&source, &plan, Manner { threads, ..usual }, &|bytes| {
+    let read = register::read(&source, &plan, manner, &|bytes| {
         progress.add(bytes);
     });
     progress.finish();

@@ -116,9 +116,12 @@ pub(super) fn fingerprint(id: &[u8]) -> u64 {
 /// The fingerprints that stand more than once in several lists, which it sorts.
 pub(super) fn met(lists: &mut [Vec<u64>]) -> BTreeSet<u64> {
     std::thread::scope(|scope| {
-        for list in lists.iter_mut() {
+        // One of them is sorted by the thread that is there.
+        let Some((own, others)) = lists.split_first_mut() else { return };
+        for list in others {
             scope.spawn(|| list.sort_unstable());
         }
+        own.sort_unstable();
     });
     let mut met = BTreeSet::new();
     for list in lists.iter() {

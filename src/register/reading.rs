@@ -1,7 +1,6 @@
 //! One reading of a register by several threads.
 
 use std::io;
-use std::num::NonZero;
 use std::sync::Mutex;
 use std::thread;
 
@@ -10,6 +9,7 @@ use super::feed::{Chunk, Feed};
 use super::id::Watch;
 use super::layout::Layout;
 use super::ledger::Ledger;
+use crate::parallel;
 
 /// How much is read at a time; it stays in the cache of a processor.
 const CHUNK: usize = 128 << 10;
@@ -17,8 +17,8 @@ const CHUNK: usize = 128 << 10;
 /// How a register is read, whatever is asked of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Manner {
-    /// How many threads read.
-    pub threads: usize,
+    /// How many threads read; as many as there are processors if that is not said.
+    pub threads: Option<usize>,
     /// How many bytes a thread takes at a time.
     pub chunk: usize,
 }
@@ -26,8 +26,7 @@ pub struct Manner {
 impl Default for Manner {
     /// As many threads as there are processors, and chunks that fit in the cache of one.
     fn default() -> Self {
-        let threads = thread::available_parallelism().map_or(1, NonZero::get);
-        Self { threads, chunk: CHUNK }
+        Self { threads: None, chunk: CHUNK }
     }
 }
 
@@ -37,7 +36,7 @@ pub(super) fn read<'p>(
     mut feed: Feed<'_>,
     mut first: Chunk,
     (layout, watch): (&'p Layout<'p>, &'p Watch),
-    (line, threads): (u32, usize),
+    (line, threads): (u32, Option<usize>),
     progress: &(dyn Fn(u64) + Sync),
 ) -> io::Result<(Vec<Book<'p>>, Ledger)> {
     let mut own = Book::new(file, layout, watch);
@@ -52,6 +51,7 @@ pub(super) fn read<'p>(
         // Whoever reads will start again: there is no use in going on.
         feed.stop();
     }
+    let threads = threads.unwrap_or_else(parallel::processors);
     let shared = Shared { feed: Mutex::new(feed), ledger: Mutex::new(ledger), progress };
     let others = thread::scope(|scope| -> io::Result<Vec<Book<'p>>> {
         let spawn = |_| {
