@@ -120,6 +120,14 @@ pub struct ReportArgs {
     /// The language of names and titles; keys stay the same
     #[arg(long, value_name = "LANG", default_value = "en")]
     pub lang: Language,
+    /// How and where the result is written.
+    #[command(flatten)]
+    pub result: ResultArgs,
+}
+
+/// How and where a table is written.
+#[derive(Debug, Args)]
+pub struct ResultArgs {
     /// The format; that of the output file's ending, or `table`, by default
     #[arg(short = 'O', long, value_name = "FORMAT")]
     pub format: Option<Format>,

@@ -139,38 +139,33 @@ impl Component<'_> {
         believed: impl Fn(QuantityId) -> bool,
         within: Option<(usize, &Interval)>,
     ) -> Feasibility {
-        if self.searched {
-            let start = self.rough_region(level, &believed, within);
-            match start.map(|start| case.narrow_roughly(&start, None)) {
-                None | Some(Roughly::Empty) => Feasibility::Infeasible,
-                Some(Roughly::Clear(_) | Roughly::Close) => {
-                    let region = self.region(level, believed, within);
-                    region.map_or(Feasibility::Infeasible, |region| case.feasibility(region))
-                }
-            }
-        } else if self.stands(level, case, believed, within) {
-            Feasibility::Feasible
-        } else {
-            Feasibility::Infeasible
-        }
+        self.decide_by(self.searched, level, case, believed, within)
     }
 
-    /// Whether narrowing finds no contradiction among the same.
-    pub fn stands(
+    /// The same, by a search or by narrowing alone.
+    pub fn decide_by(
         &self,
+        search: bool,
         level: Level,
         case: &Case<'_>,
         believed: impl Fn(QuantityId) -> bool,
         within: Option<(usize, &Interval)>,
-    ) -> bool {
+    ) -> Feasibility {
         let start = self.rough_region(level, &believed, within);
         match start.map(|start| case.narrow_roughly(&start, None)) {
-            None | Some(Roughly::Empty) => false,
-            Some(Roughly::Clear(_)) => true,
-            Some(Roughly::Close) => {
-                let region = self.region(level, believed, within);
-                region.is_some_and(|mut region| case.settle(&mut region) != Feasibility::Infeasible)
-            }
+            None | Some(Roughly::Empty) => return Feasibility::Infeasible,
+            Some(Roughly::Clear(_)) if !search => return Feasibility::Feasible,
+            Some(Roughly::Clear(_) | Roughly::Close) => {}
+        }
+        let Some(mut region) = self.region(level, believed, within) else {
+            return Feasibility::Infeasible;
+        };
+        if search {
+            return case.feasibility(region);
+        }
+        match case.settle(&mut region) {
+            Feasibility::Infeasible => Feasibility::Infeasible,
+            Feasibility::Feasible | Feasibility::Unknown => Feasibility::Feasible,
         }
     }
 

@@ -15,7 +15,7 @@ use super::component::{Component, Element};
 use super::conflict::Conflicts;
 use super::contract::Region;
 use super::correction::Correction;
-use super::feasible::Roughly;
+use super::feasible::{Feasibility, Roughly};
 use super::range::Range;
 use super::repair::Repair;
 use super::rough::Rough;
@@ -133,7 +133,9 @@ impl<'s> Component<'s> {
             freed.bound.exact = false;
             let fits = |correction: &Correction| {
                 let print = correction.print.interval(level);
-                self.stands(level, &case, believed, Some((self.place(freed.quantity), &print)))
+                let within = Some((self.place(freed.quantity), &print));
+                let decided = self.decide_by(false, level, &case, believed, within);
+                decided == Feasibility::Feasible
             };
             freed.correction = freed.correction.take().filter(fits);
         }

@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{CsvArgs, EXIT_STATUS, OutputArgs, PackageArgs, TEMPLATE};
+use super::{EXIT_STATUS, PackageArgs, ResultArgs, TEMPLATE};
 use crate::lang::Language;
 use crate::register::{Dialect, Dimension, Role};
-use crate::render::Format;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -58,15 +57,9 @@ pub struct ProjectsArgs {
     /// The language of headings; keys stay the same
     #[arg(long, value_name = "LANG", default_value = "en")]
     pub lang: Language,
-    /// The format; that of the output file's ending, or `table`, by default
-    #[arg(short = 'O', long, value_name = "FORMAT")]
-    pub format: Option<Format>,
-    /// How CSV is written.
+    /// How and where the result is written.
     #[command(flatten)]
-    pub csv: CsvArgs,
-    /// Where the result goes.
-    #[command(flatten)]
-    pub output: OutputArgs,
+    pub result: ResultArgs,
 }
 
 fn condition(text: &str) -> Result<(Dimension, Vec<String>), String> {

@@ -8,13 +8,13 @@ use changzhi::cli::{PackageArgs, ProjectsArgs};
 use changzhi::load::Package;
 use changzhi::record::PROJECTS;
 use changzhi::register::{self, Manner, Mapping, Plan, Read, Source, Vocabulary};
-use changzhi::render::{Format, render_projects};
+use changzhi::render::render_projects;
 use changzhi::report::{self, ProjectRequest};
 use changzhi::table::{Diagnostics, Reading};
 use clap::ColorChoice;
 
 use super::input;
-use super::result::{Target, look};
+use super::result::{look, target_of_table};
 use super::{Stop, say, shown};
 use crate::progress::Progress;
 
@@ -22,10 +22,7 @@ pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
     let tables = with_file(arguments);
     let mut package = input::package(&tables)?;
     let paths = input::paths(&package, &tables).chain(arguments.mapping.clone());
-    let target = Target::new(&arguments.output, arguments.csv, paths)?;
-    let endings = ".csv, .tsv, .json, .md or .txt";
-    let format = target.format(arguments.format, Format::Table, Format::of_path, endings)?;
-    target.check(matches!(format, Format::Csv | Format::Tsv))?;
+    let (target, format) = target_of_table(&arguments.result, paths)?;
     let (source, reading, vocabulary) = register(&mut package, arguments)?;
     let plan = Plan {
         mapping: mapping(arguments)?,
@@ -56,7 +53,7 @@ pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
     let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
     let request = ProjectRequest { by: plan.by, top: arguments.top, language: arguments.lang };
     let table = report::build_projects(&register, &request, warnings);
-    let look = look(arguments.output.width, color, &target);
+    let look = look(arguments.result.output.width, color, &target);
     target.write(|out| render_projects(&table, format, look, out))
 }
 
@@ -88,7 +85,8 @@ fn register(
     } else {
         let own = package.register().map_err(anyhow::Error::from)?;
         let none = || Stop::Usage("the package has no projects.csv; name a FILE".to_owned());
-        own.ok_or_else(none)?
+        let file = own.ok_or_else(none)?;
+        (file.source, file.reading)
     };
     if named && arguments.package.data.is_none() && arguments.package.table.is_empty() {
         return Ok((source, reading, None));

@@ -2,26 +2,23 @@
 
 use changzhi::cli::ReportArgs;
 use changzhi::index::Dataset;
-use changzhi::render::{Format, render};
+use changzhi::render::render;
 use changzhi::report::{self, Request};
 use clap::ColorChoice;
 
 use super::Stop;
 use super::input::{self, area};
-use super::result::{Target, look};
+use super::result::{look, target_of_table};
 
 pub fn run(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
     let mut package = input::package(&arguments.package)?;
-    let target =
-        Target::new(&arguments.output, arguments.csv, input::paths(&package, &arguments.package))?;
-    let endings = ".csv, .tsv, .json, .md or .txt";
-    let format = target.format(arguments.format, Format::Table, Format::of_path, endings)?;
-    target.check(matches!(format, Format::Csv | Format::Tsv))?;
+    let inputs = input::paths(&package, &arguments.package);
+    let (target, format) = target_of_table(&arguments.result, inputs)?;
     let (dataset, diagnostics) = input::dataset(&mut package, &arguments.package)?;
     let request = request(arguments, dataset)?;
     let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
     let report = report::build(dataset, &request, warnings);
-    let look = look(arguments.output.width, color, &target);
+    let look = look(arguments.result.output.width, color, &target);
     target.write(|out| render(&report, format, look, out))
 }
 

@@ -4,12 +4,24 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use changzhi::cli::{CsvArgs, OutputArgs};
+use changzhi::cli::{CsvArgs, OutputArgs, ResultArgs};
 use changzhi::output::{check, write_whole};
-use changzhi::render::{Csv, Look};
+use changzhi::render::{Csv, Format, Look};
 use clap::ColorChoice;
 
 use super::{Stop, print, say, shown};
+
+/// The target and the format of a table.
+pub fn target_of_table(
+    arguments: &ResultArgs,
+    inputs: impl Iterator<Item = PathBuf>,
+) -> Result<(Target<'_>, Format), Stop> {
+    let target = Target::new(&arguments.output, arguments.csv, inputs)?;
+    let endings = ".csv, .tsv, .json, .md or .txt";
+    let format = target.format(arguments.format, Format::Table, Format::of_path, endings)?;
+    target.check(matches!(format, Format::Csv | Format::Tsv))?;
+    Ok((target, format))
+}
 
 /// A file, or standard output.
 pub struct Target<'a> {

@@ -6,6 +6,7 @@ mod ods;
 mod package;
 mod register;
 mod shipped;
+mod table_file;
 mod tables;
 mod workbook;
 
@@ -13,6 +14,7 @@ use std::io;
 
 pub use package::{NoSuchTable, Package};
 pub use shipped::SHIPPED;
+pub use table_file::RegisterFile;
 
 use crate::index::Dataset;
 use crate::table::Diagnostics;

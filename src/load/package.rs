@@ -1,6 +1,5 @@
 //! Where the tables of a package come from.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -9,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use super::description::{self, Description};
 use super::shipped::SHIPPED;
-use super::workbook::{is_workbook, sheet};
+use super::table_file::{Book, RegisterFile, TableFile};
+use super::workbook::is_workbook;
 use crate::record::{PROJECTS, TABLES, Table};
 use crate::register::Source;
 use crate::table::{Fault, LARGEST_FILE, Place, Reading};
@@ -27,26 +27,6 @@ pub struct Package {
 enum Replacement {
     File(PathBuf),
     Content { name: String, bytes: Vec<u8> },
-}
-
-/// The bytes of a table and what the file is called.
-pub(super) struct TableFile {
-    /// The name in messages: the path that the user gave.
-    pub path: String,
-    /// The name in reports: relative to the package.
-    pub name: String,
-    /// The content.
-    pub bytes: Cow<'static, [u8]>,
-    /// The workbook that the table is a sheet of, if it is: whether that has to be named so.
-    pub book: Option<Book>,
-}
-
-/// How the sheet of a table is found in a workbook.
-pub(super) enum Book {
-    /// By its name.
-    Named,
-    /// By its name, or because there is no other.
-    NamedOrOnly,
 }
 
 /// The table name is none of a package's; it is printed as those that are.
@@ -216,28 +196,29 @@ impl Package {
         self
     }
 
-    /// The register of projects, to be read as it comes, and how; `None` if the package has
-    /// none.
+    /// The register of projects, to be read as it comes; `None` if the package has none.
     ///
     /// # Errors
     /// If it is there and cannot be opened.
-    pub fn register(&self) -> io::Result<Option<(Source, Reading)>> {
-        let reading = self.reading(PROJECTS.name).clone();
+    pub fn register(&self) -> io::Result<Option<RegisterFile>> {
+        let reading = self.reading(PROJECTS.name);
         let description = self.describe()?.unwrap_or_default();
         let folder = self.folder.as_ref().filter(|folder| !is_workbook(folder));
         let own = folder.map(|folder| folder.join(file_of(&description, &PROJECTS)));
-        let path = match self.replaced.get(PROJECTS.name) {
-            Some(Replacement::File(path)) if !is_workbook(path) => path.clone(),
+        let (path, name) = match self.replaced.get(PROJECTS.name) {
+            Some(Replacement::File(path)) if !is_workbook(path) => (path.clone(), None),
             Some(Replacement::Content { bytes, .. }) if bytes.is_empty() => return Ok(None),
-            None if own.as_ref().is_some_and(|path| path.exists()) => own.expect("it exists"),
+            None if own.as_ref().is_some_and(|path| path.exists()) => {
+                (own.expect("it exists"), Some(file_of(&description, &PROJECTS)))
+            }
             _ => {
                 let file = self.read(&PROJECTS, &description)?;
-                return Ok(file.and_then(|file| in_memory(file, reading)));
+                return Ok(file.and_then(|file| RegisterFile::in_memory(file, reading)));
             }
         };
         let shown = path.display().to_string();
         let source = Source::open_path(&path).map_err(|error| cannot_read(&shown, &error))?;
-        Ok(Some((source, reading)))
+        Ok(Some(RegisterFile { source, name: name.unwrap_or(shown), reading: reading.clone() }))
     }
 
     /// The tables whose files are links to outside of the folder, and where they lead.
@@ -287,29 +268,6 @@ impl Package {
     pub(super) fn path_of(&self, name: &str) -> String {
         let path = self.folder.as_ref().map_or(PathBuf::from(name), |folder| folder.join(name));
         path.display().to_string()
-    }
-}
-
-/// A register that is read as a whole: a file, or the sheet of a workbook if it has one.
-fn in_memory(file: TableFile, reading: Reading) -> Option<(Source, Reading)> {
-    let Some(book) = file.book else {
-        return Some((Source::bytes(&file.path, file.bytes.into_owned()), reading));
-    };
-    let reading = Reading { sheet: true, encoding: None, ..reading };
-    let alone = matches!(book, Book::NamedOrOnly);
-    let name = format!("{}[{}]", file.path, PROJECTS.name);
-    match sheet(&file.bytes, PROJECTS.name, alone) {
-        Ok(Some(sheet)) => {
-            let source = Source::bytes(&name, sheet.text.into_bytes());
-            Some((source.with_notes(sheet.notes), reading))
-        }
-        Ok(None) if !alone => None,
-        // The strict reader says that there is nothing.
-        Ok(None) => Some((Source::bytes(&name, Vec::new()), reading)),
-        Err(fault) => {
-            let source = Source::bytes(&name, Vec::new());
-            Some((source.with_notes(vec![(Place::START, fault)]), reading))
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::package::Package;
-
+use super::table_file::RegisterFile;
 use crate::figure::{
     Date, Figure, Period, Qualifier, Rational, Toward, When, decimal, terminating_places,
 };
@@ -44,7 +44,9 @@ impl Package {
         else {
             return Ok(None);
         };
-        let Some((register, reading)) = self.register()? else { return Ok(None) };
+        let Some(RegisterFile { source: register, reading, .. }) = self.register()? else {
+            return Ok(None);
+        };
         let (technology, earlier) = match of.strip_suffix(".earlier") {
             Some(technology) => (technology, true),
             None => (of, false),
@@ -75,7 +77,8 @@ pub(super) const BY: [Dimension; 4] =
 /// `register.capacity.TECHNOLOGY` and `register.projects.TECHNOLOGY`, what is operating at the
 /// time of each source; and `register.capacity.TECHNOLOGY.earlier`, what of that has operated
 /// since before the year of an earlier day, for each day at which a formula wants it.
-pub(super) fn totals(register: &Register, dataset: &Dataset) -> Vec<Statement> {
+pub(super) fn totals(register: &Register, file: &str, dataset: &Dataset) -> Vec<Statement> {
+    let origin = Origin { file: file.into(), line: 1 };
     let mut parts: BTreeMap<[&str; 3], Vec<(Option<u16>, &Tally)>> = BTreeMap::new();
     for (group, tally) in &register.groups {
         let [technology, area, source, year] = group.as_slice() else { continue };
@@ -101,17 +104,22 @@ pub(super) fn totals(register: &Register, dataset: &Dataset) -> Vec<Statement> {
         };
         let now = total(None);
         if let Some(indicator) = indicator("projects", "") {
-            let of = (area, indicator, source);
+            let of = (area, indicator, source, &origin);
             let count = Rational::from(now.projects);
             statements.extend(statement(dataset, of, published, (&count, "count"), &now));
         }
         if let Some(indicator) = indicator("capacity", "") {
-            statements.extend(capacity(dataset, (area, indicator, source), published, &now));
+            statements.extend(capacity(
+                dataset,
+                (area, indicator, source, &origin),
+                published,
+                &now,
+            ));
         }
         if let Some(indicator) = indicator("capacity", ".earlier") {
             for date in wanted(dataset, area, indicator).range(..published) {
                 let then = total(Some(date.year()));
-                let earlier = capacity(dataset, (area, indicator, source), *date, &then);
+                let earlier = capacity(dataset, (area, indicator, source, &origin), *date, &then);
                 statements.extend(earlier.map(|statement| Statement {
                     note: format!("{} of a start before {}", statement.note, date.year()),
                     ..statement
@@ -141,13 +149,11 @@ fn wanted(dataset: &Dataset, area: AreaId, indicator: IndicatorId) -> BTreeSet<D
     facts.filter_map(day).collect()
 }
 
+/// What a statement is of: whose, who states it, and where.
+type Of<'o> = (AreaId, IndicatorId, SourceId, &'o Origin);
+
 /// The capacity of some rows; `None` if one has none.
-fn capacity(
-    dataset: &Dataset,
-    of: (AreaId, IndicatorId, SourceId),
-    date: Date,
-    tally: &Tally,
-) -> Option<Statement> {
+fn capacity(dataset: &Dataset, of: Of<'_>, date: Date, tally: &Tally) -> Option<Statement> {
     let sum = tally.capacity.value().filter(|_| tally.capacity.missing == 0)?;
     statement(dataset, of, date, (&(sum / Rational::from(1_000)), "MW"), tally)
 }
@@ -155,7 +161,7 @@ fn capacity(
 /// An exact figure of the month of a day.
 fn statement(
     dataset: &Dataset,
-    (area, indicator, source): (AreaId, IndicatorId, SourceId),
+    (area, indicator, source, origin): Of<'_>,
     date: Date,
     (value, unit): (&Rational, &str),
     tally: &Tally,
@@ -173,7 +179,7 @@ fn statement(
         figure: Figure::new(Qualifier::Exact, digits, unit),
         source,
         note: format!("the sum of {} operating rows", tally.projects),
-        origin: Origin { file: "projects.csv".into(), line: 1 },
+        origin: origin.clone(),
         column: 1,
     })
 }

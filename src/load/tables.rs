@@ -1,14 +1,13 @@
 //! Every table in its turn, and what holds between them.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
 use super::description::{self, Description};
-use super::package::{Book, Package};
+use super::package::Package;
 use super::register::{BY, totals};
-use super::workbook::sheet;
+use super::table_file::RegisterFile;
 use crate::index::{Dataset, Fact, Knot, LONGEST_CHAIN, Mismatch, check, knots};
 use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::{
@@ -78,35 +77,19 @@ impl Reader<'_> {
         table: &record::Table,
         mut read: impl FnMut(&mut Row<'_>, &Names, Origin) -> Option<T>,
     ) -> io::Result<Vec<T>> {
-        let Some(mut file) = self.package.read(table, &self.description)? else {
+        let Some(file) = self.package.read(table, &self.description)? else {
             return Ok(Vec::new());
         };
-        let mut reading = Cow::Borrowed(self.package.reading(table.name));
-        if let Some(book) = &file.book {
-            (reading.to_mut().sheet, reading.to_mut().encoding) = (true, None);
-            let alone = matches!(book, Book::NamedOrOnly);
-            let found = sheet(&file.bytes, table.name, alone);
-            file.path = format!("{}[{}]", file.path, table.name);
-            match found {
-                Ok(Some(sheet)) => {
-                    file.bytes = sheet.text.into_bytes().into();
-                    self.diagnostics.open(&file.path);
-                    for (place, fault) in sheet.notes {
-                        self.diagnostics.push(&file.path, place, fault);
-                    }
-                }
-                Ok(None) if !table.required && !alone => return Ok(Vec::new()),
-                Ok(None) => file.bytes = Cow::Borrowed(b""),
-                Err(fault) => {
-                    self.diagnostics.push(&file.path, Place::START, fault);
-                    return Ok(Vec::new());
-                }
-            }
+        let Some(text) = file.open(table, self.package.reading(table.name)) else {
+            return Ok(Vec::new());
+        };
+        if !text.tell(self.diagnostics) {
+            return Ok(Vec::new());
         }
         let names = &self.names;
-        let name: Arc<str> = file.name.into();
-        let content = (file.path.as_str(), file.bytes.as_ref());
-        Ok(read_rows(content, table.columns, &reading, self.diagnostics, |row| {
+        let name: Arc<str> = text.name.into();
+        let content = (text.path.as_str(), text.bytes.as_ref());
+        Ok(read_rows(content, table.columns, &text.reading, self.diagnostics, |row| {
             let origin = Origin { file: name.clone(), line: row.line() };
             read(row, names, origin)
         }))
@@ -264,7 +247,8 @@ impl Reader<'_> {
         if self.diagnostics.any_error() {
             return Ok(());
         }
-        let Some((source, reading)) = self.package.register()? else { return Ok(()) };
+        let Some(file) = self.package.register()? else { return Ok(()) };
+        let RegisterFile { source, name: file, reading } = file;
         let plan = Plan {
             by: BY.to_vec(),
             filter: vec![(Dimension::Status, vec!["operating".to_owned()])],
@@ -279,7 +263,7 @@ impl Reader<'_> {
             Read::Refused(faults) => self.diagnostics.join(&name, faults),
             Read::Accepted(register, warnings) => {
                 self.diagnostics.join(&name, warnings);
-                for statement in totals(&register, &self.dataset) {
+                for statement in totals(&register, &file, &self.dataset) {
                     // No source is named twice here, and no table can name these rows.
                     let _ = self.dataset.observe(statement);
                 }

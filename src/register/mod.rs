@@ -26,6 +26,7 @@ mod ledger;
 mod mapping;
 mod number;
 mod project;
+mod reader;
 mod reading;
 mod role;
 mod scan;
@@ -49,12 +50,11 @@ pub use sql::{Dialect, query};
 pub use tally::{Currency, Sum, Tally};
 pub use whole::{ListedRow, Rows};
 
-use crate::table::{Damage, Diagnostics, Fault, Place, Reading, Record, Records};
+use crate::table::{Diagnostics, Reading};
 use book::Book;
-use feed::{Chunk, Feed, first_row_end, line_ends};
 use id::Watch;
 use layout::Layout;
-use ledger::Ledger;
+use reader::Reader;
 
 /// What is asked of a register.
 #[derive(Clone, Debug, Default)]
@@ -142,151 +142,6 @@ pub fn read(
 pub fn list(source: &Source, plan: &Plan, most: usize) -> io::Result<Option<Rows>> {
     let reader = Reader { source, plan, manner: Manner::default(), progress: &|_| {} };
     if reader.is_small() { reader.list(most).map(Some) } else { Ok(None) }
-}
-
-/// What a register is read from, for what, and how.
-struct Reader<'r> {
-    source: &'r Source,
-    plan: &'r Plan,
-    manner: Manner,
-    progress: &'r (dyn Fn(u64) + Sync),
-}
-
-impl Reader<'_> {
-    fn read(&self, watch: &Watch) -> io::Result<Read> {
-        let mut feed = Feed::new(self.source.open()?, self.manner.chunk);
-        let mut first = Chunk::default();
-        feed.next(&mut first)?;
-        let mut diagnostics = Diagnostics::default();
-        let file = self.source.name();
-        diagnostics.open(file);
-        let Some((layout, line)) = self.header(&mut first, &mut diagnostics) else {
-            return Ok(Read::Refused(diagnostics));
-        };
-        let manner = (line, self.manner.threads);
-        let (mut books, ledger) =
-            reading::read(file, feed, first, (&layout, watch), manner, self.progress)?;
-        if ledger.fell && matches!(watch, Watch::Rise) {
-            return self.read(&Watch::Fingerprints);
-        }
-        let refused = !ledger.faults.is_empty();
-        for fault in ledger.faults {
-            diagnostics.push(file, fault.place, fault.fault);
-        }
-        diagnostics.count_more(ledger.more_faults);
-        if !refused && matches!(watch, Watch::Fingerprints) {
-            let mut lists: Vec<_> =
-                books.iter_mut().map(|book| std::mem::take(&mut book.seen.fingerprints)).collect();
-            let suspects = id::met(&mut lists);
-            drop(lists);
-            self.name_doubles(suspects, &layout, &mut diagnostics)?;
-        }
-        diagnostics.sort();
-        if diagnostics.any_error() {
-            return Ok(Read::Refused(diagnostics));
-        }
-        Ok(Read::Accepted(register(books, &layout), diagnostics))
-    }
-
-    /// Takes the header from the first chunk; it and the line after it, unless it is refused.
-    fn header(
-        &self,
-        first: &mut Chunk,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<(Layout<'_>, u32)> {
-        let file = self.source.name();
-        let mut line = 1;
-        if first.text().starts_with(b"\xef\xbb\xbf") {
-            first.start = 3;
-        }
-        loop {
-            let end = first_row_end(first.text());
-            let bytes = &first.text()[..end];
-            let mut row = Record::default();
-            let read = match utf8(bytes) {
-                Ok("") => Err((Place::START, Fault::EmptyFile)),
-                Ok(text) => Records::new(text, b',').read(&mut row),
-                Err(damage) => Err(damage),
-            };
-            let (fault_place, fault) = match read {
-                Ok(_) if row.is_blank() => {
-                    line += line_ends(bytes);
-                    first.start += end;
-                    continue;
-                }
-                Ok(_) => {
-                    let Some(sign) = separator(&row) else {
-                        let layout = Layout::of(file, (&row, line), self.plan, diagnostics);
-                        let below = line + line_ends(bytes);
-                        first.start += end;
-                        return Some((layout?, below));
-                    };
-                    (row.place(0), Fault::Separator(sign))
-                }
-                Err(damage) => damage,
-            };
-            let column = fault_place.column;
-            diagnostics.push(file, Place { line: line + fault_place.line - 1, column }, fault);
-            return None;
-        }
-    }
-
-    /// Reads the ids again whose fingerprints met, and names those that are the same.
-    fn name_doubles(
-        &self,
-        suspects: BTreeSet<u64>,
-        layout: &Layout<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> io::Result<()> {
-        let file = self.source.name();
-        if suspects.is_empty() {
-            return Ok(());
-        }
-        if !self.source.can_be_read_again() {
-            let fault = Fault::DoubledInStream { ids: suspects.len() };
-            diagnostics.push(file, Place { line: 1, column: 1 }, fault);
-            return Ok(());
-        }
-        let watch = Watch::Suspects(suspects);
-        let mut feed = Feed::new(self.source.open()?, self.manner.chunk);
-        let mut first = Chunk::default();
-        feed.next(&mut first)?;
-        let (_, line) = self.header(&mut first, &mut Diagnostics::default()).expect("as before");
-        let manner = (line, self.manner.threads);
-        let (_, ledger): (Vec<Book<'_>>, Ledger) =
-            reading::read(file, feed, first, (layout, &watch), manner, &|_| {})?;
-        let mut lines: BTreeMap<String, u32> = BTreeMap::new();
-        let mut found = 0;
-        for (id, line) in ledger.suspects {
-            let Some(first) = lines.get(&id) else {
-                lines.insert(id, line);
-                continue;
-            };
-            found += 1;
-            if found <= Diagnostics::SHOWN {
-                let first = format!("{file}:{first}");
-                let fault = Fault::DuplicateId { id, first };
-                diagnostics.push(file, Place { line, column: 1 }, fault);
-            } else {
-                diagnostics.count_more(1);
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The text of a header; a register is UTF-8.
-fn utf8(bytes: &[u8]) -> Result<&str, Damage> {
-    std::str::from_utf8(bytes).map_err(|error| {
-        let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-        (Place::START.after(&good), Fault::Encoding { likely: Some("UTF-8") })
-    })
-}
-
-/// What separates the names of a header, if it is no comma.
-fn separator(header: &Record<'_>) -> Option<char> {
-    let [name] = header.fields() else { return None };
-    name.text.chars().find(|sign| matches!(sign, ';' | '\t'))
 }
 
 /// Puts the books of all threads together.

@@ -3,10 +3,12 @@
 use std::fmt::Write as _;
 use std::io;
 
+use super::feed::{Chunk, Feed};
 use super::layout::{Layout, currency_of, is_money, is_power};
 use super::project::MISSING;
+use super::reader::Reader;
 use super::role::{Dimension, Role};
-use super::{Chunk, Feed, Manner, Plan, Reader, Source};
+use super::{Manner, Plan, Source};
 use crate::figure::Unit;
 use crate::table::Diagnostics;
 

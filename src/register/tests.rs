@@ -1,9 +1,10 @@
 //! The quick reader against the strict one: the same totals, the same faults.
 
+use super::feed::first_row_end;
 use super::project::Project;
 use super::*;
 use crate::figure::Rational;
-use crate::table::Diagnostic;
+use crate::table::{Diagnostic, Fault, Record, Records};
 
 /// What a register comes to: each group's numbers, or each fault's place and code.
 #[derive(Debug, PartialEq)]

@@ -9,8 +9,9 @@ use super::book::Book;
 use super::id::Watch;
 use super::layout::Layout;
 use super::project::Project;
+use super::reader::Reader;
 use super::role::{Dimension, Role};
-use super::{Plan, Read, Reader, Register, register};
+use super::{Plan, Read, Register, register};
 use crate::figure::{Toward, decimal, terminating_places};
 use crate::table::{
     self, Diagnostics, Expected, Fault, LARGEST_FILE, Place, Positions, Text, read_below,

@@ -6,6 +6,7 @@
 //!
 //! [`Records`] are what stands in a text, [`Rows`] those that have the shape of a header.
 
+mod aside;
 mod diagnostic;
 mod encoding;
 mod energy;
@@ -40,6 +41,7 @@ pub use records::{Damage, LONGEST_FIELD, LONGEST_RECORD, MOST_COLUMNS, Records};
 pub use rows::{Rows, text};
 pub use typed::{CellType, TypedRow, read_typed};
 
+pub(crate) use aside::is_aside;
 pub(crate) use diagnostic::CellPlace;
 pub(crate) use garbled::{is_suspect, starts_decoded_twice};
 pub(crate) use header::Positions;
@@ -47,4 +49,3 @@ pub use header::nearest;
 pub(crate) use named::{read_below, read_rows};
 pub(crate) use row::Row;
 pub(crate) use row_cells::Vocabulary;
-pub(crate) use rows::is_aside;
