@@ -37,6 +37,21 @@ pub(crate) fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Ve
     results.into_iter().map(|(_, result)| result).collect()
 }
 
+/// What two works give.
+pub(crate) fn both<A: Send, B>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B,
+) -> (A, B) {
+    if processors() < 2 {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().expect("no work panics"), other)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

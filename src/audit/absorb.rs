@@ -20,24 +20,25 @@ impl Case<'_> {
         for (x, _) in case.rows_in_force().flat_map(|(_, row)| &row.occurrences) {
             degrees[*x] += 1;
         }
-        let absorbs = |row: &Row, degrees: &[usize]| {
-            row.occurrences.iter().any(|(x, count)| {
-                let free = *count == 1 && degrees[*x] == 1 && !self.network.integer[*x];
-                free && Some(*x) != kept && row.leaves_to(*x, region)
-            })
-        };
-        loop {
-            let mut rows = case.rows_in_force();
-            let Some((index, row)) = rows.find(|(_, row)| absorbs(row, &degrees)) else {
-                drop(rows);
-                return case;
+        let mut next: Vec<usize> = (0..region.len()).filter(|x| degrees[*x] == 1).collect();
+        while let Some(x) = next.pop() {
+            let index = self.network.touching[x].iter().find(|row| case.active[**row]);
+            let Some(index) = index.filter(|_| !self.network.integer[x] && Some(x) != kept) else {
+                continue;
             };
-            drop(rows);
-            for (x, _) in &row.occurrences {
-                degrees[*x] -= 1;
+            let row = &self.network.rows[*index];
+            if !row.occurrences.contains(&(x, 1)) || !row.leaves_to(x, region) {
+                continue;
             }
-            case.active[index] = false;
+            case.active[*index] = false;
+            for (y, _) in &row.occurrences {
+                degrees[*y] -= 1;
+                if degrees[*y] == 1 {
+                    next.push(*y);
+                }
+            }
         }
+        case
     }
 }
 

@@ -9,6 +9,7 @@ use super::contract::{Case, Region};
 use super::feasible::{Feasibility, Roughly};
 use super::hull::Bound;
 use super::network::Network;
+use super::rough::Rough;
 use super::start::Start;
 use super::system::{Evidence, QuantityId, RelationId, System};
 
@@ -175,11 +176,12 @@ impl Component<'_> {
         if self.searched {
             return case.hull(region, wanted);
         }
-        let exact = match case.settle(&mut region) {
-            Feasibility::Infeasible => return Err(Feasibility::Infeasible),
-            settled => settled == Feasibility::Feasible,
-        };
-        let bound = |place: &usize| Bound { interval: region[*place].clone(), exact };
+        let start: Vec<Rough> = region.iter().map(Rough::from).collect();
+        let behind = case.behind(&start, wanted).ok_or(Feasibility::Infeasible)?;
+        if behind.settle(&mut region) == Feasibility::Infeasible {
+            return Err(Feasibility::Infeasible);
+        }
+        let bound = |place: &usize| Bound { interval: region[*place].clone(), exact: false };
         Ok(wanted.iter().map(bound).collect())
     }
 

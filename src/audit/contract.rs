@@ -131,20 +131,16 @@ impl<R: Range> Run<'_, R> {
 
     fn revise(&mut self, index: usize, region: &mut [R]) -> Result<(), Empty> {
         let row: &Row = &self.case.network.rows[index];
-        let inner: Vec<R> = row.groups.iter().map(|group| group.inner(region)).collect();
-        let values = row.groups.iter().zip(&inner).map(|(group, inner)| match group.factor {
-            Some(factor) => region[factor].times(inner),
-            None => inner.clone(),
-        });
+        let values = row.groups.iter().map(|group| group.value(region));
         let rests = rests(&values.collect::<Vec<R>>());
-        for (place, (group, inner)) in row.groups.iter().zip(&inner).enumerate() {
+        for (place, group) in row.groups.iter().enumerate() {
             let within = R::of(&row.within);
             let target = rests.get(place).map_or_else(|| within.clone(), |rest| within.minus(rest));
             match group.factor {
                 None => self.solve_sum(index, group, &target, region)?,
                 Some(factor) => {
                     let quotient = target.quotient(&region[factor]).ok_or(Empty)?;
-                    let other = target.quotient(inner).ok_or(Empty)?;
+                    let other = target.quotient(&group.inner(region)).ok_or(Empty)?;
                     self.solve_sum(index, group, &quotient, region)?;
                     self.narrow(index, factor, &other, region)?;
                 }
@@ -161,18 +157,17 @@ impl<R: Range> Run<'_, R> {
         target: &R,
         region: &mut [R],
     ) -> Result<(), Empty> {
-        let values = group.sum.iter().map(|(factor, x)| region[*x].scaled_by(factor));
-        let rests = rests(&values.collect::<Vec<R>>());
         let target = match &group.constant {
             Some(constant) => &target.minus(R::of(constant)),
             None => target,
         };
+        if let [(factor, x)] = group.sum.as_slice() {
+            return self.narrow(row, *x, &target.unscaled_by(factor), region);
+        }
+        let values = group.sum.iter().map(|(factor, x)| region[*x].scaled_by(factor));
+        let rests = rests(&values.collect::<Vec<R>>());
         for (place, (factor, x)) in group.sum.iter().enumerate() {
-            let solved = match rests.get(place) {
-                Some(rest) => target.minus(rest).unscaled_by(factor),
-                None => target.unscaled_by(factor),
-            };
-            self.narrow(row, *x, &solved, region)?;
+            self.narrow(row, *x, &target.minus(&rests[place]).unscaled_by(factor), region)?;
         }
         Ok(())
     }
@@ -218,22 +213,21 @@ impl<R: Range> Run<'_, R> {
 
 /// For each of some sets, the sums of all others; none for one alone.
 fn rests<R: Range>(values: &[R]) -> Vec<R> {
-    match values {
-        [] | [_] => return Vec::new(),
-        [one, other] => return vec![other.clone(), one.clone()],
-        _ => {}
+    let [first, others @ ..] = values else { return Vec::new() };
+    if others.is_empty() {
+        return Vec::new();
     }
-    // The sums of those after each, the last first.
-    let mut after: Vec<R> = Vec::with_capacity(values.len());
-    for value in values[1..].iter().rev() {
-        let sum = after.last().map_or_else(|| value.clone(), |sum| sum.plus(value));
-        after.push(sum);
+    // The sums of those after each, then with those before it.
+    let mut rests = Vec::with_capacity(values.len());
+    rests.extend_from_slice(others);
+    for place in (0..others.len() - 1).rev() {
+        rests[place] = rests[place + 1].plus(&others[place]);
     }
-    let mut rests: Vec<R> = after.pop().into_iter().collect();
-    let mut before = values[0].clone();
-    for value in &values[1..] {
-        rests.push(after.pop().map_or_else(|| before.clone(), |after| before.plus(&after)));
+    let mut before = first.clone();
+    for (rest, value) in rests[1..].iter_mut().zip(others) {
+        *rest = before.plus(rest);
         before = before.plus(value);
     }
+    rests.push(before);
     rests
 }

@@ -1,5 +1,7 @@
 //! Whether a region holds a solution at all.
 
+use std::collections::BTreeSet;
+
 use super::branch::{Extreme, Goal, MOST_SEARCHED, NODE_CAP};
 use super::contract::{Case, Region, Thoroughness};
 use super::hull::GUESSES;
@@ -43,6 +45,23 @@ impl Case<'_> {
             return Roughly::Close;
         }
         Roughly::Clear(region)
+    }
+
+    /// The relations on which the values of some quantities rest, if narrowing in floating
+    /// point tells; else all. `None` if nothing is left.
+    pub fn behind(&self, start: &[Rough], wanted: &[usize]) -> Option<Self> {
+        let mut trace = Trace::new(start.len());
+        match self.narrow_roughly(start, Some(&mut trace)) {
+            Roughly::Empty => None,
+            Roughly::Clear(_) => Some(self.only(&trace.rows_of(wanted))),
+            Roughly::Close => Some(self.clone()),
+        }
+    }
+
+    /// The case of some of its rows.
+    pub fn only(&self, rows: &BTreeSet<usize>) -> Self {
+        let active = (0..self.active.len()).map(|row| self.active[row] && rows.contains(&row));
+        Self { network: self.network, active: active.collect() }
     }
 
     /// Narrows a region by all relations, and by as little as a tree still allows.

@@ -153,6 +153,8 @@ impl<'s> Component<'s> {
         let case = self.whole();
         let start = self.rough_region(level, &believed, None).ok_or_else(BTreeSet::new)?;
         let mut trace = Trace::new(start.len());
+        let freed: Vec<usize> =
+            repair.freed.iter().map(|freed| self.place(freed.quantity)).collect();
         let tighter = |region: &[Rough]| {
             repair.freed.iter().any(|freed| {
                 let part = Rough::from(&freed.bound.interval);
@@ -160,13 +162,14 @@ impl<'s> Component<'s> {
                 both.is_none_or(|both| both.shrank_from(&part))
             })
         };
-        match case.narrow_roughly(&start, Some(&mut trace)) {
+        let behind = match case.narrow_roughly(&start, Some(&mut trace)) {
             Roughly::Empty => return Err(self.relations_of_failure(&trace)),
             Roughly::Clear(region) if !tighter(&region) => return Ok(None),
-            Roughly::Clear(_) | Roughly::Close => {}
-        }
+            Roughly::Clear(_) => case.only(&trace.rows_of(&freed)),
+            Roughly::Close => case,
+        };
         let mut region = self.region(level, believed, None).ok_or_else(BTreeSet::new)?;
-        self.narrow_by(&case, &mut region)?;
+        self.narrow_by(&behind, &mut region)?;
         Ok(Some(region))
     }
 

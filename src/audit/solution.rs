@@ -111,13 +111,11 @@ impl System {
         let parts = self.parts();
         let solved = parallel::map(parts.len(), |n| {
             let component = self.component(parts[n].clone());
-            solve(&component).map_err(|why| match why {
-                Feasibility::Infeasible => component.contradictions(level),
-                Feasibility::Feasible | Feasibility::Unknown => Vec::new(),
-            })
+            solve(&component).map_err(|why| (why, component))
         });
         let bounds = vec![None; self.quantities.len()];
         let mut audit = Audit { bounds, contradictions: Vec::new(), undecided: Vec::new() };
+        let mut contradictory = Vec::new();
         for ((quantities, _), solved) in parts.iter().zip(solved) {
             match solved {
                 Ok(bounds) => {
@@ -125,10 +123,12 @@ impl System {
                         audit.bounds[id.0] = Some(bound);
                     }
                 }
-                Err(none) if none.is_empty() => audit.undecided.push(quantities[0]),
-                Err(contradictions) => audit.contradictions.extend(contradictions),
+                Err((Feasibility::Infeasible, component)) => contradictory.push(component),
+                Err(_) => audit.undecided.push(quantities[0]),
             }
         }
+        let found = parallel::map(contradictory.len(), |n| contradictory[n].contradictions(level));
+        audit.contradictions = found.into_iter().flatten().collect();
         audit
     }
 

@@ -125,21 +125,25 @@ impl<R: Range> Trace<R> {
     /// The rows that the failure rests on; none if there was none.
     pub fn rows_of_failure(&self) -> BTreeSet<usize> {
         let Some((row, causes)) = &self.failed else { return BTreeSet::new() };
-        let mut rows = BTreeSet::from([*row]);
-        rows.extend(self.behind(causes).into_iter().map(|step| self.steps[step].row));
+        let mut rows = self.behind(causes.clone());
+        rows.insert(*row);
         rows
     }
 
-    /// Some steps and all that they rest on, in the order in which they were taken.
-    fn behind(&self, steps: &[usize]) -> BTreeSet<usize> {
+    /// The rows that the values of some quantities rest on.
+    pub fn rows_of(&self, quantities: &[usize]) -> BTreeSet<usize> {
+        self.behind(quantities.iter().filter_map(|x| self.latest[*x]).collect())
+    }
+
+    /// The rows that took some steps, and those that these rest on.
+    fn behind(&self, mut next: Vec<usize>) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
-        let mut next = steps.to_vec();
         while let Some(step) = next.pop() {
             if found.insert(step) {
                 next.extend(&self.steps[step].causes);
             }
         }
-        found
+        found.into_iter().map(|step| self.steps[step].row).collect()
     }
 
     fn causes(&self, row: &Row) -> Vec<usize> {

@@ -134,7 +134,12 @@ impl Group {
     fn two_signed(&self, region: &Region) -> Option<usize> {
         let factor = self.factor.filter(|x| region[*x].single().is_none())?;
         let (_, partner) = self.sum.iter().find(|(_, x)| region[*x].single().is_none())?;
-        if self.inner(region).straddles_zero() {
+        let inner_straddles = match (&self.constant, self.sum.as_slice()) {
+            // A coefficient that is not zero leaves it on its side or mirrors it.
+            (None, [(_, x)]) => region[*x].straddles_zero(),
+            _ => self.inner(region).straddles_zero(),
+        };
+        if inner_straddles {
             return Some(*partner);
         }
         region[factor].straddles_zero().then_some(factor)

@@ -32,21 +32,24 @@ pub struct Tally {
 
 /// How a fact stands with the formulas.
 #[derive(Clone, Debug, Default)]
-struct Standing {
+pub(super) struct Standing {
     agrees: Option<bool>,
     /// What a formula would need.
     missing: BTreeSet<Fact>,
 }
 
+/// How each fact stands with them.
+pub(super) type Standings = BTreeMap<Fact, Standing>;
+
 /// Counts the figures, and finds those that nothing can be held against.
 pub(super) fn judge(
     scribe: Scribe<'_>,
     model: &Model<'_>,
+    standings: &Standings,
     findings: &[Finding],
 ) -> (Tally, Vec<Finding>) {
     let dataset = scribe.dataset;
     let named = named(findings);
-    let standings = standings(dataset);
     let mut tally = Tally::default();
     let mut undecided = Vec::new();
     for observation in dataset.observations() {
@@ -83,8 +86,8 @@ fn named(findings: &[Finding]) -> BTreeMap<(Fact, String), Severity> {
 }
 
 /// Whether the printed digits agree, of each fact that formulas touch.
-fn standings(dataset: &Dataset) -> BTreeMap<Fact, Standing> {
-    let mut standings: BTreeMap<Fact, Standing> = BTreeMap::new();
+pub(super) fn standings(dataset: &Dataset) -> Standings {
+    let mut standings = Standings::new();
     for area in (0..dataset.areas.len()).map(AreaId) {
         for entry in &Solution::new(dataset, area, Selection::All).entries {
             for derivation in &entry.derivations {
@@ -95,12 +98,7 @@ fn standings(dataset: &Dataset) -> BTreeMap<Fact, Standing> {
     standings
 }
 
-fn stand(
-    standings: &mut BTreeMap<Fact, Standing>,
-    dataset: &Dataset,
-    entry: &Entry<'_>,
-    derivation: &Derivation,
-) {
+fn stand(standings: &mut Standings, dataset: &Dataset, entry: &Entry<'_>, derivation: &Derivation) {
     let (from, missing) = match &derivation.outcome {
         Outcome::Known { from, .. } => (Some(from), None),
         Outcome::Bounded { from, missing, .. } => (Some(from), Some(missing)),

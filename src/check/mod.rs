@@ -72,20 +72,24 @@ pub struct Checked {
 /// Holds all figures of a dataset against all formulas and against one another.
 #[must_use]
 pub fn check(dataset: &Dataset, scope: &Scope) -> Checked {
-    let model = Model::new(dataset);
     let scribe = Scribe { dataset, language: scope.language };
-    let audit = if scope.bounds {
-        model.system.audit(Level::Printed)
-    } else {
-        model.system.contradictions(Level::Printed)
-    };
+    let standings = || agreement::standings(dataset);
+    let (standings, (model, audit)) = parallel::both(standings, || {
+        let model = Model::new(dataset);
+        let audit = if scope.bounds {
+            model.system.audit(Level::Printed)
+        } else {
+            model.system.contradictions(Level::Printed)
+        };
+        (model, audit)
+    });
     let found = parallel::map(audit.contradictions.len(), |n| {
         contradiction::finding(scribe, &model, &audit.contradictions[n])
     });
     let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
     findings.extend(prints::findings(scribe));
     findings.extend(audit.undecided.iter().filter_map(|id| undecided(scribe, &model, *id)));
-    let (tally, cannot_tell) = agreement::judge(scribe, &model, &findings);
+    let (tally, cannot_tell) = agreement::judge(scribe, &model, &standings, &findings);
     findings.extend(cannot_tell);
     for finding in &mut findings {
         finding.fingerprint = fingerprint(finding);

@@ -7,7 +7,9 @@
 
 use super::worded::Scribe;
 use crate::audit::Freed;
-use crate::figure::{Digits, Dimension, Figure, Interval, Level, Qualifier, Rational};
+use crate::figure::{
+    Digits, Dimension, End, Figure, Interval, Level, Qualifier, Rational, power_of_ten,
+};
 use crate::formula::{Expression, Operator};
 use crate::index::Observation;
 use crate::lang::{Slips, Subject};
@@ -47,6 +49,7 @@ fn point(words: &Slips, figure: &Figure, places: i32) -> String {
 fn typo(words: &Slips, figure: &Figure, hull: &Interval) -> Option<String> {
     let text = figure.digits().to_string();
     let digits: Vec<char> = text.chars().collect();
+    let near = near(figure, hull);
     let kinds = [
         (words.swapped, swapped(&digits)),
         (words.missing, longer(&digits)),
@@ -55,15 +58,26 @@ fn typo(words: &Slips, figure: &Figure, hull: &Interval) -> Option<String> {
     ];
     kinds.into_iter().find_map(|(what, texts)| {
         let mut fitting: Vec<String> = texts;
-        fitting.retain(|text| fits(figure, text, hull));
+        fitting.retain(|text| fits(figure, text, hull, &near));
         fitting.sort();
         fitting.dedup();
         (1..=MOST_WAYS).contains(&fitting.len()).then(|| what(&fitting))
     })
 }
 
-fn fits(figure: &Figure, text: &str, hull: &Interval) -> bool {
+/// In the figure's unit, where a number must lie whose print may meet the hull: one with a
+/// digit less has a last digit that counts ten times as much.
+fn near(figure: &Figure, hull: &Interval) -> Interval {
+    let reach = power_of_ten(figure.last_place() + 1);
+    let around = Interval::new(Some(End::closed(-&reach)), Some(End::closed(reach)));
+    &hull.in_units_of(&figure.unit().factor()) + &around.expect("a power of ten is positive")
+}
+
+fn fits(figure: &Figure, text: &str, hull: &Interval, near: &Interval) -> bool {
     let Ok(digits) = text.parse::<Digits>() else { return false };
+    if !near.contains(digits.value()) {
+        return false;
+    }
     let other = Figure::new(figure.qualifier(), digits, figure.unit());
     other.interval(Level::Printed).intersect(hull).is_some()
 }

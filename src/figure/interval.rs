@@ -110,6 +110,9 @@ impl Interval {
         if factor.is_one() {
             return self.clone();
         }
+        if *factor == Rational::NEG_ONE {
+            return -self;
+        }
         let scale = |end: &End| End { value: &end.value * factor, open: end.open };
         let (low, high) = (self.low.as_ref().map(scale), self.high.as_ref().map(scale));
         if *factor < Rational::ZERO { Self { low: high, high: low } } else { Self { low, high } }

@@ -97,13 +97,14 @@ impl Figure {
     /// The number in the base unit, on the grid of its last digit.
     #[must_use]
     pub fn print(&self) -> Print {
-        let step = |place| power_of_ten(place) * self.unit.factor();
+        let factor = self.unit.factor();
+        let step = |place| power_of_ten(place) * &factor;
         let qualifier = if self.counted { Qualifier::Exact } else { self.qualifier };
-        let zeros = self.significant.is_none() && self.zeros() > 0;
-        let rough = if zeros { self.zeros() } else { self.last_place() };
-        Print::new(qualifier, self.value(), step(self.last_place()))
-            .with_rough_step(step(rough))
-            .with_rounding(self.rounding)
+        let (last, zeros) = (self.last_place(), self.zeros());
+        let print = Print::new(qualifier, self.digits.value() * &factor, step(last));
+        let rough = self.significant.is_none() && zeros > 0 && zeros != last;
+        let print = if rough { print.with_rough_step(step(zeros)) } else { print };
+        print.with_rounding(self.rounding)
     }
 
     /// `value`, in the base unit, in the digits and unit of this figure.

@@ -71,11 +71,11 @@ impl<'d> Evaluator<'d> {
     }
 
     fn printed(&self, fact: Fact) -> Option<Value> {
-        let prints = self.dataset.prints(fact);
-        let finest = &prints.first()?.figure;
+        let (finest, others) = self.dataset.prints(fact).split_first()?;
+        let finest = &finest.figure;
         let interval = finest.interval(self.level);
         let domain = &self.dataset.indicator(fact.indicator).domain;
-        if prints.iter().any(|print| !may_be_one(finest, &print.figure)) {
+        if others.iter().any(|print| !may_be_one(finest, &print.figure)) {
             return Some(self.unknown(fact));
         }
         Some(Value {
