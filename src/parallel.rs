@@ -1,36 +1,78 @@
 //! The same work on several things, on all processors, with the results in order.
+//!
+//! Work may itself ask for work on several things: never do more threads run than there are
+//! processors, and one that falls idle helps whoever still has things left.
 
 use std::num::NonZero;
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::sync::{Arc, Barrier, LazyLock};
+use std::thread::{self, Scope, ScopedJoinHandle};
 
 /// Kept, for asking costs more than some work does.
 static PROCESSORS: LazyLock<usize> =
     LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));
+
+/// How many threads run, of those that do not wait for another.
+static RUNNING: AtomicUsize = AtomicUsize::new(1);
 
 /// How many threads run at once.
 pub(crate) fn processors() -> usize {
     *PROCESSORS
 }
 
+/// Counts one more thread in, if a processor has none.
+fn a_processor_is_idle() -> bool {
+    let more = |running: usize| (running < processors()).then_some(running + 1);
+    RUNNING.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more).is_ok()
+}
+
+/// Starts a thread that counts itself out at its end, and sees it run; `None` if there can
+/// be no more.
+///
+/// A scheduler may put a new thread behind its parent, on the same processor, for
+/// milliseconds; one whose parent waits for it starts at once, and the parent then wakes
+/// where a processor is idle.
+fn start<'scope, T: Send + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    work: impl FnOnce() -> T + Send + 'scope,
+) -> Option<ScopedJoinHandle<'scope, T>> {
+    let runs = Arc::new(Barrier::new(2));
+    let started = Arc::clone(&runs);
+    let work = move || {
+        started.wait();
+        let result = work();
+        RUNNING.fetch_sub(1, Ordering::Relaxed);
+        result
+    };
+    let thread = thread::Builder::new().spawn_scoped(scope, work);
+    if thread.is_ok() {
+        runs.wait();
+    }
+    thread.ok()
+}
+
+/// What another thread gives; meanwhile this one does not run.
+fn wait_for<T>(other: ScopedJoinHandle<'_, T>) -> T {
+    RUNNING.fetch_sub(1, Ordering::Relaxed);
+    let result = other.join().expect("no work panics");
+    RUNNING.fetch_add(1, Ordering::Relaxed);
+    result
+}
+
 /// What `work` gives for each number below `count`.
 pub(crate) fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    if count < 2 || processors() < 2 {
-        return (0..count).map(work).collect();
-    }
     let next = AtomicUsize::new(0);
-    let take = || {
-        let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
-        numbers.take_while(|n| *n < count).map(|n| (n, work(n))).collect::<Vec<_>>()
-    };
+    let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|n| *n < count);
+    let help = || std::iter::from_fn(take).map(|n| (n, work(n))).collect::<Vec<(usize, T)>>();
     let mut results = thread::scope(|scope| {
-        let others = 1..count.min(processors());
-        let others: Vec<_> = others.map(|_| scope.spawn(take)).collect();
-        let mut results = take();
-        for other in others {
-            results.extend(other.join().expect("no work panics"));
+        let (mut results, mut others) = (Vec::with_capacity(count), Vec::new());
+        while let Some(n) = take() {
+            while next.load(Ordering::Relaxed) < count && a_processor_is_idle() {
+                others.extend(start(scope, help));
+            }
+            results.push((n, work(n)));
         }
+        results.extend(others.into_iter().flat_map(wait_for));
         results
     });
     results.sort_by_key(|(n, _)| *n);
@@ -38,18 +80,20 @@ pub(crate) fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Ve
 }
 
 /// What two works give.
-pub(crate) fn both<A: Send, B>(
-    one: impl FnOnce() -> A + Send,
-    other: impl FnOnce() -> B,
+pub(crate) fn both<A: Send, B: Send>(
+    one: impl Fn() -> A + Sync,
+    other: impl Fn() -> B + Sync,
 ) -> (A, B) {
-    if processors() < 2 {
-        return (one(), other());
+    enum Result<A, B> {
+        One(A),
+        Other(B),
     }
-    thread::scope(|scope| {
-        let one = scope.spawn(one);
-        let other = other();
-        (one.join().expect("no work panics"), other)
-    })
+    let work = |n| if n == 0 { Result::One(one()) } else { Result::Other(other()) };
+    let mut results = map(2, work).into_iter();
+    match (results.next(), results.next()) {
+        (Some(Result::One(one)), Some(Result::Other(other))) => (one, other),
+        _ => unreachable!("results are in order"),
+    }
 }
 
 #[cfg(test)]

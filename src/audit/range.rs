@@ -65,8 +65,12 @@ impl Twin {
 impl Factor {
     /// Of a number that is not zero.
     pub fn new(value: Rational) -> Self {
+        let rough = Rough::around(&value);
+        if value.is_one() || value == Rational::NEG_ONE {
+            return Self { reciprocal: value.clone(), value, rough, rough_reciprocal: rough };
+        }
         let reciprocal = Rational::ONE / &value;
-        let (rough, rough_reciprocal) = (Rough::around(&value), Rough::around(&reciprocal));
+        let rough_reciprocal = Rough::around(&reciprocal);
         Self { value, reciprocal, rough, rough_reciprocal }
     }
 }

@@ -111,7 +111,7 @@ impl System {
         let parts = self.parts();
         let solved = parallel::map(parts.len(), |n| {
             let component = self.component(parts[n].clone());
-            solve(&component).map_err(|why| (why, component))
+            solve(&component).map_err(|why| Box::new((why, component)))
         });
         let bounds = vec![None; self.quantities.len()];
         let mut audit = Audit { bounds, contradictions: Vec::new(), undecided: Vec::new() };
@@ -123,8 +123,10 @@ impl System {
                         audit.bounds[id.0] = Some(bound);
                     }
                 }
-                Err((Feasibility::Infeasible, component)) => contradictory.push(component),
-                Err(_) => audit.undecided.push(quantities[0]),
+                Err(failed) => match *failed {
+                    (Feasibility::Infeasible, component) => contradictory.push(component),
+                    _ => audit.undecided.push(quantities[0]),
+                },
             }
         }
         let found = parallel::map(contradictory.len(), |n| contradictory[n].contradictions(level));

@@ -56,7 +56,7 @@ pub(super) fn judge(
         tally.figures += 1;
         let fact = observation.fact;
         let standing = standings.get(&fact).cloned().unwrap_or_default();
-        let key = scribe.printed(observation).key();
+        let key = (fact, observation.figure.to_string());
         match (named.get(&key), standing.agrees) {
             (Some(Severity::Error), _) => tally.contradict += 1,
             (Some(Severity::Warning), _) => tally.loosely += 1,

@@ -73,8 +73,7 @@ pub struct Checked {
 #[must_use]
 pub fn check(dataset: &Dataset, scope: &Scope) -> Checked {
     let scribe = Scribe { dataset, language: scope.language };
-    let standings = || agreement::standings(dataset);
-    let (standings, (model, audit)) = parallel::both(standings, || {
+    let audited = || {
         let model = Model::new(dataset);
         let audit = if scope.bounds {
             model.system.audit(Level::Printed)
@@ -82,7 +81,8 @@ pub fn check(dataset: &Dataset, scope: &Scope) -> Checked {
             model.system.contradictions(Level::Printed)
         };
         (model, audit)
-    });
+    };
+    let ((model, audit), standings) = parallel::both(audited, || agreement::standings(dataset));
     let found = parallel::map(audit.contradictions.len(), |n| {
         contradiction::finding(scribe, &model, &audit.contradictions[n])
     });

@@ -191,7 +191,11 @@ pub(super) fn twin(scribe: Scribe<'_>, observation: &Observation) -> Option<Stri
     let twin = dataset.observations().find(|other| {
         other.fact != observation.fact
             && other.figure.unit().dimension() == figure.unit().dimension()
-            && other.figure.value() == value
+            && if other.figure.unit() == figure.unit() {
+                other.figure.digits().value() == figure.digits().value()
+            } else {
+                other.figure.value() == value
+            }
     })?;
     let subject = Subject {
         name: language.indicator_in_hint(dataset.indicator(twin.fact.indicator)),

@@ -65,6 +65,12 @@ fn combine(operator: Operator, left: &Quotient, right: Quotient) -> Quotient {
     }
 }
 
+impl Term {
+    fn is_one(&self) -> bool {
+        self.product.is_empty() && self.factor.is_one()
+    }
+}
+
 fn one() -> Vec<Term> {
     constant(Rational::ONE)
 }
@@ -91,6 +97,10 @@ fn sum(left: Vec<Term>, right: Vec<Term>) -> Vec<Term> {
 }
 
 fn times(left: &[Term], right: &[Term]) -> Vec<Term> {
+    match (left, right) {
+        ([one], terms) | (terms, [one]) if one.is_one() => return terms.to_vec(),
+        _ => {}
+    }
     let product = |a: &Term, b: &Term| {
         let mut product: Vec<QuantityId> = a.product.iter().chain(&b.product).copied().collect();
         product.sort_unstable();
