@@ -23,9 +23,10 @@ pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
     let mut package = input::package(&tables)?;
     let paths = input::paths(&package, &tables).chain(arguments.mapping.clone());
     let (target, format) = target_of_table(&arguments.result, paths)?;
-    let (source, reading, vocabulary) = register(&mut package, arguments)?;
+    let Named { source, reading, mut mapping, vocabulary } = register(&mut package, arguments)?;
+    map(&mut mapping, arguments)?;
     let plan = Plan {
-        mapping: mapping(arguments)?,
+        mapping,
         by: arguments.by.clone(),
         filter: arguments.filter.clone(),
         start_may_lack: false,
@@ -71,37 +72,55 @@ fn with_file(arguments: &ProjectsArgs) -> PackageArgs {
     package
 }
 
-/// The register that the arguments name, how to read it, and the words it may have.
-fn register(
-    package: &mut Package,
-    arguments: &ProjectsArgs,
-) -> Result<(Source, Reading, Option<Vocabulary>), Stop> {
-    let named = arguments.file.is_some();
-    let (source, reading) = if arguments.file.as_deref() == Some(Path::new("-")) {
-        input::require_standard_input()?;
-        let stdin = Source::stream("-", Box::new(io::stdin()));
-        let stdin = stdin.context("cannot read standard input")?;
-        (stdin, package.reading(PROJECTS.name).clone())
-    } else {
-        let own = package.register().map_err(anyhow::Error::from)?;
-        let none = || Stop::Usage("the package has no projects.csv; name a FILE".to_owned());
-        let file = own.ok_or_else(none)?;
-        (file.source, file.reading)
-    };
-    if named && arguments.package.data.is_none() && arguments.package.table.is_empty() {
-        return Ok((source, reading, None));
-    }
-    if named {
-        // The register that is named stands in the place of the package's own.
-        *package = std::mem::take(package).without_register();
-    }
-    let (dataset, _) = input::dataset(package, &arguments.package)?;
-    Ok((source, reading, Some(Vocabulary::of(dataset))))
+/// The register that the arguments name.
+struct Named {
+    source: Source,
+    reading: Reading,
+    /// How its package says what its headers and words stand for.
+    mapping: Mapping,
+    /// The words it may have.
+    vocabulary: Option<Vocabulary>,
 }
 
-/// How the register says what ours says.
-fn mapping(arguments: &ProjectsArgs) -> Result<Mapping, Stop> {
-    let mut mapping = Mapping::default();
+fn register(package: &mut Package, arguments: &ProjectsArgs) -> Result<Named, Stop> {
+    let Some(named) = arguments.file.as_deref() else {
+        // What is wrong with the package is said first.
+        let (dataset, _) = input::dataset(package, &arguments.package)?;
+        return own(package, Some(Vocabulary::of(dataset)));
+    };
+    let mut register = if named == Path::new("-") {
+        input::require_standard_input()?;
+        let stdin = Source::stream("-", Box::new(io::stdin()));
+        let source = stdin.context("cannot read standard input")?;
+        let reading = package.reading(PROJECTS.name).clone();
+        Named { source, reading, mapping: Mapping::default(), vocabulary: None }
+    } else {
+        own(package, None)?
+    };
+    if arguments.package.data.is_some() || !arguments.package.table.is_empty() {
+        // The register that is named stands in the place of the package's own.
+        *package = std::mem::take(package).without_register();
+        let (dataset, _) = input::dataset(package, &arguments.package)?;
+        register.vocabulary = Some(Vocabulary::of(dataset));
+    }
+    Ok(register)
+}
+
+/// The register of a package.
+fn own(package: &Package, vocabulary: Option<Vocabulary>) -> Result<Named, Stop> {
+    let own = package.register().map_err(anyhow::Error::from)?;
+    let none = || Stop::Usage("the package has no projects.csv; name a FILE".to_owned());
+    let file = own.ok_or_else(none)?;
+    let mut diagnostics = Diagnostics::default();
+    let mapping = file.mapping(&mut diagnostics);
+    if diagnostics.any_error() {
+        return Err(refused(&diagnostics));
+    }
+    Ok(Named { source: file.source, reading: file.reading, mapping, vocabulary })
+}
+
+/// Takes from the arguments how the register says what ours says.
+fn map(mapping: &mut Mapping, arguments: &ProjectsArgs) -> Result<(), Stop> {
     if let Some(path) = &arguments.mapping {
         let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", shown(path)))?;
         let mut diagnostics = Diagnostics::default();
@@ -113,5 +132,5 @@ fn mapping(arguments: &ProjectsArgs) -> Result<Mapping, Stop> {
     for (role, header) in &arguments.column {
         mapping.set(*role, header);
     }
-    Ok(mapping)
+    Ok(())
 }

@@ -1,4 +1,5 @@
-//! `datapackage.json`: which file each table of a package is in, and none outside its folder.
+//! `datapackage.json`: which file each table of a package is in, and none outside its folder;
+//! and what the headers and words of its register stand for.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -6,6 +7,8 @@ use std::io::{self, Read};
 use std::path::{Component, Path};
 
 use super::json::Json;
+use crate::record::PROJECTS;
+use crate::register::Role;
 use crate::table::{Fault, Place};
 
 /// The name of the file in its folder.
@@ -18,6 +21,10 @@ const LONGEST: u64 = 16 << 20;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Description {
     files: BTreeMap<String, String>,
+    /// The header, or after `=` the text for all rows, that each role of the register has.
+    columns: Vec<(Role, String)>,
+    /// The file of more of these, and of its words.
+    mapping: Option<String>,
 }
 
 impl Description {
@@ -49,7 +56,7 @@ impl Description {
         let Some(Json::List(resources)) = json.get("resources") else {
             return Err((START, unsound("it has no list of `resources`")));
         };
-        let mut files = BTreeMap::new();
+        let mut description = Self::default();
         for resource in resources {
             let Some(name) = resource.get("name").and_then(Json::text) else {
                 return Err((START, unsound("a resource has no `name`")));
@@ -59,24 +66,71 @@ impl Description {
                 let error = format!("resource `{name}` has no `path` to one file");
                 return Err((place(), unsound(&error)));
             };
-            if !stays_inside(path) {
-                return Err((place_of(bytes, path), Fault::Outside { path: path.to_owned() }));
-            }
-            if files.insert(name.to_owned(), path.to_owned()).is_some() {
+            inside(bytes, path)?;
+            if description.files.insert(name.to_owned(), path.to_owned()).is_some() {
                 let error = format!("two resources are called `{name}`");
                 return Err((place(), unsound(&error)));
             }
+            if name == PROJECTS.name {
+                description.map(bytes, resource)?;
+            }
         }
-        Ok(Self { files })
+        Ok(description)
+    }
+
+    /// Reads how the register says what ours says.
+    fn map(&mut self, bytes: &[u8], resource: &Json) -> Result<(), (Place, Fault)> {
+        let no_text = |key: &str| {
+            let error = format!("`{key}` of `{}` is no text", PROJECTS.name);
+            (place_of(bytes, key), unsound(&error))
+        };
+        if let Some(mapping) = resource.get("mapping") {
+            let path = mapping.text().ok_or_else(|| no_text("mapping"))?;
+            inside(bytes, path)?;
+            self.mapping = Some(path.to_owned());
+        }
+        let Some(columns) = resource.get("columns") else { return Ok(()) };
+        let Json::Object(columns) = columns else {
+            let error = format!("`columns` of `{}` is no object", PROJECTS.name);
+            return Err((place_of(bytes, "columns"), unsound(&error)));
+        };
+        for (name, header) in columns {
+            let role = Role::of(name).ok_or_else(|| {
+                let roles: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+                let error =
+                    format!("`columns` names `{name}`, which is none of {}", roles.join(", "));
+                (place_of(bytes, name), unsound(&error))
+            })?;
+            let header = header.text().ok_or_else(|| no_text(name))?;
+            self.columns.push((role, header.to_owned()));
+        }
+        Ok(())
     }
 
     /// The file of a table, if it is described.
     pub fn file(&self, table: &str) -> Option<&str> {
         self.files.get(table).map(String::as_str)
     }
+
+    /// The headers of the register that are not ours, by their roles.
+    pub fn columns(&self) -> &[(Role, String)] {
+        &self.columns
+    }
+
+    /// The mapping file of the register.
+    pub fn mapping(&self) -> Option<&str> {
+        self.mapping.as_deref()
+    }
 }
 
 const START: Place = Place { line: 1, column: 1 };
+
+fn inside(bytes: &[u8], path: &str) -> Result<(), (Place, Fault)> {
+    if stays_inside(path) {
+        return Ok(());
+    }
+    Err((place_of(bytes, path), Fault::Outside { path: path.to_owned() }))
+}
 
 fn unsound(error: &str) -> Fault {
     Fault::Description { error: error.to_owned() }
@@ -136,6 +190,22 @@ mod tests {
         }
     }
 
+    fn projects(property: &str) -> String {
+        format!("{{\"resources\": [{{\"name\": \"projects\", \"path\": \"a.csv\",\n{property}}}]}}")
+    }
+
+    #[test]
+    fn a_register_says_what_its_headers_stand_for() {
+        let text = projects(r#""columns": {"id": "No.", "unit": "=MW"}, "mapping": "words.csv""#);
+        let described = Description::parse(text.as_bytes()).expect("sound");
+        let columns = [(Role::Id, "No.".to_owned()), (Role::Unit, "=MW".to_owned())];
+        assert_eq!((described.columns(), described.mapping()), (&columns[..], Some("words.csv")));
+        let (place, fault) =
+            Description::parse(projects(r#""mapping": "../words.csv""#).as_bytes())
+                .expect_err("out");
+        assert_eq!((place.line, fault), (2, Fault::Outside { path: "../words.csv".to_owned() }));
+    }
+
     #[test]
     fn unsound_json_is_named_by_its_place() {
         let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
@@ -148,6 +218,14 @@ mod tests {
             (&format!("{{\"resources\": [{one},\n{one}]}}"), 2, "two resources are called `a`"),
             ("{\"resources\": [{\"path\": \"a\"}]}", 1, "no `name`"),
             ("{\"resources\": [\n{\"name\": \"a\", \"path\": [\"a\", \"b\"]}]}", 2, "no `path`"),
+            (&projects("\"columns\": []"), 2, "`columns` of `projects` is no object"),
+            (&projects("\"columns\": {\"id\": 1}"), 2, "`id` of `projects` is no text"),
+            (
+                &projects("\"columns\": {\"power\": \"MW\"}"),
+                2,
+                "`power`, which is none of id, name",
+            ),
+            (&projects("\"mapping\": 1"), 2, "`mapping` of `projects` is no text"),
         ];
         for (text, line, said) in cases {
             let (place, fault) = Description::parse(text.as_bytes()).expect_err(said);

@@ -117,8 +117,9 @@ impl Package {
             let book = is_workbook(folder);
             let description = if book { None } else { Description::read(folder).ok() };
             let description = description.and_then(Result::ok).unwrap_or_default();
+            let mapping = description.mapping().map(str::to_owned);
             let tables = TABLES.iter().map(move |table| file_of(&description, table));
-            let named = tables.chain([description::NAME.to_owned()]);
+            let named = tables.chain(mapping).chain([description::NAME.to_owned()]);
             named.map(move |name| if book { folder.clone() } else { folder.join(name) })
         });
         let others = self.replaced.values().filter_map(|replacement| match replacement {
@@ -218,7 +219,20 @@ impl Package {
         };
         let shown = path.display().to_string();
         let source = Source::open_path(&path).map_err(|error| cannot_read(&shown, &error))?;
-        Ok(Some(RegisterFile { source, name: name.unwrap_or(shown), reading: reading.clone() }))
+        let (mut columns, mut words) = (Vec::new(), None);
+        if name.is_some() {
+            columns = description.columns().to_vec();
+            words = description.mapping().map(|file| self.words(file)).transpose()?;
+        }
+        let (name, reading) = (name.unwrap_or(shown), reading.clone());
+        Ok(Some(RegisterFile { source, name, reading, columns, words }))
+    }
+
+    /// A file of the folder, and its path.
+    fn words(&self, file: &str) -> io::Result<(String, Vec<u8>)> {
+        let shown = self.path_of(file);
+        let bytes = read_file(Path::new(&shown)).map_err(|error| cannot_read(&shown, &error))?;
+        Ok((shown, bytes))
     }
 
     /// The tables whose files are links to outside of the folder, and where they lead.
@@ -229,6 +243,7 @@ impl Package {
         let home = fs::canonicalize(folder)?;
         let own = TABLES.iter().filter(|table| !self.replaced.contains_key(table.name));
         let files = own.map(|table| file_of(description, table));
+        let files = files.chain(description.mapping().map(str::to_owned));
         // A file that is not there is reported when it is read.
         let led = files.filter_map(|name| {
             let leads_to = fs::canonicalize(folder.join(&name)).ok()?;
@@ -247,7 +262,8 @@ impl Package {
         for entry in fs::read_dir(folder).map_err(|error| cannot_read(&shown, &error))? {
             let name = entry?.file_name().to_string_lossy().into_owned();
             let csv = name.to_ascii_lowercase().ends_with(".csv");
-            if csv && TABLES.iter().all(|table| file_of(description, table) != name) {
+            let is_mapping = description.mapping() == Some(&name);
+            if csv && !is_mapping && TABLES.iter().all(|it| file_of(description, it) != name) {
                 strangers.push(name);
             }
         }

@@ -12,6 +12,7 @@ use crate::index::{Dataset, Fact};
 use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::{FormulaRecord, Origin, Statement};
 use crate::register::{self, Dimension, Plan, Register, Rows, Tally, Vocabulary};
+use crate::table::Diagnostics;
 
 impl Vocabulary {
     /// The technologies, areas and sources of a dataset.
@@ -44,9 +45,10 @@ impl Package {
         else {
             return Ok(None);
         };
-        let Some(RegisterFile { source: register, reading, .. }) = self.register()? else {
-            return Ok(None);
-        };
+        let Some(file) = self.register()? else { return Ok(None) };
+        // What is wrong with it was said when the package was loaded.
+        let mapping = file.mapping(&mut Diagnostics::default());
+        let RegisterFile { source: register, reading, .. } = file;
         let (technology, earlier) = match of.strip_suffix(".earlier") {
             Some(technology) => (technology, true),
             None => (of, false),
@@ -64,7 +66,8 @@ impl Package {
             filter.push((Dimension::Start, years.map(|year| year.to_string()).collect()));
         }
         let vocabulary = Some(Vocabulary::of(dataset));
-        let plan = Plan { filter, start_may_lack: true, vocabulary, reading, ..Plan::default() };
+        let start_may_lack = true;
+        let plan = Plan { mapping, filter, start_may_lack, vocabulary, reading, ..Plan::default() };
         register::list(&register, &plan, most)
     }
 }

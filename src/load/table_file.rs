@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::workbook::sheet;
 use crate::record::{PROJECTS, Table};
-use crate::register::Source;
+use crate::register::{Mapping, Role, Source};
 use crate::table::{Diagnostics, Fault, Place, Reading};
 
 /// The bytes of a table and what the file is called.
@@ -82,13 +82,29 @@ pub struct RegisterFile {
     pub name: String,
     /// How to read it.
     pub reading: Reading,
+    /// What its headers stand for, where the package says so.
+    pub(super) columns: Vec<(Role, String)>,
+    /// The path and the content of the mapping file that the package names.
+    pub(super) words: Option<(String, Vec<u8>)>,
 }
 
 impl RegisterFile {
+    /// How it says what ours says, by the description of its package.
+    #[must_use]
+    pub fn mapping(&self, diagnostics: &mut Diagnostics) -> Mapping {
+        let mut mapping = Mapping::default();
+        if let Some((path, bytes)) = &self.words {
+            mapping.read(path, bytes, diagnostics);
+        }
+        self.columns.iter().for_each(|(role, header)| mapping.set(*role, header));
+        mapping
+    }
+
     /// A register that is read as a whole: a file, or the sheet of a workbook if it has one.
     pub(super) fn in_memory(file: TableFile, reading: &Reading) -> Option<Self> {
         let TableText { path, name, bytes, reading, notes } = file.open(&PROJECTS, reading)?;
         let source = Source::bytes(&path, bytes.into_owned()).with_notes(notes);
-        Some(Self { source, name, reading: reading.into_owned() })
+        let (columns, words) = (Vec::new(), None);
+        Some(Self { source, name, reading: reading.into_owned(), columns, words })
     }
 }

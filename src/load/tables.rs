@@ -248,15 +248,19 @@ impl Reader<'_> {
             return Ok(());
         }
         let Some(file) = self.package.register()? else { return Ok(()) };
-        let RegisterFile { source, name: file, reading } = file;
+        let mapping = file.mapping(self.diagnostics);
+        if self.diagnostics.any_error() {
+            return Ok(());
+        }
+        let RegisterFile { source, name: file, reading, .. } = file;
         let plan = Plan {
+            mapping,
             by: BY.to_vec(),
             filter: vec![(Dimension::Status, vec!["operating".to_owned()])],
             start_may_lack: true,
             unique: true,
             vocabulary: Some(register::Vocabulary::of(&self.dataset)),
             reading,
-            ..Plan::default()
         };
         let name = source.name().to_owned();
         match register::read(&source, &plan, Manner::default(), &|_| {})? {
