@@ -1,11 +1,12 @@
 //! How far a long reading has come, on a terminal's standard error.
 
+use std::fmt;
 use std::io::{self, IsTerminal};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// How long a reading goes on in silence.
 const SILENCE: Duration = Duration::from_millis(500);
@@ -15,6 +16,7 @@ pub(crate) struct Progress {
     length: Option<u64>,
     start: Instant,
     read: AtomicU64,
+    lines: Arc<AtomicU64>,
     bar: OnceLock<ProgressBar>,
     terminal: bool,
 }
@@ -25,16 +27,18 @@ impl Progress {
             length,
             start: Instant::now(),
             read: AtomicU64::new(0),
+            lines: Arc::default(),
             bar: OnceLock::new(),
             terminal: io::stderr().is_terminal(),
         }
     }
 
-    /// Adds bytes that have been read.
-    pub(crate) fn add(&self, bytes: u64) {
+    /// Adds bytes and lines that have been read.
+    pub(crate) fn add(&self, bytes: u64, lines: u32) {
         let read = self.read.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        self.lines.fetch_add(u64::from(lines), Ordering::Relaxed);
         if self.terminal && self.start.elapsed() > SILENCE {
-            self.bar.get_or_init(|| bar(self.length)).set_position(read);
+            self.bar.get_or_init(|| self.bar_from(read)).set_position(read);
         }
     }
 
@@ -44,17 +48,27 @@ impl Progress {
             bar.finish_and_clear();
         }
     }
-}
 
-fn bar(length: Option<u64>) -> ProgressBar {
-    let (bar, template) = match length {
-        Some(length) => (
-            ProgressBar::new(length),
-            "{bar:30} {percent:>3} %  {bytes} of {total_bytes}  {bytes_per_sec}  {eta} left",
-        ),
-        None => (ProgressBar::new_spinner(), "{spinner} {bytes}  {bytes_per_sec}"),
-    };
-    bar.set_draw_target(ProgressDrawTarget::stderr());
-    bar.set_style(ProgressStyle::with_template(template).expect("a template of ours"));
-    bar
+    /// A bar that first shows itself after so many bytes; the time left goes by those to come.
+    fn bar_from(&self, read: u64) -> ProgressBar {
+        let (bar, template) = match self.length {
+            Some(length) => (
+                ProgressBar::new(length),
+                "{bar:30} {percent:>3} %  {lines} lines  {bytes} of {total_bytes}  {eta} left",
+            ),
+            None => (ProgressBar::new_spinner(), "{spinner} {lines} lines  {bytes}"),
+        };
+        let lines = Arc::clone(&self.lines);
+        let count = move |_: &ProgressState, out: &mut dyn fmt::Write| {
+            // What cannot be drawn is not.
+            let _ = write!(out, "{}", HumanCount(lines.load(Ordering::Relaxed)));
+        };
+        let style = ProgressStyle::with_template(template).expect("a template of ours");
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+        bar.set_style(style.with_key("lines", count));
+        bar.set_position(read);
+        bar.reset_eta();
+        bar.set_draw_target(ProgressDrawTarget::stderr());
+        bar
+    }
 }

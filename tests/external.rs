@@ -66,6 +66,13 @@ fn pandas_duckdb_and_datafusion_add_up_registers_to_the_same_digits() {
 }
 
 #[test]
+#[ignore = "needs Python on Unix: apt-get install python3"]
+fn a_terminal_shows_a_slow_reading_and_can_end_it() {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_changzhi"));
+    expect_success(&python([script("terminal.py"), program]));
+}
+
+#[test]
 #[ignore = "needs Python: apt-get install python3"]
 fn csv_and_json_publish_the_same_numbers() {
     let folder = temporary();

@@ -42,8 +42,8 @@ pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
     }
     let manner = Manner { threads: arguments.threads.map(usize::from), ..Manner::default() };
     let progress = Progress::new(source.length());
-    let read = register::read(&source, &plan, manner, &|bytes| {
-        progress.add(bytes);
+    let read = register::read(&source, &plan, manner, &|bytes, lines| {
+        progress.add(bytes, lines);
     });
     progress.finish();
     let (register, diagnostics) = match read.with_context(context)? {

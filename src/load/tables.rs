@@ -263,7 +263,7 @@ impl Reader<'_> {
             reading,
         };
         let name = source.name().to_owned();
-        match register::read(&source, &plan, Manner::default(), &|_| {})? {
+        match register::read(&source, &plan, Manner::default(), &|_, _| {})? {
             Read::Refused(faults) => self.diagnostics.join(&name, faults),
             Read::Accepted(register, warnings) => {
                 self.diagnostics.join(&name, warnings);

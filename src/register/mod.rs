@@ -104,7 +104,7 @@ pub enum Read {
     Refused(Diagnostics),
 }
 
-/// Reads a register and adds up what is asked for; `progress` is told of bytes as they are read.
+/// Reads a register and adds up what is asked for; `progress` is told of bytes and lines as they are read.
 ///
 /// # Errors
 /// If the source cannot be read; what is wrong with its text is no error but
@@ -113,7 +113,7 @@ pub fn read(
     source: &Source,
     plan: &Plan,
     manner: Manner,
-    progress: &(dyn Fn(u64) + Sync),
+    progress: &(dyn Fn(u64, u32) + Sync),
 ) -> io::Result<Read> {
     let reader = Reader { source, plan, manner, progress };
     if !plan.reading.is_by_itself() {
@@ -140,7 +140,7 @@ pub fn read(
 /// # Errors
 /// If the source cannot be read.
 pub fn list(source: &Source, plan: &Plan, most: usize) -> io::Result<Option<Rows>> {
-    let reader = Reader { source, plan, manner: Manner::default(), progress: &|_| {} };
+    let reader = Reader { source, plan, manner: Manner::default(), progress: &|_, _| {} };
     if reader.is_small() { reader.list(most).map(Some) } else { Ok(None) }
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Reader<'r> {
     pub source: &'r Source,
     pub plan: &'r Plan,
     pub manner: Manner,
-    pub progress: &'r (dyn Fn(u64) + Sync),
+    pub progress: &'r (dyn Fn(u64, u32) + Sync),
 }
 
 impl Reader<'_> {
@@ -124,7 +124,7 @@ impl Reader<'_> {
         let (_, line) = self.header(&mut first, &mut Diagnostics::default()).expect("as before");
         let manner = (line, self.manner.threads);
         let (_, ledger): (Vec<Book<'_>>, Ledger) =
-            reading::read(file, feed, first, (layout, &watch), manner, &|_| {})?;
+            reading::read(file, feed, first, (layout, &watch), manner, &|_, _| {})?;
         let mut lines: BTreeMap<String, u32> = BTreeMap::new();
         let mut found = 0;
         for (id, line) in ledger.suspects {

@@ -37,12 +37,12 @@ pub(super) fn read<'p>(
     mut first: Chunk,
     (layout, watch): (&'p Layout<'p>, &'p Watch),
     (line, threads): (u32, Option<usize>),
-    progress: &(dyn Fn(u64) + Sync),
+    progress: &(dyn Fn(u64, u32) + Sync),
 ) -> io::Result<(Vec<Book<'p>>, Ledger)> {
     let mut own = Book::new(file, layout, watch);
     let mut ledger = Ledger::starting_at(line);
     let told = own.read(&first);
-    progress(first.text().len() as u64);
+    progress(first.text().len() as u64, told.lines);
     ledger.enter(first.index, told);
     if feed.has_ended() || ledger.damaged {
         return Ok((vec![own], ledger));
@@ -75,7 +75,7 @@ pub(super) fn read<'p>(
 struct Shared<'s> {
     feed: Mutex<Feed<'s>>,
     ledger: Mutex<Ledger>,
-    progress: &'s (dyn Fn(u64) + Sync),
+    progress: &'s (dyn Fn(u64, u32) + Sync),
 }
 
 impl Shared<'_> {
@@ -83,7 +83,7 @@ impl Shared<'_> {
     fn work(&self, book: &mut Book<'_>, chunk: &mut Chunk) -> io::Result<()> {
         while self.feed.lock().expect("no thread panics").next(chunk)? {
             let told = book.read(chunk);
-            (self.progress)(chunk.text().len() as u64);
+            (self.progress)(chunk.text().len() as u64, told.lines);
             let mut ledger = self.ledger.lock().expect("no thread panics");
             ledger.enter(chunk.index, told);
             if ledger.damaged {

@@ -58,7 +58,7 @@ pub fn query(
     dialect: Dialect,
 ) -> io::Result<Result<String, Diagnostics>> {
     let manner = Manner::default();
-    let reader = Reader { source, plan, manner, progress: &|_| {} };
+    let reader = Reader { source, plan, manner, progress: &|_, _| {} };
     let mut first = Chunk::default();
     Feed::new(source.open()?, manner.chunk).next(&mut first)?;
     let mut diagnostics = Diagnostics::default();

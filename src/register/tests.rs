@@ -25,7 +25,7 @@ fn plan() -> Plan {
 
 fn quickly(bytes: &[u8], plan: &Plan, threads: usize, chunk: usize) -> Outcome {
     let source = Source::bytes("register.csv", bytes.to_vec());
-    let read = read(&source, plan, Manner { threads: Some(threads), chunk }, &|_| {})
+    let read = read(&source, plan, Manner { threads: Some(threads), chunk }, &|_, _| {})
         .expect("it is in memory");
     match read {
         Read::Refused(diagnostics) => Outcome::Faults(diagnostics.errors().map(place).collect()),
@@ -298,7 +298,8 @@ fn an_id_that_stands_twice_is_named_with_both_lines() {
         for chunk in [1, 40, 1000] {
             for threads in [1, 2, 3] {
                 let source = Source::bytes("register.csv", text.clone().into_bytes());
-                let read = read(&source, &plan, Manner { threads: Some(threads), chunk }, &|_| {});
+                let read =
+                    read(&source, &plan, Manner { threads: Some(threads), chunk }, &|_, _| {});
                 let found = match read.expect("it is in memory") {
                     Read::Accepted(..) => None,
                     Read::Refused(diagnostics) => {
