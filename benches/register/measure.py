@@ -102,6 +102,10 @@ def commands(file, out):
         program = ('NR>1{k=$4","$3;n[k]++;c[k]+=$6;i[k]+=$7}'
                    'END{OFMT="%.4f";for(k in n)print k","n[k]","c[k]","i[k]}')
         yield "awk, ignoring quotes", ["sh", "-c", f"awk -F, '{program}' {file} >{out}"], 10**7
+    if shutil.which("xan"):
+        sums = 'count() as n, sum(col("capacity (MW)")) as c, sum(col("investment (万元)")) as i'
+        whole = f"xan groupby technology,area '{sums}' {file} | tail -n +2 >{out}"
+        yield "xan, doubles", ["sh", "-c", whole], 10**8
     if shutil.which("mlr"):
         count = "mlr --icsv --ocsv --headerless-csv-output rename"
         verb = f"{count} 'capacity (MW),c,investment (万元),i' then stats1 -a count,sum -f c,i,id -g technology,area"

@@ -1,5 +1,6 @@
 //! From a package (a folder of CSV files, or a workbook) to a [`Dataset`], or every fault in it.
 
+mod bytes;
 mod description;
 mod json;
 mod ods;

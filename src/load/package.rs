@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
+use super::bytes::{cannot_read, read_file};
 use super::description::{self, Description};
 use super::shipped::SHIPPED;
 use super::table_file::{Book, RegisterFile, TableFile};
 use super::workbook::is_workbook;
 use crate::record::{PROJECTS, TABLES, Table};
 use crate::register::Source;
-use crate::table::{Fault, LARGEST_FILE, Place, Reading};
+use crate::table::{Fault, Place, Reading};
 
 /// A folder of CSV files, a workbook, or the shipped files; single tables may be replaced.
 #[derive(Clone, Debug, Default)]
@@ -291,18 +292,4 @@ impl Package {
 fn file_of(description: &Description, table: &Table) -> String {
     let described = description.file(table.name).map(str::to_owned);
     described.unwrap_or_else(|| format!("{}.csv", table.name))
-}
-
-/// The bytes of a file, as far as a reader takes them.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    let file = fs::File::open(path)?;
-    let size = usize::try_from(file.metadata()?.len()).unwrap_or(LARGEST_FILE).min(LARGEST_FILE);
-    let mut bytes = Vec::with_capacity(size + 1);
-    file.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn cannot_read(path: &str, error: &io::Error) -> io::Error {
-    let path = crate::inert::spelled_out(path);
-    io::Error::new(error.kind(), format!("cannot read `{path}`: {error}"))
 }
