@@ -3,6 +3,7 @@
     cargo build --release && cargo build --release --example generate_register
     apt-get install time miller sqlite3
     pip install duckdb polars datafusion pyarrow pandas chdb csvkit
+    cargo install xan
     python3 benches/register/measure.py ROWS [PAIRS]
 
 The question is the same for all: projects, sum of capacity and sum of investment by technology

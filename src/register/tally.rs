@@ -64,9 +64,14 @@ impl Sum {
     /// The sum of what is known; `None` of nothing.
     #[must_use]
     pub fn value(&self) -> Option<Rational> {
+        if self.known == 0 {
+            return None;
+        }
         let counted = Rational::from(self.ten_thousandths) / power_of_ten(PLACES.cast_signed());
-        let rest = self.rest.as_deref().cloned().unwrap_or(Rational::ZERO);
-        (self.known > 0).then(|| counted + rest)
+        Some(match &self.rest {
+            Some(rest) => counted + &**rest,
+            None => counted,
+        })
     }
 
     /// The sum by the number of what is known; `None` of nothing.

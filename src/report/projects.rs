@@ -8,7 +8,7 @@ use super::ends::in_full;
 use super::{SCHEMA_VERSION, Term};
 use crate::figure::{Rational, Toward, decimal};
 use crate::lang::{Language, ProjectWords};
-use crate::register::{Currency, Dimension, Register, Sum, Tally};
+use crate::register::{Currency, Dimension, Register, Tally};
 
 /// A table of projects.
 #[derive(Debug, Serialize)]
@@ -111,7 +111,8 @@ pub fn build_projects(
     let mut maker = Maker {
         words,
         by: &request.by,
-        total: &total,
+        projects: Some(Rational::from(total.projects)).filter(|all| !all.is_zero()),
+        capacity: total.capacity.value().filter(|all| !all.is_zero()),
         rows: Vec::new(),
         has_investment: register.has_investment,
     };
@@ -146,7 +147,10 @@ pub fn build_projects(
 struct Maker<'m> {
     words: &'static ProjectWords,
     by: &'m [Dimension],
-    total: &'m Tally,
+    /// How many projects there are in all; `None` if there are none.
+    projects: Option<Rational>,
+    /// The capacity of all, unless that is zero.
+    capacity: Option<Rational>,
     rows: Vec<ProjectRow>,
     has_investment: bool,
 }
@@ -208,30 +212,30 @@ impl Maker<'_> {
     }
 
     fn push(&mut self, level: RowLevel, group: &[String], tally: &Tally) {
-        let Tally { projects, capacity, without_investment, .. } = tally;
-        let (yuan, dollars) =
-            (tally.investment_in(Currency::Yuan), tally.investment_in(Currency::Dollars));
-        let exact = |sum: &Sum| sum.value().map(|value| in_full(&value));
-        let counts = [projects, &self.total.projects].map(|count| Rational::from(*count));
-        let [part, whole] = [capacity, &self.total.capacity].map(Sum::value);
+        let Tally { projects, without_investment, .. } = tally;
+        let missing = tally.capacity.missing;
+        let capacity = tally.capacity.value();
+        let average = tally.capacity.average();
+        let [yuan, dollars] =
+            [Currency::Yuan, Currency::Dollars].map(|it| tally.investment_in(it).value());
+        let exact = |sum: &Option<Rational>| sum.as_ref().map(in_full);
         self.rows.push(ProjectRow {
             level,
             group: group.to_vec(),
             projects: *projects,
-            projects_share: share(Some(&counts[0]), Some(&counts[1])),
-            capacity_kw: exact(capacity),
-            capacity_share: share(part.as_ref(), whole.as_ref()),
-            capacity_average_kw: capacity.average().map(|mean| rounded(&mean, 3)),
-            without_capacity: capacity.missing,
-            investment_cny: exact(yuan),
-            investment_usd: exact(dollars),
+            projects_share: share(Some(&Rational::from(*projects)), self.projects.as_ref()),
+            capacity_kw: exact(&capacity),
+            capacity_share: share(capacity.as_ref(), self.capacity.as_ref()),
+            capacity_average_kw: average.as_ref().map(|mean| rounded(mean, 3)),
+            without_capacity: missing,
+            investment_cny: exact(&yuan),
+            investment_usd: exact(&dollars),
             without_investment: *without_investment,
-            complete: capacity.missing == 0 && (!self.has_investment || *without_investment == 0),
+            complete: missing == 0 && (!self.has_investment || *without_investment == 0),
             shown: Shown {
                 names: self.names(level, group),
                 capacity: scaled(capacity, 1_000),
-                average: capacity
-                    .average()
+                average: average
                     .map(|mean| rounded(&(mean / Rational::from(1_000)), 2))
                     .unwrap_or_default(),
                 yuan: scaled(yuan, 1_000_000),
@@ -259,14 +263,13 @@ impl Maker<'_> {
 }
 
 /// A sum in another unit, exact.
-fn scaled(sum: &Sum, unit: u32) -> String {
-    sum.value().map(|value| in_full(&(value / Rational::from(unit)))).unwrap_or_default()
+fn scaled(sum: Option<Rational>, unit: u32) -> String {
+    sum.map(|value| in_full(&(value / Rational::from(unit)))).unwrap_or_default()
 }
 
 /// A part in percent of its whole, to two decimals; `None` of nothing.
 fn share(part: Option<&Rational>, whole: Option<&Rational>) -> Option<String> {
-    let whole = whole.filter(|whole| **whole != Rational::ZERO)?;
-    Some(rounded(&(part? * Rational::from(100) / whole), 2))
+    Some(rounded(&(part? * Rational::from(100) / whole?), 2))
 }
 
 fn rounded(value: &Rational, places: i32) -> String {
