@@ -26,13 +26,12 @@ fn a_processor_is_idle() -> bool {
     RUNNING.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more).is_ok()
 }
 
-/// Starts a thread that counts itself out at its end, and sees it run; `None` if there can
-/// be no more.
+/// Starts a thread, and sees it run; `None` if there can be no more.
 ///
 /// A scheduler may put a new thread behind its parent, on the same processor, for
 /// milliseconds; one whose parent waits for it starts at once, and the parent then wakes
 /// where a processor is idle.
-fn start<'scope, T: Send + 'scope>(
+pub(crate) fn start<'scope, T: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
     work: impl FnOnce() -> T + Send + 'scope,
 ) -> Option<ScopedJoinHandle<'scope, T>> {
@@ -40,9 +39,7 @@ fn start<'scope, T: Send + 'scope>(
     let started = Arc::clone(&runs);
     let work = move || {
         started.wait();
-        let result = work();
-        RUNNING.fetch_sub(1, Ordering::Relaxed);
-        result
+        work()
     };
     let thread = thread::Builder::new().spawn_scoped(scope, work);
     if thread.is_ok() {
@@ -51,7 +48,7 @@ fn start<'scope, T: Send + 'scope>(
     thread.ok()
 }
 
-/// What another thread gives; meanwhile this one does not run.
+/// What another thread gives, which counts itself out; meanwhile this one does not run.
 fn wait_for<T>(other: ScopedJoinHandle<'_, T>) -> T {
     RUNNING.fetch_sub(1, Ordering::Relaxed);
     let result = other.join().expect("no work panics");
@@ -63,7 +60,11 @@ fn wait_for<T>(other: ScopedJoinHandle<'_, T>) -> T {
 pub(crate) fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|n| *n < count);
-    let help = || std::iter::from_fn(take).map(|n| (n, work(n))).collect::<Vec<(usize, T)>>();
+    let help = || {
+        let results: Vec<(usize, T)> = std::iter::from_fn(take).map(|n| (n, work(n))).collect();
+        RUNNING.fetch_sub(1, Ordering::Relaxed);
+        results
+    };
     let mut results = thread::scope(|scope| {
         let (mut results, mut others) = (Vec::with_capacity(count), Vec::new());
         while let Some(n) = take() {

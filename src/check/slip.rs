@@ -191,11 +191,7 @@ pub(super) fn twin(scribe: Scribe<'_>, observation: &Observation) -> Option<Stri
     let twin = dataset.observations().find(|other| {
         other.fact != observation.fact
             && other.figure.unit().dimension() == figure.unit().dimension()
-            && if other.figure.unit() == figure.unit() {
-                other.figure.digits().value() == figure.digits().value()
-            } else {
-                other.figure.value() == value
-            }
+            && other.figure.value() == value
     })?;
     let subject = Subject {
         name: language.indicator_in_hint(dataset.indicator(twin.fact.indicator)),

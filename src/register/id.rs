@@ -5,6 +5,9 @@
 //! and compared whole.
 
 use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use crate::parallel;
 
 /// How ids are told apart in one reading of a register.
 #[derive(Clone, Debug)]
@@ -115,13 +118,9 @@ pub(super) fn fingerprint(id: &[u8]) -> u64 {
 
 /// The fingerprints that stand more than once in several lists, which it sorts.
 pub(super) fn met(lists: &mut [Vec<u64>]) -> BTreeSet<u64> {
-    std::thread::scope(|scope| {
-        // One of them is sorted by the thread that is there.
-        let Some((own, others)) = lists.split_first_mut() else { return };
-        for list in others {
-            scope.spawn(|| list.sort_unstable());
-        }
-        own.sort_unstable();
+    let unsorted: Vec<_> = lists.iter_mut().map(Mutex::new).collect();
+    parallel::map(unsorted.len(), |n| {
+        unsorted[n].lock().expect("no work panics").sort_unstable();
     });
     let mut met = BTreeSet::new();
     for list in lists.iter() {

@@ -55,12 +55,12 @@ pub(super) fn read<'p>(
     let shared = Shared { feed: Mutex::new(feed), ledger: Mutex::new(ledger), progress };
     let others = thread::scope(|scope| -> io::Result<Vec<Book<'p>>> {
         let spawn = |_| {
-            scope.spawn(|| {
+            parallel::start(scope, || {
                 let mut book = Book::new(file, layout, watch);
                 shared.work(&mut book, &mut Chunk::default()).map(|()| book)
             })
         };
-        let handles: Vec<_> = (1..threads.max(1)).map(spawn).collect();
+        let handles: Vec<_> = (1..threads.max(1)).filter_map(spawn).collect();
         let done = shared.work(&mut own, &mut first);
         let joined = handles.into_iter().map(|handle| handle.join().expect("no thread panics"));
         let others: io::Result<Vec<_>> = joined.collect();
