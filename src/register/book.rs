@@ -1,54 +1,41 @@
 //! The rows of chunks, read and added up by one thread.
 //!
-//! The quick reader takes only what it knows: words that the strict reader has accepted,
-//! plain numbers and dates. Any other row goes to the strict reader, and so does a chunk whose
-//! quotes, line ends or characters are unusual.
+//! A chunk of the usual form goes to the quick reader, row by row what it finds odd to the
+//! strict one; a chunk whose quotes, line ends or characters are unusual goes whole.
 
-use super::cells::{Cells, LineCount, is_strange, may_sum_up, suspicious};
-use super::column::{Column, Units, amount, keeps, years};
+use std::iter::Peekable;
+use std::ops::Range;
+use std::vec;
+
 use super::feed::{Chunk, LONGEST_ROW, line_ends};
 use super::group::Groups;
 use super::id::{Seen, Watch};
 use super::layout::Layout;
-use super::number::year;
+use super::odd::suspicious;
 use super::project::Project;
-use super::role::{Dimension, Role};
+use super::quick::{Batch, MOST, Quick};
+use super::role::Role;
+use super::rows::{LineCount, Rows};
 use super::scan::Scan;
 use super::strict;
-use super::tally::{Currency, Tally};
 use crate::table::{Diagnostic, Diagnostics, Fault, Place};
+
+/// How many odd rows the strict reader is given at a time, so that what it learns from them is
+/// known before the next are read.
+const STRICT: usize = 16;
 
 /// What one thread has read.
 pub(super) struct Book<'p> {
     file: &'p str,
     layout: &'p Layout<'p>,
     watch: &'p Watch,
-    places: Places,
     scan: Scan,
-    columns: [Column; 4],
-    /// The years that are kept, if not all are.
-    years: Option<Vec<u32>>,
-    /// Whether a source may be anything and is not asked for: then it need not be learnt.
-    any_source: bool,
-    capacity_units: Units,
-    money_units: Units,
+    pub quick: Quick<'p>,
+    batch: Batch,
     pub groups: Groups,
     pub seen: Seen,
     faults: Vec<Diagnostic>,
     more_faults: usize,
-}
-
-/// Where the columns are that every row is read for; `None` if there is no such column.
-struct Places {
-    id: Option<usize>,
-    words: [Option<usize>; 4],
-    capacity: Option<usize>,
-    unit: Option<usize>,
-    investment: Option<usize>,
-    currency: Option<usize>,
-    start: Option<usize>,
-    /// The columns whose cells are not understood.
-    loose: Vec<usize>,
 }
 
 /// What came of a chunk.
@@ -64,67 +51,19 @@ pub(super) struct Told {
     pub seen: Seen,
 }
 
-/// A row that the quick reader has read.
-struct Quick<'t> {
-    id: &'t [u8],
-    words: [u32; 4],
-    year: u32,
-    capacity: Option<i128>,
-    investment: Option<(Currency, i128)>,
-}
-
-impl Places {
-    fn of(layout: &Layout<'_>, any_source: bool) -> Self {
-        let place = |role| layout.position(role);
-        let words = Dimension::ALL.map(|dimension| place(dimension.role()));
-        let understood = |n: &usize| {
-            let role = Role::ALL.into_iter().find(|role| place(*role) == Some(*n));
-            match role {
-                None | Some(Role::Id | Role::Name) => false,
-                Some(Role::Source) => !any_source,
-                Some(_) => true,
-            }
-        };
-        Self {
-            id: place(Role::Id),
-            words: [words[0], words[1], words[2], words[3]],
-            capacity: place(Role::Capacity),
-            unit: place(Role::Unit),
-            investment: place(Role::Investment),
-            currency: place(Role::Currency),
-            start: place(Role::Start),
-            loose: (0..layout.width).filter(|n| !understood(n)).collect(),
-        }
-    }
-}
-
 impl<'p> Book<'p> {
     pub fn new(file: &'p str, layout: &'p Layout<'p>, watch: &'p Watch) -> Self {
-        let any_source = layout.vocabulary.is_none() && !layout.asks_for(Dimension::Source);
         Self {
             file,
             layout,
             watch,
-            places: Places::of(layout, any_source),
             scan: Scan::default(),
-            columns: std::array::from_fn(|_| Column::new()),
-            years: years(layout),
-            any_source,
-            capacity_units: Units::new(layout.unit),
-            money_units: Units::new(layout.currency),
-            groups: Groups::default(),
+            quick: Quick::new(layout),
+            batch: Batch::default(),
+            groups: Groups::new(layout.by),
             seen: Seen::default(),
             faults: Vec::new(),
             more_faults: 0,
-        }
-    }
-
-    /// The name of a word of a dimension.
-    pub fn name(&self, dimension: Dimension, word: u32) -> String {
-        match dimension {
-            Dimension::Start if word == 0 => String::new(),
-            Dimension::Start => word.to_string(),
-            _ => self.columns[dimension as usize].names[word as usize].clone(),
         }
     }
 
@@ -136,10 +75,10 @@ impl<'p> Book<'p> {
         let mut told = Told::default();
         if !chunk.overlong && scan.scan(text) {
             told.lines = scan.lines;
-            told.damaged = self.rows(text, &scan);
+            told.damaged = self.usual(chunk, &scan);
         } else {
             told.lines = line_ends(text);
-            told.damaged = self.strictly(text, 1);
+            told.damaged = self.text(text, 1);
             if chunk.overlong && !told.damaged {
                 self.overlong();
                 told.damaged = true;
@@ -161,97 +100,91 @@ impl<'p> Book<'p> {
     }
 
     /// Reads the rows of a chunk of the usual form; true if nothing after one can be read.
-    fn rows(&mut self, text: &[u8], scan: &Scan) -> bool {
+    fn usual(&mut self, chunk: &Chunk, scan: &Scan) -> bool {
+        let text = chunk.text();
         let mut lines = LineCount::new(text);
-        let (mut start, mut first) = (0, 0);
-        let mut suspicious = suspicious(text, &scan.odd).into_iter().peekable();
-        for end in &scan.ends {
-            let separators = &scan.separators()[first..*end as usize];
-            first = *end as usize;
-            let cells = Cells { text, start, separators };
-            let after = separators[separators.len() - 1] as usize;
-            let suspect = suspicious.next_if(|place| *place as usize <= after).is_some();
-            let strange = suspect || is_strange(&cells, &self.places.loose);
-            if (strange || !self.row(&cells, &mut lines)) && !cells.is_blank() {
-                let upto = text.len().min(after + 1);
-                if self.strictly(&text[start..upto], lines.at(start)) {
-                    return true;
+        let mut suspicious = Suspicious(suspicious(text, &scan.odd).into_iter().peekable());
+        let mut batch = std::mem::take(&mut self.batch);
+        let mut first = 0;
+        let mut damaged = false;
+        while first < scan.count() && !damaged {
+            let rows = scan.rows(chunk.padded(), first, self.layout.width, MOST);
+            first += rows.count();
+            damaged = if rows.width() == self.layout.width {
+                self.rows(text, rows, &mut batch, &mut suspicious, &mut lines)
+            } else {
+                suspicious.any_before(rows.end(0));
+                !rows.is_blank() && self.strictly(text, rows, 0..1, &mut lines)
+            };
+        }
+        self.batch = batch;
+        damaged
+    }
+
+    /// Reads rows that are as wide as the header; true if nothing after one can be read.
+    fn rows(
+        &mut self,
+        text: &[u8],
+        rows: Rows<'_>,
+        batch: &mut Batch,
+        suspicious: &mut Suspicious,
+        lines: &mut LineCount<'_>,
+    ) -> bool {
+        self.quick.read(rows, 0..rows.count(), batch);
+        let learnt = self.quick.learnt;
+        let mut row = 0;
+        while row < rows.count() {
+            let start = row;
+            loop {
+                if batch.odd[row] && self.quick.learnt != learnt {
+                    // It may be plain by what has been learnt since.
+                    self.quick.read(rows, row..row + 1, batch);
+                }
+                if !suspicious.any_before(rows.end(row)) && !batch.odd[row] {
+                    break;
+                }
+                row += 1;
+                if row == rows.count() || row == start + STRICT {
+                    break;
                 }
             }
-            while suspicious.next_if(|place| *place as usize <= after).is_some() {}
-            start = after + 1;
+            if row == start {
+                self.row(rows, row, batch, lines);
+                row += 1;
+            } else if self.strictly(text, rows, start..row, lines) {
+                return true;
+            }
         }
         false
     }
 
-    /// Reads a row, or leaves it to the strict reader.
+    /// Adds a row that the quick reader has read.
     #[inline(always)]
-    fn row(&mut self, cells: &Cells<'_>, lines: &mut LineCount<'_>) -> bool {
-        let Some(quick) = self.quick(cells) else { return false };
-        self.seen.note(self.watch, quick.id, || lines.at(cells.start));
-        if !self.keeps(quick.words, quick.year) {
-            return true;
+    fn row(&mut self, rows: Rows<'_>, row: usize, batch: &Batch, lines: &mut LineCount<'_>) {
+        let id = self.quick.id(rows, row);
+        self.seen.note(self.watch, id, || lines.at(rows.start(row)));
+        let key = batch.keys[row];
+        if self.quick.keeps(&key) {
+            self.groups.add(key, batch.capacity[row], batch.investment[row]);
         }
-        let tally = self.groups.tally(self.layout.by, quick.words, quick.year);
-        tally.projects += 1;
-        match quick.capacity {
-            Some(capacity) => tally.capacity.add(capacity),
-            None => tally.capacity.missing += 1,
-        }
-        match quick.investment {
-            Some((currency, value)) => tally.investment[currency as usize].add(value),
-            None => tally.without_investment += 1,
-        }
-        true
     }
 
-    #[inline(always)]
-    fn quick<'t>(&self, cells: &Cells<'t>) -> Option<Quick<'t>> {
-        if cells.separators.len() != self.layout.width {
-            return None;
-        }
-        let id = match self.places.id {
-            Some(place) => cells.get(place).filter(|id| !id.is_empty())?,
-            None => &[],
-        };
-        let mut words = [0; 4];
-        for (n, number) in words.iter_mut().enumerate() {
-            // Without a column the strict reader says what all rows have, at the first.
-            let word = match self.places.words[n] {
-                Some(place) => cells.get(place)?,
-                None => b"",
-            };
-            let any = n == Dimension::Source as usize && self.any_source && !word.is_empty();
-            let free = any && !may_sum_up(word);
-            *number = if free { 0 } else { self.columns[n].words.meaning(word)? };
-        }
-        let capacity = match self.places.capacity {
-            Some(place) => amount(cells, place, self.places.unit, &self.capacity_units)?,
-            None => None,
-        };
-        let investment = match self.places.investment {
-            Some(place) => amount(cells, place, self.places.currency, &self.money_units)?,
-            None => None,
-        };
-        let year = match self.places.start.map(|place| cells.get(place)) {
-            None | Some(Some(b"")) => 0,
-            Some(date) => year(date?)?,
-        };
-        let capacity = capacity.map(|(value, _)| value);
-        let investment = investment.map(|(value, currency)| (currency, value));
-        Some(Quick { id, words, year, capacity, investment })
-    }
-
-    #[inline(always)]
-    fn keeps(&self, words: [u32; 4], year: u32) -> bool {
-        self.layout.filter.is_empty()
-            || (0..4).all(|n| self.columns[n].keeps(words[n]))
-                && self.years.as_ref().is_none_or(|years| years.contains(&year))
+    /// Has the strict reader read some rows; true if nothing after them can be read.
+    fn strictly(
+        &mut self,
+        text: &[u8],
+        rows: Rows<'_>,
+        range: Range<usize>,
+        lines: &mut LineCount<'_>,
+    ) -> bool {
+        let start = rows.start(range.start);
+        let end = text.len().min(rows.end(range.end - 1) + 1);
+        self.text(&text[start..end], lines.at(start))
     }
 
     /// Has the strict reader read rows that start at a line; true if nothing after them can be
     /// read.
-    fn strictly(&mut self, text: &[u8], line: u32) -> bool {
+    fn text(&mut self, text: &[u8], line: u32) -> bool {
         let (file, layout) = (self.file, self.layout);
         let (faults, damaged) =
             strict::read(file, text, line, layout, |project, line| self.add(&project, line));
@@ -266,21 +199,11 @@ impl<'p> Book<'p> {
         if self.layout.position(Role::Id).is_some() {
             self.seen.note(self.watch, project.id.as_bytes(), || line);
         }
-        let words: [u32; 4] = std::array::from_fn(|n| {
-            let keeps = |word: &str| keeps(self.layout, Dimension::ALL[n], word);
-            self.columns[n].learn(&project.theirs[n], &project.words[n], keeps)
-        });
-        if let Some((text, unit)) = &project.capacity_unit {
-            self.capacity_units.learn(text, *unit);
-        }
-        if let Some((text, unit)) = &project.money_unit {
-            self.money_units.learn(text, *unit);
-        }
-        let year = project.year.unwrap_or(0);
-        if !self.keeps(words, year) {
+        let key = self.quick.learn(project);
+        if !self.quick.keeps(&key) {
             return;
         }
-        let tally: &mut Tally = self.groups.tally(self.layout.by, words, year);
+        let tally = self.groups.tally(key);
         tally.projects += 1;
         match &project.capacity {
             Some(capacity) => tally.capacity.add_exact(capacity),
@@ -290,5 +213,20 @@ impl<'p> Book<'p> {
             Some((currency, value)) => tally.investment[*currency as usize].add_exact(value),
             None => tally.without_investment += 1,
         }
+    }
+}
+
+/// The places of a chunk for which the strict reader may refuse a row, from the first on.
+struct Suspicious(Peekable<vec::IntoIter<u32>>);
+
+impl Suspicious {
+    /// Whether there are any up to a place, which are not looked at again.
+    #[inline(always)]
+    fn any_before(&mut self, end: usize) -> bool {
+        let mut any = false;
+        while self.0.next_if(|place| *place as usize <= end).is_some() {
+            any = true;
+        }
+        any
     }
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::Cells;
 use super::layout::{Layout, currency_of};
-use super::number::ten_thousandths;
 use super::role::Dimension;
+use super::rows::Cell;
 use super::tally::Currency;
 use super::word::Words;
 use crate::figure::{Rational, Unit};
@@ -30,8 +29,13 @@ impl Column {
         Self { words: Words::new(), names: Vec::new(), numbers: BTreeMap::new(), kept: Vec::new() }
     }
 
-    /// The number of a word, whose own word the file has `theirs` for.
-    pub fn learn(&mut self, theirs: &str, word: &str, keeps: impl FnOnce(&str) -> bool) -> u32 {
+    /// The number of a word, which the file has `theirs` for, and whether that is new.
+    pub fn learn(
+        &mut self,
+        theirs: &str,
+        word: &str,
+        keeps: impl FnOnce(&str) -> bool,
+    ) -> (u32, bool) {
         let number = self.numbers.get(word).copied().unwrap_or_else(|| {
             let number = u32::try_from(self.names.len()).expect("fewer than 2^32 words");
             self.names.push(word.to_owned());
@@ -39,10 +43,7 @@ impl Column {
             self.kept.push(keeps(word));
             number
         });
-        if self.words.meaning(theirs.as_bytes()).is_none() {
-            self.words.accept(theirs.as_bytes(), number);
-        }
-        number
+        (number, self.words.accept(theirs.as_bytes(), number))
     }
 
     #[inline(always)]
@@ -69,12 +70,23 @@ impl Units {
         Self { words: Words::new(), known: Vec::new(), of_all: of_all.and_then(meaning) }
     }
 
-    pub fn learn(&mut self, text: &str, unit: Unit) {
-        let Some(meaning) = meaning(unit) else { return };
-        if self.words.meaning(text.as_bytes()).is_none() {
-            let number = u32::try_from(self.known.len()).expect("fewer than 2^32 units");
-            self.words.accept(text.as_bytes(), number);
+    /// Learns what a unit is that the file writes like this; whether that is new.
+    pub fn learn(&mut self, text: &str, unit: Unit) -> bool {
+        let Some(meaning) = meaning(unit) else { return false };
+        let number = u32::try_from(self.known.len()).expect("fewer than 2^32 units");
+        let new = self.words.accept(text.as_bytes(), number);
+        if new {
             self.known.push(meaning);
+        }
+        new
+    }
+
+    /// What a unit is that stands in a cell, or that of all if none does.
+    #[inline(always)]
+    pub fn of(&self, cell: Option<Cell<'_>>) -> Option<(i128, Currency)> {
+        match cell {
+            Some(cell) if !cell.is_empty() => Some(self.known[self.words.meaning(cell)? as usize]),
+            _ => self.of_all,
         }
     }
 }
@@ -86,27 +98,4 @@ fn meaning(unit: Unit) -> Option<(i128, Currency)> {
     let whole = Rational::from(factor?) == unit.factor();
     let currency = currency_of(unit.dimension()).unwrap_or(Currency::Yuan);
     whole.then_some((factor?, currency))
-}
-
-/// A number in ten-thousandths of its base unit; `None` inside if the cell is empty, outside
-/// if it is not plain.
-#[inline(always)]
-#[expect(clippy::option_option, reason = "not plain, missing, or a number")]
-pub(super) fn amount(
-    cells: &Cells<'_>,
-    place: usize,
-    unit: Option<usize>,
-    units: &Units,
-) -> Option<Option<(i128, Currency)>> {
-    let text = cells.get(place)?;
-    if text.is_empty() {
-        return Some(None);
-    }
-    let value = i128::from(ten_thousandths(text)?);
-    let text = unit.map_or(Some(&b""[..]), |place| cells.get(place))?;
-    let (factor, currency) = match text {
-        b"" => units.of_all?,
-        text => units.known[units.words.meaning(text)? as usize],
-    };
-    Some(Some((value * factor, currency)))
 }

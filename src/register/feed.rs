@@ -4,6 +4,8 @@ use std::io::{self, Read};
 
 use memchr::{memchr_iter, memrchr3};
 
+use super::rows::PADDING;
+
 /// The longest row that is read, in bytes.
 pub(super) const LONGEST_ROW: usize = 16 << 20;
 
@@ -37,6 +39,11 @@ impl Chunk {
     /// The rows.
     pub fn text(&self) -> &[u8] {
         &self.bytes[self.start..self.used]
+    }
+
+    /// The rows, and at least [`PADDING`] bytes of anything after them.
+    pub fn padded(&self) -> &[u8] {
+        &self.bytes[self.start..]
     }
 }
 
@@ -99,8 +106,8 @@ impl<'s> Feed<'s> {
 
 impl Chunk {
     fn reserve(&mut self, size: usize) {
-        if self.bytes.len() < size {
-            self.bytes.resize(size, 0);
+        if self.bytes.len() < size + PADDING {
+            self.bytes.resize(size + PADDING, 0);
         }
     }
 }

@@ -1,109 +1,158 @@
 //! Groups of projects by the words they share.
 
 use super::role::Dimension;
-use super::tally::Tally;
+use super::tally::{Currency, Tally};
+
+/// A word of each dimension, the year for that of the start.
+pub(super) type Key = [u32; 5];
+
+/// An amount in ten-thousandths of its base unit, and the currency if it is money; `None` if it is
+/// missing.
+pub(super) type Amount = Option<(i128, Currency)>;
 
 /// The tallies of every combination of words that there is.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Groups {
-    slots: Vec<Option<(u32, u32, u32)>>,
-    steps: usize,
-    nodes: u32,
-    tallies: Vec<([u32; 5], Tally)>,
+    /// All ones for the dimensions that tell groups apart, else zero.
+    mask: Key,
+    /// For each slot of a hash table one more than the number of its group, 0 if it is empty.
+    slots: Vec<u32>,
+    groups: Vec<Group>,
+    /// What else there is of each group.
+    tallies: Vec<Tally>,
 }
 
-impl Default for Groups {
-    fn default() -> Self {
-        Self { slots: vec![None; 64], steps: 0, nodes: 1, tallies: Vec::new() }
-    }
+/// What plain rows of a group add up to: a line of a processor's cache.
+#[derive(Debug)]
+#[repr(align(64))]
+struct Group {
+    key: Key,
+    projects: u32,
+    without_capacity: u32,
+    without_investment: u32,
+    capacity: i128,
+    yuan: i128,
 }
 
 impl Groups {
-    /// The tally of a project's group: by the words of some dimensions, in this order.
-    ///
-    /// A node stands for the words of the first dimensions; a step leads from it, by the word
-    /// of the next one, to another node, and from the last to a tally.
-    #[inline(always)]
-    pub fn tally(&mut self, by: &[Dimension], words: [u32; 4], year: u32) -> &mut Tally {
-        let mut node = 0;
-        for (n, dimension) in by.iter().enumerate() {
-            let word = match dimension {
-                Dimension::Start => year,
-                dimension => words[*dimension as usize],
-            };
-            node = match self.step(node, word) {
-                Some(next) => next,
-                None => self.add(node, word, n + 1 == by.len(), by, words, year),
-            };
-        }
-        if by.is_empty() && self.tallies.is_empty() {
-            self.tallies.push(([0; 5], Tally::default()));
-        }
-        &mut self.tallies[node as usize].1
+    /// Groups by the words of some dimensions.
+    pub fn new(by: &[Dimension]) -> Self {
+        let mut mask = Key::default();
+        by.iter().for_each(|dimension| mask[*dimension as usize] = u32::MAX);
+        Self { mask, slots: vec![0; 64], groups: Vec::new(), tallies: Vec::new() }
     }
 
-    /// Every tally, with the words of its group in the order of the dimensions.
-    pub fn into_tallies(self) -> Vec<([u32; 5], Tally)> {
-        self.tallies
+    /// Adds a plain row.
+    #[inline(always)]
+    pub fn add(&mut self, key: Key, capacity: Amount, investment: Amount) {
+        let number = self.number(key);
+        let group = &mut self.groups[number];
+        let (of_capacity, of_yuan) = match (capacity, investment) {
+            (_, Some((_, Currency::Dollars))) => (None, None),
+            _ => {
+                let value = |amount: Amount| amount.map_or(0, |(value, _)| value);
+                (
+                    group.capacity.checked_add(value(capacity)),
+                    group.yuan.checked_add(value(investment)),
+                )
+            }
+        };
+        let (Some(of_capacity), Some(of_yuan), Some(projects)) =
+            (of_capacity, of_yuan, group.projects.checked_add(1))
+        else {
+            return self.add_apart(number, capacity, investment);
+        };
+        (group.projects, group.capacity, group.yuan) = (projects, of_capacity, of_yuan);
+        group.without_capacity += u32::from(capacity.is_none());
+        group.without_investment += u32::from(investment.is_none());
     }
 
+    /// Adds what has no place in a [`Group`].
+    #[cold]
+    fn add_apart(&mut self, number: usize, capacity: Amount, investment: Amount) {
+        let tally = &mut self.tallies[number];
+        tally.projects += 1;
+        match capacity {
+            Some((value, _)) => tally.capacity.add(value),
+            None => tally.capacity.missing += 1,
+        }
+        match investment {
+            Some((value, currency)) => tally.investment[currency as usize].add(value),
+            None => tally.without_investment += 1,
+        }
+    }
+
+    /// The tally for a row that is not plain.
+    pub fn tally(&mut self, key: Key) -> &mut Tally {
+        let number = self.number(key);
+        &mut self.tallies[number]
+    }
+
+    /// Every tally, with the words of its group.
+    pub fn into_tallies(self) -> impl Iterator<Item = (Key, Tally)> {
+        self.groups.into_iter().zip(self.tallies).map(|(group, mut tally)| {
+            let with = |without: u32| u64::from(group.projects - without);
+            tally.projects += u64::from(group.projects);
+            tally.capacity.add_all(group.capacity, with(group.without_capacity));
+            tally.capacity.missing += u64::from(group.without_capacity);
+            let yuan = &mut tally.investment[Currency::Yuan as usize];
+            yuan.add_all(group.yuan, with(group.without_investment));
+            tally.without_investment += u64::from(group.without_investment);
+            (group.key, tally)
+        })
+    }
+
+    /// The number of the group of a key.
     #[inline(always)]
-    fn step(&self, node: u32, word: u32) -> Option<u32> {
+    fn number(&mut self, key: Key) -> usize {
+        let key = std::array::from_fn(|n| key[n] & self.mask[n]);
         let mask = self.slots.len() - 1;
-        let mut at = slot(node, word);
+        let mut at = hash(key);
         loop {
             match self.slots[at & mask] {
-                Some((from, by, to)) if from == node && by == word => return Some(to),
-                Some(_) => at += 1,
-                None => return None,
+                0 => return self.open(key),
+                number if self.groups[number as usize - 1].key == key => {
+                    return number as usize - 1;
+                }
+                _ => at += 1,
             }
         }
     }
 
     #[cold]
-    fn add(
-        &mut self,
-        node: u32,
-        word: u32,
-        last: bool,
-        by: &[Dimension],
-        words: [u32; 4],
-        year: u32,
-    ) -> u32 {
-        let to = if last {
-            let mut key = [0; 5];
-            for (key, dimension) in key.iter_mut().zip(by) {
-                *key =
-                    if *dimension == Dimension::Start { year } else { words[*dimension as usize] };
-            }
-            self.tallies.push((key, Tally::default()));
-            u32::try_from(self.tallies.len() - 1).expect("fewer than 2^32 groups")
+    fn open(&mut self, key: Key) -> usize {
+        self.groups.push(Group {
+            key,
+            projects: 0,
+            without_capacity: 0,
+            without_investment: 0,
+            capacity: 0,
+            yuan: 0,
+        });
+        self.tallies.push(Tally::default());
+        let known = if self.groups.len() * 4 > self.slots.len() {
+            self.slots = vec![0; self.slots.len() * 2];
+            0
         } else {
-            self.nodes += 1;
-            self.nodes - 1
+            self.groups.len() - 1
         };
-        self.steps += 1;
-        if self.steps * 2 > self.slots.len() {
-            let old = std::mem::take(&mut self.slots);
-            self.slots = vec![None; old.len() * 2];
-            old.into_iter().flatten().for_each(|step| self.put(step));
-        }
-        self.put((node, word, to));
-        to
-    }
-
-    fn put(&mut self, step: (u32, u32, u32)) {
         let mask = self.slots.len() - 1;
-        let mut at = slot(step.0, step.1);
-        while self.slots[at & mask].is_some() {
-            at += 1;
+        for (n, group) in self.groups.iter().enumerate().skip(known) {
+            let mut at = hash(group.key);
+            while self.slots[at & mask] != 0 {
+                at += 1;
+            }
+            self.slots[at & mask] = u32::try_from(n + 1).expect("fewer than 2^32 groups");
         }
-        self.slots[at & mask] = Some(step);
+        self.groups.len() - 1
     }
 }
 
 #[inline(always)]
-fn slot(node: u32, word: u32) -> usize {
-    let key = u64::from(node) << 32 | u64::from(word);
-    usize::try_from(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32).expect("32 bits")
+fn hash(key: Key) -> usize {
+    let pair = |low: u32, high: u32| u64::from(high) << 32 | u64::from(low);
+    let mixed = pair(key[0], key[1]).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        ^ pair(key[2], key[3]).wrapping_mul(0xd6e8_feb8_6659_fd93)
+        ^ u64::from(key[4]).wrapping_mul(0xa076_1d64_78bd_642f);
+    usize::try_from(mixed >> 32).expect("32 bits")
 }

@@ -16,7 +16,6 @@
 
 mod block;
 mod book;
-mod cells;
 mod column;
 mod feed;
 mod group;
@@ -25,10 +24,13 @@ mod layout;
 mod ledger;
 mod mapping;
 mod number;
+mod odd;
 mod project;
+mod quick;
 mod reader;
 mod reading;
 mod role;
+mod rows;
 mod scan;
 mod source;
 mod sql;
@@ -148,9 +150,10 @@ pub fn list(source: &Source, plan: &Plan, most: usize) -> io::Result<Option<Rows
 fn register(books: Vec<Book<'_>>, layout: &Layout<'_>) -> Register {
     let mut groups: BTreeMap<Vec<String>, Tally> = BTreeMap::new();
     for mut book in books {
-        for (words, tally) in std::mem::take(&mut book.groups).into_tallies() {
-            let names = layout.by.iter().zip(words);
-            let names = names.map(|(dimension, word)| book.name(*dimension, word)).collect();
+        for (key, tally) in std::mem::take(&mut book.groups).into_tallies() {
+            let name =
+                |dimension: &Dimension| book.quick.name(*dimension, key[*dimension as usize]);
+            let names = layout.by.iter().map(name).collect();
             *groups.entry(names).or_default() += &tally;
         }
     }

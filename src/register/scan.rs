@@ -1,17 +1,20 @@
 //! Where the fields and rows of a chunk are, if all of it is of the usual form.
 
 use super::block::{Block, portable};
-use super::cells::is_odd_quote;
+use super::odd::is_odd_quote;
+use super::rows::Rows;
 use crate::inert::is_invisible;
 use crate::table::is_suspect;
 
 /// The places of the fields and rows of a chunk; kept from chunk to chunk for its memory.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
+    /// The place before the text, then that after each cell: its comma, its line feed, or the
+    /// end of the text.
     separators: Vec<u32>,
     count: usize,
-    /// For each row, how many separators there are up to its end.
-    pub ends: Vec<u32>,
+    /// For each row, which of the separators ends it.
+    ends: Vec<u32>,
     /// The lines that end in the text.
     pub lines: u32,
     /// The places of characters that may be why a row is refused.
@@ -45,19 +48,22 @@ impl Scan {
     /// Scans a text by blocks whose masks `masks` makes.
     #[inline(always)]
     pub(super) fn by(&mut self, text: &[u8], masks: impl Fn(&[u8; 64]) -> Block) -> bool {
-        self.count = 0;
         self.ends.clear();
         self.lines = 0;
         self.odd.clear();
+        self.separators.resize(self.separators.len().max(1), 0);
+        self.separators[0] = BEFORE;
+        self.count = 1;
+        let Ok(text) = simdutf8::basic::from_utf8(text) else { return false };
         let mut before = Before { inside: 0, may_open: 1, closed: 0, returned: 0 };
-        let (blocks, rest) = text.as_chunks::<64>();
+        let (blocks, rest) = text.as_bytes().as_chunks::<64>();
         for (n, bytes) in blocks.iter().enumerate() {
             if !self.block(text, n * 64, masks(bytes), &mut before) {
                 return false;
             }
         }
         // A line feed of our own ends the last line of the text, if it has none.
-        let ended = text.last().is_none_or(|last| *last == b'\n');
+        let ended = text.is_empty() || text.ends_with('\n');
         if !rest.is_empty() || !ended {
             let mut bytes = [b' '; 64];
             bytes[..rest.len()].copy_from_slice(rest);
@@ -68,11 +74,11 @@ impl Scan {
                 return false;
             }
         }
-        before.inside == 0 && simdutf8::basic::from_utf8(text).is_ok()
+        before.inside == 0
     }
 
     #[inline(always)]
-    fn block(&mut self, text: &[u8], base: usize, block: Block, before: &mut Before) -> bool {
+    fn block(&mut self, text: &str, base: usize, block: Block, before: &mut Before) -> bool {
         let Block { quote, comma, line_feed, carriage_return, control, lead } = block;
         let inside = prefix_xor(quote) ^ before.inside;
         let (opening, closing) = (quote & inside, quote & !inside);
@@ -104,11 +110,11 @@ impl Scan {
     #[inline(always)]
     fn note(&mut self, base: u32, separator: u64, line_end: u64) {
         let count = self.count;
-        let counted = u32::try_from(count).expect("a chunk is small");
+        let last = u32::try_from(count - 1).expect("a chunk is small");
         let mut rest = line_end;
         while rest != 0 {
             let up_to = rest ^ (rest - 1);
-            self.ends.push(counted + (separator & up_to).count_ones());
+            self.ends.push(last + (separator & up_to).count_ones());
             rest &= rest - 1;
         }
         if self.separators.len() < count + 64 {
@@ -130,34 +136,63 @@ impl Scan {
     #[cold]
     fn is_visible(
         &mut self,
-        text: &[u8],
+        text: &str,
         base: usize,
         (control, lead): (u64, u64),
         inside: u64,
     ) -> bool {
-        let tab = |n: usize| text[base + n] == b'\t' && inside >> n & 1 == 1;
+        let tab = |n: usize| text.as_bytes()[base + n] == b'\t' && inside >> n & 1 == 1;
         if !places(control).all(tab) {
             return false;
         }
         for n in places(lead) {
             let at = base + n;
-            let Some(character) = first_char(&text[at..]) else { continue };
+            let character = text[at..].chars().next().expect("a byte that starts one");
             if is_invisible(character) {
                 return false;
             }
             let quoted = inside >> n & 1 == 1;
-            if is_suspect(character) || !quoted && is_odd_quote(character, text, at) {
+            if is_suspect(character) || !quoted && is_odd_quote(character, text.as_bytes(), at) {
                 self.odd.push(u32::try_from(at).expect("a chunk is small"));
             }
         }
         true
     }
 
-    /// The place after each field: its comma, its line feed, or the end of the text.
-    pub fn separators(&self) -> &[u32] {
-        &self.separators[..self.count]
+    /// How many rows there are.
+    pub fn count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The rows from `first` on that have `width` cells each, not more than `most`; of another
+    /// width only the first, if that has it.
+    pub fn rows<'s>(&'s self, text: &'s [u8], first: usize, width: usize, most: usize) -> Rows<'s> {
+        let start = if first == 0 { 0 } else { self.ends[first - 1] as usize };
+        let mut end = start;
+        for next in self.ends[first..].iter().take(most) {
+            let next = *next as usize;
+            if next != end + width {
+                break;
+            }
+            end = next;
+        }
+        let (end, width) = if end > start {
+            (end, width)
+        } else {
+            let end = self.ends[first] as usize;
+            (end, end - start)
+        };
+        Rows::new(text, &self.separators[start..=end], width)
+    }
+
+    #[cfg(test)]
+    pub fn found(&self) -> (&[u32], &[u32], u32, &[u32]) {
+        (&self.separators[..self.count], &self.ends, self.lines, &self.odd)
     }
 }
+
+/// The place before a text: one less than 0.
+const BEFORE: u32 = u32::MAX;
 
 /// Each bit with all bits below it added up.
 #[inline(always)]
@@ -175,10 +210,4 @@ fn places(mut bits: u64) -> impl Iterator<Item = usize> {
         bits &= bits - 1;
         Some(place)
     })
-}
-
-/// The character that a text starts with, if it is one.
-fn first_char(text: &[u8]) -> Option<char> {
-    let head = &text[..text.len().min(4)];
-    head.utf8_chunks().next()?.valid().chars().next()
 }

@@ -50,6 +50,13 @@ impl Sum {
         }
     }
 
+    /// Adds what so many values come to, in ten-thousandths of the base unit.
+    pub(super) fn add_all(&mut self, value: i128, values: u64) {
+        let known = self.known + values;
+        self.add(value);
+        self.known = known;
+    }
+
     /// Adds a value of any size.
     pub(super) fn add_exact(&mut self, value: &Rational) {
         self.known += 1;
@@ -83,13 +90,11 @@ impl Sum {
 
 impl AddAssign<&Self> for Sum {
     fn add_assign(&mut self, other: &Self) {
-        let known = self.known + other.known;
         self.missing += other.missing;
-        self.add(other.ten_thousandths);
+        self.add_all(other.ten_thousandths, other.known);
         if let Some(rest) = &other.rest {
             self.add_rest(rest);
         }
-        self.known = known;
     }
 }
 

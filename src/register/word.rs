@@ -1,5 +1,7 @@
 //! Words that a column has held, and what they mean.
 
+use super::rows::{Cell, PADDING};
+
 /// The words of a column that the strict reader has accepted, each with what it means.
 ///
 /// Whole words are compared: two words are one only if all their bytes are.
@@ -18,7 +20,8 @@ struct Slot {
     long: u32,
 }
 
-/// The length of a word, its first eight bytes and its last eight: up to 16 bytes, all of it.
+/// The length of a word and its first sixteen bytes; its first and its last eight if there are
+/// more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Digest {
     head: u64,
@@ -29,16 +32,12 @@ struct Digest {
 
 impl Digest {
     #[inline(always)]
-    fn of(word: &[u8]) -> Self {
+    fn of(word: Cell<'_>) -> Self {
         let length = word.len() + 1;
-        let (head, tail) = if let (Some(head), Some(tail)) =
-            (word.first_chunk::<8>(), word.last_chunk::<8>())
-        {
-            (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
-        } else if let (Some(head), Some(tail)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
-            (u64::from(u32::from_le_bytes(*head)), u64::from(u32::from_le_bytes(*tail)))
+        let [head, tail] = if length <= 17 {
+            word.sixteen()
         } else {
-            (word.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0)
+            [0, word.len() - 8].map(|at| u64::from_le_bytes(word.load(at)))
         };
         Self { head, tail, length }
     }
@@ -62,14 +61,14 @@ impl Words {
 
     /// What a word means, if it has been accepted.
     #[inline(always)]
-    pub fn meaning(&self, word: &[u8]) -> Option<u32> {
+    pub fn meaning(&self, word: Cell<'_>) -> Option<u32> {
         let digest = Digest::of(word);
         let mask = self.slots.len() - 1;
         let mut at = digest.slot(mask);
         loop {
             let slot = &self.slots[at & mask];
             if slot.digest == digest
-                && (digest.is_whole() || *self.long[slot.long as usize] == *word)
+                && (digest.is_whole() || *self.long[slot.long as usize] == *word.bytes())
             {
                 return Some(slot.meaning);
             }
@@ -80,9 +79,19 @@ impl Words {
         }
     }
 
-    /// Accepts a word that is not there yet.
-    pub fn accept(&mut self, word: &[u8], meaning: u32) {
-        let digest = Digest::of(word);
+    /// What a row means that has no cell for a word.
+    pub fn meaning_of_nothing(&self) -> Option<u32> {
+        self.meaning(Cell::before_padding(&[0; PADDING]))
+    }
+
+    /// Accepts a word; false if it is there already.
+    pub fn accept(&mut self, word: &[u8], meaning: u32) -> bool {
+        let padded = [word, &[0; PADDING]].concat();
+        let cell = Cell::before_padding(&padded);
+        if self.meaning(cell).is_some() {
+            return false;
+        }
+        let digest = Digest::of(cell);
         let long = u32::try_from(self.long.len()).expect("fewer than 2^32 words");
         if !digest.is_whole() {
             self.long.push(word.into());
@@ -94,6 +103,7 @@ impl Words {
             old.into_iter().filter(|slot| slot.digest.length > 0).for_each(|slot| self.put(slot));
         }
         self.put(Slot { digest, meaning, long });
+        true
     }
 
     fn put(&mut self, slot: Slot) {
@@ -121,21 +131,25 @@ mod tests {
             if expected.iter().any(|(known, _)| *known == word) {
                 continue;
             }
-            assert_eq!(words.meaning(&word), None, "{word:?}");
+            assert_eq!(meaning(&words, &word), None, "{word:?}");
             let meaning = u32::try_from(expected.len()).expect("few");
             words.accept(&word, meaning);
             expected.push((word, meaning));
         }
-        for (word, meaning) in expected {
-            assert_eq!(words.meaning(&word), Some(meaning), "{word:?}");
+        for (word, number) in expected {
+            assert_eq!(meaning(&words, &word), Some(number), "{word:?}");
         }
     }
 
-    /// `length` zeros, with another byte in the middle.
+    fn meaning(words: &Words, word: &[u8]) -> Option<u32> {
+        words.meaning(Cell::before_padding(&[word, &[b'x'; PADDING]].concat()))
+    }
+
+    /// `length` ones, with another byte in the middle.
     fn with_middle(length: usize, middle: u8) -> Vec<u8> {
-        let mut word = vec![0; length];
+        let mut word = vec![1; length];
         if let Some(byte) = word.get_mut(length / 2) {
-            *byte = middle;
+            *byte += middle;
         }
         word
     }

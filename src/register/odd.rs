@@ -1,0 +1,87 @@
+//! What the strict reader may refuse a row of the usual form for, as seen by the quick one.
+
+use std::sync::LazyLock;
+
+use memchr::memchr_iter;
+use memchr::memmem::Finder;
+
+use super::project::sums_up;
+use super::rows::{Cell, Rows};
+use crate::table::{is_aside, starts_decoded_twice};
+
+/// What a field may be quoted with that quotes nothing here, beside `'`.
+const ODD_QUOTES: [char; 3] = ['“', '‘', '＂'];
+
+/// What a decoder makes of characters that were lost before.
+static REPLACED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("锟斤拷"));
+
+/// Whether a character at a place may quote a cell and quotes nothing.
+pub(super) fn is_odd_quote(character: char, text: &[u8], at: usize) -> bool {
+    ODD_QUOTES.contains(&character) && starts_cell(text, at)
+}
+
+fn starts_cell(text: &[u8], at: usize) -> bool {
+    at == 0 || matches!(text[at - 1], b',' | b'\n')
+}
+
+/// The places in a scanned text for which the strict reader may refuse a row; `odd` are those
+/// that the scan has noted.
+pub(super) fn suspicious(text: &[u8], odd: &[u32]) -> Vec<u32> {
+    let quotes = memchr_iter(b'\'', text).filter(|at| starts_cell(text, *at));
+    let more = quotes.chain(REPLACED.find_iter(text));
+    let more = more.map(|at| u32::try_from(at).expect("a chunk is small"));
+    let mut places: Vec<u32> = odd.iter().copied().chain(more).collect();
+    places.sort_unstable();
+    places
+}
+
+/// Whether the first cell that is filled may be that of a total, of a remark or of git's marks.
+#[inline(always)]
+pub(super) fn starts_aside(rows: Rows<'_>, row: usize) -> bool {
+    for column in 0..rows.width() {
+        let Some(cell) = rows.cell(row, column) else { return false };
+        if cell.is_empty() {
+            continue;
+        }
+        // No label starts with any other of these; a remark may, and end with `。`.
+        let plain = match cell.first() {
+            b'a'..=b'z' => return false,
+            b'G' | b'N' | b'S' | b'T' | b'U' => false,
+            first => first.is_ascii_alphanumeric() && cell.last().is_ascii(),
+        };
+        return !plain && is_aside_or_blank(cell.bytes());
+    }
+    true
+}
+
+#[cold]
+fn is_aside_or_blank(cell: &[u8]) -> bool {
+    cell[0] == b' ' || std::str::from_utf8(cell).is_ok_and(is_aside)
+}
+
+/// Whether a cell may start with what was decoded twice.
+#[inline(always)]
+pub(super) fn starts_garbled(cell: Cell<'_>) -> bool {
+    const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
+    let mut at = 0;
+    while at < cell.len() {
+        let beyond = u64::from_le_bytes(cell.load(at)) & HIGHEST;
+        if beyond == 0 {
+            at += 8;
+            continue;
+        }
+        at += beyond.trailing_zeros() as usize / 8;
+        // Characters of fewer or more bytes start nothing of the kind.
+        let character @ [0xe0..=0xef, _, _] = cell.load(at) else { return false };
+        let bits = character.iter().fold(0, |bits, byte| bits << 6 | u32::from(byte & 0x3f));
+        return at < cell.len() && char::from_u32(bits & 0xffff).is_some_and(starts_decoded_twice);
+    }
+    false
+}
+
+/// Whether a word that may be any is that of a row which sums up others.
+#[inline(always)]
+pub(super) fn may_sum_up(word: Cell<'_>) -> bool {
+    !matches!(word.first(), b'0'..=b'9' | b'b'..=b'r' | b'u'..=b'z')
+        && std::str::from_utf8(word.bytes()).is_ok_and(sums_up)
+}
