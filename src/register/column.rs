@@ -20,8 +20,8 @@ pub(super) struct Column {
 /// The units of a column, and what they are.
 pub(super) struct Units {
     words: Words,
-    known: Vec<(i128, Currency)>,
-    of_all: Option<(i128, Currency)>,
+    known: Vec<(u64, Currency)>,
+    pub of_all: Option<(u64, Currency)>,
 }
 
 impl Column {
@@ -83,18 +83,18 @@ impl Units {
 
     /// What a unit is that stands in a cell, or that of all if none does.
     #[inline(always)]
-    pub fn of(&self, cell: Option<Cell<'_>>) -> Option<(i128, Currency)> {
-        match cell {
-            Some(cell) if !cell.is_empty() => Some(self.known[self.words.meaning(cell)? as usize]),
-            _ => self.of_all,
+    pub fn of(&self, cell: Cell<'_>) -> Option<(u64, Currency)> {
+        if cell.is_empty() {
+            return self.of_all;
         }
+        Some(self.known[self.words.meaning(cell)? as usize])
     }
 }
 
 /// The base units that one of a unit is, and the currency of them if they are money; `None`
-/// if they are no whole number.
-fn meaning(unit: Unit) -> Option<(i128, Currency)> {
-    let factor = i128::try_from(unit.factor().numerator()).ok();
+/// if they are no whole number of 64 bits.
+fn meaning(unit: Unit) -> Option<(u64, Currency)> {
+    let factor = u64::try_from(unit.factor().numerator()).ok();
     let whole = Rational::from(factor?) == unit.factor();
     let currency = currency_of(unit.dimension()).unwrap_or(Currency::Yuan);
     whole.then_some((factor?, currency))

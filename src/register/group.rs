@@ -6,9 +6,15 @@ use super::tally::{Currency, Tally};
 /// A word of each dimension, the year for that of the start.
 pub(super) type Key = [u32; 5];
 
-/// An amount in ten-thousandths of its base unit, and the currency if it is money; `None` if it is
-/// missing.
-pub(super) type Amount = Option<(i128, Currency)>;
+/// What a cell of numbers holds.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Amount {
+    /// In ten-thousandths of the base unit; 0 if it is missing.
+    pub value: i128,
+    pub is_missing: bool,
+    /// The currency, if it is money.
+    pub currency: Currency,
+}
 
 /// The tallies of every combination of words that there is.
 #[derive(Debug, Default)]
@@ -47,24 +53,19 @@ impl Groups {
     pub fn add(&mut self, key: Key, capacity: Amount, investment: Amount) {
         let number = self.number(key);
         let group = &mut self.groups[number];
-        let (of_capacity, of_yuan) = match (capacity, investment) {
-            (_, Some((_, Currency::Dollars))) => (None, None),
-            _ => {
-                let value = |amount: Amount| amount.map_or(0, |(value, _)| value);
-                (
-                    group.capacity.checked_add(value(capacity)),
-                    group.yuan.checked_add(value(investment)),
-                )
-            }
-        };
-        let (Some(of_capacity), Some(of_yuan), Some(projects)) =
-            (of_capacity, of_yuan, group.projects.checked_add(1))
+        let sums = (
+            group.projects.checked_add(1),
+            group.capacity.checked_add(capacity.value),
+            group.yuan.checked_add(investment.value),
+        );
+        let (Some(projects), Some(of_capacity), Some(of_yuan), Currency::Yuan) =
+            (sums.0, sums.1, sums.2, investment.currency)
         else {
             return self.add_apart(number, capacity, investment);
         };
         (group.projects, group.capacity, group.yuan) = (projects, of_capacity, of_yuan);
-        group.without_capacity += u32::from(capacity.is_none());
-        group.without_investment += u32::from(investment.is_none());
+        group.without_capacity += u32::from(capacity.is_missing);
+        group.without_investment += u32::from(investment.is_missing);
     }
 
     /// Adds what has no place in a [`Group`].
@@ -72,13 +73,15 @@ impl Groups {
     fn add_apart(&mut self, number: usize, capacity: Amount, investment: Amount) {
         let tally = &mut self.tallies[number];
         tally.projects += 1;
-        match capacity {
-            Some((value, _)) => tally.capacity.add(value),
-            None => tally.capacity.missing += 1,
+        if capacity.is_missing {
+            tally.capacity.missing += 1;
+        } else {
+            tally.capacity.add(capacity.value);
         }
-        match investment {
-            Some((value, currency)) => tally.investment[currency as usize].add(value),
-            None => tally.without_investment += 1,
+        if investment.is_missing {
+            tally.without_investment += 1;
+        } else {
+            tally.investment[investment.currency as usize].add(investment.value);
         }
     }
 

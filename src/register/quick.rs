@@ -242,27 +242,25 @@ fn amounts(
     odd: &mut [bool],
 ) {
     let Some(place) = place else {
-        amounts.fill(None);
+        amounts.fill(Amount { is_missing: true, ..Amount::default() });
         return;
     };
     for (row, (amount, odd)) in amounts.iter_mut().zip(odd).enumerate() {
         let row = first + row;
-        let read = || {
-            let cell = rows.cell(row, place)?;
-            if cell.is_empty() {
-                return Some(None);
-            }
-            let unit = match unit {
-                Some(place) => Some(rows.cell(row, place)?),
-                None => None,
-            };
-            let (factor, currency) = units.of(unit)?;
-            Some(Some((i128::from(ten_thousandths(cell)?) * factor, currency)))
+        let Some(cell) = rows.cell(row, place) else {
+            *odd = true;
+            continue;
         };
-        match read() {
-            Some(read) => *amount = read,
-            None => *odd = true,
-        }
+        let is_missing = cell.is_empty();
+        let unit = match unit {
+            Some(place) => rows.cell(row, place).and_then(|cell| units.of(cell)),
+            None => units.of_all,
+        };
+        let value = ten_thousandths(cell);
+        *odd |= !is_missing & unit.is_none() | value.is_none();
+        let (factor, currency) = unit.unwrap_or_default();
+        let value = i128::from(value.unwrap_or_default()) * i128::from(factor);
+        *amount = Amount { value, is_missing, currency };
     }
 }
 
@@ -270,8 +268,8 @@ impl Batch {
     fn grow(&mut self, rows: usize) {
         if self.odd.len() < rows {
             self.keys.resize(rows, Key::default());
-            self.capacity.resize(rows, None);
-            self.investment.resize(rows, None);
+            self.capacity.resize(rows, Amount::default());
+            self.investment.resize(rows, Amount::default());
             self.odd.resize(rows, false);
         }
     }

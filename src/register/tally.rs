@@ -19,9 +19,10 @@ pub struct Tally {
 }
 
 /// A currency that a unit of money is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Currency {
     /// Chinese yuan.
+    #[default]
     Yuan,
     /// United States dollars.
     Dollars,
