@@ -105,11 +105,9 @@ impl<'p> Book<'p> {
         let mut lines = LineCount::new(text);
         let mut suspicious = Suspicious(suspicious(text, &scan.odd).into_iter().peekable());
         let mut batch = std::mem::take(&mut self.batch);
-        let mut first = 0;
+        let mut runs = scan.runs(chunk.padded(), self.layout.width);
         let mut damaged = false;
-        while first < scan.count() && !damaged {
-            let rows = scan.rows(chunk.padded(), first, self.layout.width, MOST);
-            first += rows.count();
+        while !damaged && let Some(rows) = runs.next(MOST) {
             damaged = if rows.width() == self.layout.width {
                 self.rows(text, rows, &mut batch, &mut suspicious, &mut lines)
             } else {

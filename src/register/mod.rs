@@ -25,6 +25,7 @@ mod ledger;
 mod mapping;
 mod number;
 mod odd;
+mod processor;
 mod project;
 mod quick;
 mod reader;

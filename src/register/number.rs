@@ -5,8 +5,11 @@ use super::rows::Cell;
 /// The digits after the point that a sum keeps as a whole number.
 pub(super) const PLACES: u32 = 4;
 
-/// The most bytes of a number that is read here, so that in ten-thousandths it fits in 64 bits.
-const LONGEST: usize = 15;
+/// The most digits before the point of a number that is read here.
+pub(super) const MOST_WHOLE: usize = 12;
+
+/// The most bytes of it.
+pub(super) const LONGEST: usize = 15;
 
 /// A decimal of at most four places, in ten-thousandths; 0 in an empty cell, `None` if it is
 /// not plain.
@@ -40,6 +43,7 @@ fn long(text: &[u8]) -> Option<u64> {
     let point = text.iter().position(|byte| *byte == b'.');
     let (whole, after) = point.map_or((text, &[][..]), |at| (&text[..at], &text[at + 1..]));
     let plain = text.len() <= LONGEST
+        && whole.len() <= MOST_WHOLE
         && whole[0] != b'0'
         && after.len() <= 4
         && after.is_empty() == point.is_none()

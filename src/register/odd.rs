@@ -15,19 +15,16 @@ const ODD_QUOTES: [char; 3] = ['“', '‘', '＂'];
 /// What a decoder makes of characters that were lost before.
 static REPLACED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("锟斤拷"));
 
-/// Whether a character at a place may quote a cell and quotes nothing.
-pub(super) fn is_odd_quote(character: char, text: &[u8], at: usize) -> bool {
-    ODD_QUOTES.contains(&character) && starts_cell(text, at)
-}
-
-fn starts_cell(text: &[u8], at: usize) -> bool {
-    at == 0 || matches!(text[at - 1], b',' | b'\n')
+/// Whether a character may quote a cell that it starts, and quotes nothing.
+pub(super) fn is_odd_quote(character: char) -> bool {
+    ODD_QUOTES.contains(&character)
 }
 
 /// The places in a scanned text for which the strict reader may refuse a row; `odd` are those
 /// that the scan has noted.
 pub(super) fn suspicious(text: &[u8], odd: &[u32]) -> Vec<u32> {
-    let quotes = memchr_iter(b'\'', text).filter(|at| starts_cell(text, *at));
+    let starts_cell = |at: &usize| *at == 0 || matches!(text[at - 1], b',' | b'\n');
+    let quotes = memchr_iter(b'\'', text).filter(starts_cell);
     let more = quotes.chain(REPLACED.find_iter(text));
     let more = more.map(|at| u32::try_from(at).expect("a chunk is small"));
     let mut places: Vec<u32> = odd.iter().copied().chain(more).collect();

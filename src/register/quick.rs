@@ -8,8 +8,9 @@ use std::ops::Range;
 use super::column::{Column, Units, keeps, years};
 use super::group::{Amount, Key};
 use super::layout::Layout;
-use super::number::{ten_thousandths, year};
+use super::number::year;
 use super::odd::{may_sum_up, starts_aside, starts_garbled};
+use super::processor::{Processor, by_best};
 use super::project::Project;
 use super::role::{Dimension, Role};
 use super::rows::Rows;
@@ -142,6 +143,17 @@ impl<'p> Quick<'p> {
 
     /// Reads some of some rows, all of them as wide as the header.
     pub fn read(&self, rows: Rows<'_>, range: Range<usize>, batch: &mut Batch) {
+        by_best!(|processor| self.by(rows, range, batch, processor));
+    }
+
+    #[inline(always)]
+    fn by(
+        &self,
+        rows: Rows<'_>,
+        range: Range<usize>,
+        batch: &mut Batch,
+        processor: impl Processor,
+    ) {
         batch.grow(range.end);
         let Batch { keys, capacity, investment, odd } = batch;
         let (keys, odd) = (&mut keys[range.clone()], &mut odd[range.clone()]);
@@ -165,16 +177,16 @@ impl<'p> Quick<'p> {
         }
         self.years(rows, first, keys, odd);
         amounts(
-            rows,
-            first,
+            processor,
+            (rows, first),
             (self.places.capacity, self.places.unit),
             &self.capacity_units,
             capacity,
             odd,
         );
         amounts(
-            rows,
-            first,
+            processor,
+            (rows, first),
             (self.places.investment, self.places.currency),
             &self.money_units,
             investment,
@@ -234,8 +246,8 @@ impl<'p> Quick<'p> {
 
 #[inline(always)]
 fn amounts(
-    rows: Rows<'_>,
-    first: usize,
+    processor: impl Processor,
+    (rows, first): (Rows<'_>, usize),
     (place, unit): (Option<usize>, Option<usize>),
     units: &Units,
     amounts: &mut [Amount],
@@ -256,7 +268,7 @@ fn amounts(
             Some(place) => rows.cell(row, place).and_then(|cell| units.of(cell)),
             None => units.of_all,
         };
-        let value = ten_thousandths(cell);
+        let value = processor.ten_thousandths(cell);
         *odd |= !is_missing & unit.is_none() | value.is_none();
         let (factor, currency) = unit.unwrap_or_default();
         let value = i128::from(value.unwrap_or_default()) * i128::from(factor);

@@ -1,7 +1,8 @@
 //! Where the fields and rows of a chunk are, if all of it is of the usual form.
 
-use super::block::{Block, portable};
+use super::block::Block;
 use super::odd::is_odd_quote;
+use super::processor::{Any, Processor, by_best};
 use super::rows::Rows;
 use crate::inert::is_invisible;
 use crate::table::is_suspect;
@@ -11,14 +12,30 @@ use crate::table::is_suspect;
 pub(super) struct Scan {
     /// The place before the text, then that after each cell: its comma, its line feed, or the
     /// end of the text.
-    separators: Vec<u32>,
-    count: usize,
-    /// For each row, which of the separators ends it.
-    ends: Vec<u32>,
+    separators: Places,
+    /// The line feed of each row.
+    row_ends: Places,
+    /// The bytes that start a character which may be invisible or suspect.
+    leads: Places,
     /// The lines that end in the text.
     pub lines: u32,
     /// The places of characters that may be why a row is refused.
     pub odd: Vec<u32>,
+}
+
+/// Places in a text, in their order.
+#[derive(Debug, Default)]
+struct Places {
+    room: Vec<u32>,
+    count: usize,
+}
+
+/// The rows of a scanned text, as many at a time as have the same width.
+pub(super) struct Runs<'t> {
+    text: &'t [u8],
+    width: usize,
+    separators: &'t [u32],
+    row_ends: &'t [u32],
 }
 
 /// What the bytes before a block leave to be known.
@@ -38,27 +55,23 @@ impl Scan {
     /// Of the usual form are: UTF-8 without invisible characters; quotes that open where a
     /// field starts and close where it ends, or are doubled; lines that end with LF or CRLF.
     pub fn scan(&mut self, text: &[u8]) -> bool {
-        #[cfg(target_arch = "x86_64")]
-        if let Some(usual) = super::vector::scan(self, text) {
-            return usual;
-        }
-        self.by(text, portable::block)
+        by_best!(|processor| self.by(text, processor))
     }
 
-    /// Scans a text by blocks whose masks `masks` makes.
+    /// Scans a text by what a processor can do.
     #[inline(always)]
-    pub(super) fn by(&mut self, text: &[u8], masks: impl Fn(&[u8; 64]) -> Block) -> bool {
-        self.ends.clear();
+    pub(super) fn by(&mut self, text: &[u8], processor: impl Processor) -> bool {
         self.lines = 0;
         self.odd.clear();
-        self.separators.resize(self.separators.len().max(1), 0);
-        self.separators[0] = BEFORE;
-        self.count = 1;
+        for places in [&mut self.separators, &mut self.row_ends, &mut self.leads] {
+            places.count = 0;
+        }
+        self.separators.push(Any, 1, BEFORE);
         let Ok(text) = simdutf8::basic::from_utf8(text) else { return false };
         let mut before = Before { inside: 0, may_open: 1, closed: 0, returned: 0 };
         let (blocks, rest) = text.as_bytes().as_chunks::<64>();
         for (n, bytes) in blocks.iter().enumerate() {
-            if !self.block(text, n * 64, masks(bytes), &mut before) {
+            if !self.block(n * 64, bytes, &mut before, processor) {
                 return false;
             }
         }
@@ -70,17 +83,24 @@ impl Scan {
             if !ended {
                 bytes[rest.len()] = b'\n';
             }
-            if !self.block(text, blocks.len() * 64, masks(&bytes), &mut before) {
+            if !self.block(blocks.len() * 64, &bytes, &mut before, processor) {
                 return false;
             }
         }
-        before.inside == 0
+        before.inside == 0 && self.is_visible(text)
     }
 
     #[inline(always)]
-    fn block(&mut self, text: &str, base: usize, block: Block, before: &mut Before) -> bool {
-        let Block { quote, comma, line_feed, carriage_return, control, lead } = block;
-        let inside = prefix_xor(quote) ^ before.inside;
+    fn block(
+        &mut self,
+        base: usize,
+        bytes: &[u8; 64],
+        before: &mut Before,
+        processor: impl Processor,
+    ) -> bool {
+        let Block { quote, comma, line_feed, carriage_return, control, lead } =
+            processor.block(bytes);
+        let inside = processor.prefix_xor(quote) ^ before.inside;
         let (opening, closing) = (quote & inside, quote & !inside);
         let line_end = line_feed & !inside;
         let separator = comma & !inside | line_end;
@@ -96,118 +116,88 @@ impl Scan {
             closed: closing >> 63,
             returned: carriage_return >> 63,
         };
-        if unusual != 0
-            || control | lead != 0 && !self.is_visible(text, base, (control, lead), inside)
-        {
+        if unusual | control & !inside != 0 || control != 0 && !are_tabs(bytes, control) {
             return false;
         }
-        self.note(u32::try_from(base).expect("a chunk is small"), separator, line_end);
+        let base = u32::try_from(base).expect("a chunk is small");
+        self.separators.push(processor, separator, base);
+        self.row_ends.push(processor, line_end, base);
+        self.leads.push(processor, lead, base);
         self.lines += line_feed.count_ones();
         true
     }
 
-    /// Notes the separators and line ends of a block.
-    #[inline(always)]
-    fn note(&mut self, base: u32, separator: u64, line_end: u64) {
-        let count = self.count;
-        let last = u32::try_from(count - 1).expect("a chunk is small");
-        let mut rest = line_end;
-        while rest != 0 {
-            let up_to = rest ^ (rest - 1);
-            self.ends.push(last + (separator & up_to).count_ones());
-            rest &= rest - 1;
-        }
-        if self.separators.len() < count + 64 {
-            self.separators.resize(2 * count + 4_096, 0);
-        }
-        let found = separator.count_ones() as usize;
-        let mut rest = separator;
-        // Eight at a time, so that the processor need not guess how many there are.
-        for eight in self.separators[count..].chunks_exact_mut(8).take(found.div_ceil(8)) {
-            for place in eight {
-                *place = base + rest.trailing_zeros();
-                rest &= rest.wrapping_sub(1);
-            }
-        }
-        self.count += found;
-    }
-
-    /// Whether nothing in a block is invisible, but tabs in quotes; notes what is odd.
-    #[cold]
-    fn is_visible(
-        &mut self,
-        text: &str,
-        base: usize,
-        (control, lead): (u64, u64),
-        inside: u64,
-    ) -> bool {
-        let tab = |n: usize| text.as_bytes()[base + n] == b'\t' && inside >> n & 1 == 1;
-        if !places(control).all(tab) {
-            return false;
-        }
-        for n in places(lead) {
-            let at = base + n;
-            let character = text[at..].chars().next().expect("a byte that starts one");
+    /// Whether nothing in a text is invisible, but what is of ASCII; notes what is odd.
+    fn is_visible(&mut self, text: &str) -> bool {
+        for at in self.leads.all() {
+            let place = *at as usize;
+            let character = text[place..].chars().next().expect("a byte that starts one");
             if is_invisible(character) {
                 return false;
             }
-            let quoted = inside >> n & 1 == 1;
-            if is_suspect(character) || !quoted && is_odd_quote(character, text.as_bytes(), at) {
-                self.odd.push(u32::try_from(at).expect("a chunk is small"));
+            if is_suspect(character) || is_odd_quote(character) && self.starts_cell(*at) {
+                self.odd.push(*at);
             }
         }
         true
     }
 
-    /// How many rows there are.
-    pub fn count(&self) -> usize {
-        self.ends.len()
+    fn starts_cell(&self, at: u32) -> bool {
+        at == 0 || self.separators.all()[1..].binary_search(&(at - 1)).is_ok()
     }
 
-    /// The rows from `first` on that have `width` cells each, not more than `most`; of another
-    /// width only the first, if that has it.
-    pub fn rows<'s>(&'s self, text: &'s [u8], first: usize, width: usize, most: usize) -> Rows<'s> {
-        let start = if first == 0 { 0 } else { self.ends[first - 1] as usize };
-        let mut end = start;
-        for next in self.ends[first..].iter().take(most) {
-            let next = *next as usize;
-            if next != end + width {
-                break;
-            }
-            end = next;
-        }
-        let (end, width) = if end > start {
-            (end, width)
-        } else {
-            let end = self.ends[first] as usize;
-            (end, end - start)
-        };
-        Rows::new(text, &self.separators[start..=end], width)
+    /// The rows, most of which have `width` cells each.
+    pub fn runs<'t>(&'t self, text: &'t [u8], width: usize) -> Runs<'t> {
+        Runs { text, width, separators: self.separators.all(), row_ends: self.row_ends.all() }
     }
 
     #[cfg(test)]
     pub fn found(&self) -> (&[u32], &[u32], u32, &[u32]) {
-        (&self.separators[..self.count], &self.ends, self.lines, &self.odd)
+        (self.separators.all(), self.row_ends.all(), self.lines, &self.odd)
+    }
+}
+
+impl Places {
+    /// Adds the places of the bits of a mask, whose lowest is at `base`.
+    #[inline(always)]
+    fn push(&mut self, processor: impl Processor, mask: u64, base: u32) {
+        if self.room.len() < self.count + 64 {
+            self.room.resize(2 * self.count + 4_096, 0);
+        }
+        let room = self.room[self.count..].first_chunk_mut().expect("that much was made");
+        processor.places(mask, base, room);
+        self.count += mask.count_ones() as usize;
+    }
+
+    fn all(&self) -> &[u32] {
+        &self.room[..self.count]
+    }
+}
+
+impl<'t> Runs<'t> {
+    /// The next rows, not more than `most`: those that have the usual width, or one that has
+    /// another.
+    pub fn next(&mut self, most: usize) -> Option<Rows<'t>> {
+        let first = *self.row_ends.first()?;
+        let as_wide = self.separators.iter().skip(self.width).step_by(self.width);
+        let alike = self.row_ends.iter().zip(as_wide).take(most);
+        let count = alike.take_while(|(end, separator)| end == separator).count();
+        let (count, width) = match count {
+            0 => (1, self.separators.iter().skip(1).take_while(|at| **at < first).count() + 1),
+            _ => (count, self.width),
+        };
+        let separators = &self.separators[..=count * width];
+        self.separators = &self.separators[count * width..];
+        self.row_ends = &self.row_ends[count..];
+        Some(Rows::new(self.text, separators, width))
     }
 }
 
 /// The place before a text: one less than 0.
 const BEFORE: u32 = u32::MAX;
 
-/// Each bit with all bits below it added up.
-#[inline(always)]
-fn prefix_xor(mut bits: u64) -> u64 {
-    for shift in [1, 2, 4, 8, 16, 32] {
-        bits ^= bits << shift;
-    }
-    bits
-}
-
-/// The places of the bits of a mask.
-fn places(mut bits: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let place = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
-        bits &= bits - 1;
-        Some(place)
-    })
+/// Whether the bytes of a mask are tabs.
+#[cold]
+fn are_tabs(bytes: &[u8; 64], mask: u64) -> bool {
+    (0..64).filter(|n| mask >> n & 1 == 1).all(|n: usize| bytes[n] == b'\t')
 }

@@ -1,37 +1,289 @@
-//! The only unsafe code: the scan, compiled for processors that have AVX2.
+//! The only unsafe code: vector instructions of x86-64, behind tests for them.
 //!
-//! What is unsafe about it is that a processor without these instructions cannot run them;
-//! so each call stands behind a test for them.
-#![expect(unsafe_code, reason = "a call that only some processors can run, behind a test")]
+//! A value of [`Avx2`] or [`Avx512`] is a proof that the processor has the instructions: there
+//! is one only where the processor was asked.
+#![expect(unsafe_code, reason = "instructions that only some processors have, behind a test")]
 
-#[cfg(test)]
-use super::block::Block;
-use super::block::vector;
-use super::scan::Scan;
+use std::arch::x86_64::{
+    __m128i, __m256i, __m512i, _mm_add_epi8, _mm_and_si128, _mm_clmulepi64_si128, _mm_cmpeq_epi8,
+    _mm_cvtsi128_si64, _mm_loadu_si128, _mm_madd_epi16, _mm_maddubs_epi16, _mm_movemask_epi8,
+    _mm_packus_epi32, _mm_set_epi64x, _mm_set1_epi8, _mm_set1_epi64x, _mm_setr_epi8,
+    _mm_setr_epi16, _mm_shuffle_epi8, _mm_subs_epu8, _mm256_cmpeq_epi8, _mm256_loadu_si256,
+    _mm256_max_epu8, _mm256_min_epu8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8,
+    _mm256_sub_epi8, _mm512_add_epi32, _mm512_cmpeq_epi8_mask, _mm512_cmpge_epu8_mask,
+    _mm512_cmple_epu8_mask, _mm512_cmplt_epu8_mask, _mm512_cvtepu8_epi32,
+    _mm512_extracti32x4_epi32, _mm512_loadu_si512, _mm512_maskz_compress_epi8, _mm512_set1_epi8,
+    _mm512_set1_epi32, _mm512_storeu_si512, _mm512_sub_epi8,
+};
 
-/// Whether this processor has the instructions.
-pub(super) fn is_there() -> bool {
-    is_x86_feature_detected!("avx2")
-        && is_x86_feature_detected!("bmi1")
-        && is_x86_feature_detected!("bmi2")
-        && is_x86_feature_detected!("popcnt")
+use super::block::{Block, EARLY, LATE};
+use super::number::{LONGEST, MOST_WHOLE};
+use super::processor::{Any, Processor};
+use super::rows::Cell;
+
+/// A processor with AVX2, and what has come with it.
+#[derive(Clone, Copy)]
+pub(super) struct Avx2(());
+
+/// A processor with AVX-512 and its second set of instructions for bytes.
+#[derive(Clone, Copy)]
+pub(super) struct Avx512(());
+
+impl Avx2 {
+    pub fn get() -> Option<Self> {
+        let is_there = is_x86_feature_detected!("avx2")
+            && is_x86_feature_detected!("bmi1")
+            && is_x86_feature_detected!("bmi2")
+            && is_x86_feature_detected!("lzcnt")
+            && is_x86_feature_detected!("popcnt")
+            && is_x86_feature_detected!("pclmulqdq");
+        is_there.then_some(Self(()))
+    }
+
+    /// Does something by these instructions.
+    pub fn run<T>(self, work: impl FnOnce() -> T) -> T {
+        // SAFETY: the processor has every feature that the function is compiled for.
+        unsafe { with_avx2(work) }
+    }
 }
 
-/// Scans a text, if the processor can.
-pub(super) fn scan(scan: &mut Scan, text: &[u8]) -> Option<bool> {
-    // SAFETY: the processor has every feature that the function is compiled for.
-    is_there().then(|| unsafe { with_vectors(scan, text) })
+impl Avx512 {
+    pub fn get() -> Option<Self> {
+        let is_there = Avx2::get().is_some()
+            && is_x86_feature_detected!("avx512f")
+            && is_x86_feature_detected!("avx512bw")
+            && is_x86_feature_detected!("avx512vl")
+            && is_x86_feature_detected!("avx512vbmi2");
+        is_there.then_some(Self(()))
+    }
+
+    /// Does something by these instructions.
+    pub fn run<T>(self, work: impl FnOnce() -> T) -> T {
+        // SAFETY: the processor has every feature that the function is compiled for.
+        unsafe { with_avx512(work) }
+    }
 }
 
-#[target_feature(enable = "avx2,bmi1,bmi2,popcnt")]
-fn with_vectors(scan: &mut Scan, text: &[u8]) -> bool {
-    scan.by(text, |bytes| vector::block(bytes))
+#[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt,pclmulqdq")]
+fn with_avx2<T>(work: impl FnOnce() -> T) -> T {
+    work()
 }
 
-/// The masks of a block, on a processor that has the instructions.
-#[cfg(test)]
-pub(super) fn block(bytes: &[u8; 64]) -> Block {
-    assert!(is_there());
-    // SAFETY: the processor has every feature that the function is compiled for.
-    unsafe { vector::block(bytes) }
+#[target_feature(
+    enable = "avx2,bmi1,bmi2,lzcnt,popcnt,pclmulqdq,avx512f,avx512bw,avx512vl,avx512vbmi2"
+)]
+fn with_avx512<T>(work: impl FnOnce() -> T) -> T {
+    work()
 }
+
+impl Processor for Avx2 {
+    #[inline(always)]
+    fn block(self, bytes: &[u8; 64]) -> Block {
+        // SAFETY: the processor has AVX2, and so below.
+        unsafe { block_by_avx2(bytes) }
+    }
+
+    #[inline(always)]
+    fn prefix_xor(self, bits: u64) -> u64 {
+        unsafe { prefix_xor(bits) }
+    }
+
+    #[inline(always)]
+    fn places(self, mask: u64, base: u32, room: &mut [u32; 64]) {
+        Any.places(mask, base, room);
+    }
+
+    #[inline(always)]
+    fn ten_thousandths(self, cell: Cell<'_>) -> Option<u64> {
+        unsafe { ten_thousandths(cell) }
+    }
+}
+
+impl Processor for Avx512 {
+    #[inline(always)]
+    fn block(self, bytes: &[u8; 64]) -> Block {
+        // SAFETY: the processor has AVX-512 and AVX2, and so below.
+        unsafe { block_by_avx512(bytes) }
+    }
+
+    #[inline(always)]
+    fn prefix_xor(self, bits: u64) -> u64 {
+        unsafe { prefix_xor(bits) }
+    }
+
+    #[inline(always)]
+    fn places(self, mask: u64, base: u32, room: &mut [u32; 64]) {
+        unsafe { places(mask, base, room) }
+    }
+
+    #[inline(always)]
+    fn ten_thousandths(self, cell: Cell<'_>) -> Option<u64> {
+        unsafe { ten_thousandths(cell) }
+    }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn block_by_avx2(bytes: &[u8; 64]) -> Block {
+    // SAFETY: both halves are of the 64 bytes.
+    let parts: [__m256i; 2] =
+        [0, 32].map(|at| unsafe { _mm256_loadu_si256(bytes[at..].as_ptr().cast()) });
+    let splat = |byte: u8| _mm256_set1_epi8(byte.cast_signed());
+    let mask = |test: &dyn Fn(__m256i) -> __m256i| {
+        let [low, high] =
+            parts.map(|part| u64::from(_mm256_movemask_epi8(test(part)).cast_unsigned()));
+        low | high << 32
+    };
+    let equal = |byte: u8| mask(&|part| _mm256_cmpeq_epi8(part, splat(byte)));
+    let line_feed = equal(b'\n');
+    let carriage_return = equal(b'\r');
+    let control = mask(&|part| {
+        let low = _mm256_cmpeq_epi8(_mm256_min_epu8(part, splat(0x1f)), part);
+        _mm256_or_si256(low, _mm256_cmpeq_epi8(part, splat(0x7f)))
+    });
+    Block {
+        quote: equal(b'"'),
+        comma: equal(b','),
+        line_feed,
+        carriage_return,
+        control: control & !line_feed & !carriage_return,
+        lead: mask(&|part| {
+            let above = _mm256_sub_epi8(part, splat(*EARLY.start()));
+            let span = splat(*EARLY.end() - *EARLY.start());
+            let early = _mm256_cmpeq_epi8(_mm256_min_epu8(above, span), above);
+            let late = _mm256_cmpeq_epi8(_mm256_max_epu8(part, splat(LATE)), part);
+            _mm256_or_si256(early, late)
+        }),
+    }
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn block_by_avx512(bytes: &[u8; 64]) -> Block {
+    // SAFETY: there are 64 bytes.
+    let part: __m512i = unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) };
+    let splat = |byte: u8| _mm512_set1_epi8(byte.cast_signed());
+    let equal = |byte: u8| _mm512_cmpeq_epi8_mask(part, splat(byte));
+    let line_feed = equal(b'\n');
+    let carriage_return = equal(b'\r');
+    let control = _mm512_cmplt_epu8_mask(part, splat(0x20)) | equal(0x7f);
+    let above = _mm512_sub_epi8(part, splat(*EARLY.start()));
+    let early = _mm512_cmple_epu8_mask(above, splat(*EARLY.end() - *EARLY.start()));
+    Block {
+        quote: equal(b'"'),
+        comma: equal(b','),
+        line_feed,
+        carriage_return,
+        control: control & !line_feed & !carriage_return,
+        lead: early | _mm512_cmpge_epu8_mask(part, splat(LATE)),
+    }
+}
+
+/// A product without carries by all ones.
+#[inline]
+#[target_feature(enable = "pclmulqdq")]
+fn prefix_xor(bits: u64) -> u64 {
+    let product =
+        _mm_clmulepi64_si128::<0>(_mm_set_epi64x(0, bits.cast_signed()), _mm_set1_epi8(-1));
+    _mm_cvtsi128_si64(product).cast_unsigned()
+}
+
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi2,popcnt")]
+fn places(mask: u64, base: u32, room: &mut [u32; 64]) {
+    static PLACES: [u8; 64] = {
+        let mut places = [0; 64];
+        let mut n = 0;
+        while n < 64 {
+            places[n as usize] = n;
+            n += 1;
+        }
+        places
+    };
+    // SAFETY: there are 64 places, each a byte; the stores below are of sixteen each of 64.
+    let all = unsafe { _mm512_loadu_si512(PLACES.as_ptr().cast()) };
+    let found = _mm512_maskz_compress_epi8(mask, all);
+    let base = _mm512_set1_epi32(base.cast_signed());
+    let mut store = |part: __m128i, at: usize| {
+        let places = _mm512_add_epi32(_mm512_cvtepu8_epi32(part), base);
+        unsafe { _mm512_storeu_si512(room[at..at + 16].as_mut_ptr().cast(), places) };
+    };
+    store(_mm512_extracti32x4_epi32::<0>(found), 0);
+    if mask.count_ones() > 16 {
+        store(_mm512_extracti32x4_epi32::<1>(found), 16);
+        store(_mm512_extracti32x4_epi32::<2>(found), 32);
+        store(_mm512_extracti32x4_epi32::<3>(found), 48);
+    }
+}
+
+/// [`ten_thousandths`](super::number::ten_thousandths) of up to twelve digits before the point.
+#[inline]
+#[target_feature(enable = "avx2,bmi1")]
+fn ten_thousandths(cell: Cell<'_>) -> Option<u64> {
+    let length = cell.len();
+    if length > LONGEST {
+        return None;
+    }
+    let bytes: [u8; 16] = cell.load(0);
+    // SAFETY: each of what is loaded has sixteen bytes.
+    let load = |bytes: &[u8; 16]| unsafe { _mm_loadu_si128(bytes.as_ptr().cast()) };
+    let text = load(&bytes);
+    let points = _mm_movemask_epi8(_mm_cmpeq_epi8(text, _mm_set1_epi8(b'.'.cast_signed())));
+    // Without a point it is as if one came after the last digit.
+    let point = (points.cast_unsigned() | 1 << length).trailing_zeros() as usize;
+    let places = length.saturating_sub(point + 1);
+    let digits = _mm_and_si128(_mm_add_epi8(text, _mm_set1_epi8(-0x30)), load(&FIRST[length]));
+    let placed = _mm_shuffle_epi8(digits, load(&PLACED[point]));
+    let beyond = _mm_subs_epu8(placed, _mm_set1_epi8(9));
+    let beyond = _mm_movemask_epi8(_mm_cmpeq_epi8(beyond, _mm_set1_epi64x(0)));
+    let plain = (beyond == 0xffff)
+        & (point <= MOST_WHOLE)
+        & (places <= 4)
+        & ((point == length) | (places > 0) & (point > 0))
+        & ((bytes[0] != b'0') | (point <= 1));
+    // Neighbours are put together: to two, four and eight digits.
+    let pairs = _mm_maddubs_epi16(
+        placed,
+        _mm_setr_epi8(10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1),
+    );
+    let fours = _mm_madd_epi16(pairs, _mm_setr_epi16(100, 1, 100, 1, 100, 1, 100, 1));
+    let fours = _mm_packus_epi32(fours, fours);
+    let eights = _mm_madd_epi16(fours, _mm_setr_epi16(10_000, 1, 10_000, 1, 10_000, 1, 10_000, 1));
+    let eights = _mm_cvtsi128_si64(eights).cast_unsigned();
+    plain.then_some((eights & 0xffff_ffff) * 100_000_000 + (eights >> 32))
+}
+
+/// All ones in the first so many of sixteen bytes.
+static FIRST: [[u8; 16]; 16] = {
+    let mut masks = [[0; 16]; 16];
+    let mut length = 0;
+    while length < 16 {
+        let mut n = 0;
+        while n < length {
+            masks[length][n] = 0xff;
+            n += 1;
+        }
+        length += 1;
+    }
+    masks
+};
+
+/// Where each of sixteen digits is taken from, by the place of the point: twelve before it and
+/// four after it; 0x80 for a zero.
+static PLACED: [[u8; 16]; 17] = {
+    let mut placed = [[0x80; 16]; 17];
+    let mut point = 0_u8;
+    while point <= 16 {
+        let mut n = 0_u8;
+        while n < 16 {
+            let from = if n < 12 { n + point } else { n + point + 1 };
+            // From 12 on is what is there, the 12 taken off.
+            if from >= 12 && from - 12 < 16 && (n >= 12 || from - 12 < point) {
+                placed[point as usize][n as usize] = from - 12;
+            }
+            n += 1;
+        }
+        point += 1;
+    }
+    placed
+};
