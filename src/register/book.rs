@@ -147,23 +147,32 @@ impl<'p> Book<'p> {
                 }
             }
             if row == start {
-                self.row(rows, row, batch, lines);
+                let id = self.quick.id(rows, row);
+                self.seen.note(self.watch, id, || lines.at(rows.start(row)));
                 row += 1;
-            } else if self.strictly(text, rows, start..row, lines) {
+                continue;
+            }
+            batch.odd[start..row].fill(true);
+            if self.strictly(text, rows, start..row, lines) {
                 return true;
             }
         }
+        self.add_plain(rows.count(), batch);
         false
     }
 
-    /// Adds a row that the quick reader has read.
-    #[inline(always)]
-    fn row(&mut self, rows: Rows<'_>, row: usize, batch: &Batch, lines: &mut LineCount<'_>) {
-        let id = self.quick.id(rows, row);
-        self.seen.note(self.watch, id, || lines.at(rows.start(row)));
-        let key = batch.keys[row];
-        if self.quick.keeps(&key) {
-            self.groups.add(key, batch.capacity[row], batch.investment[row]);
+    /// Adds the rows of a batch that are not odd.
+    fn add_plain(&mut self, rows: usize, batch: &mut Batch) {
+        // The groups of all rows are found first: so no row waits for the memory of another.
+        for (row, group) in batch.groups[..rows].iter_mut().enumerate() {
+            let key = batch.keys[row];
+            let kept = !batch.odd[row] && self.quick.keeps(&key);
+            *group = kept.then(|| self.groups.number(key));
+        }
+        for (row, group) in batch.groups[..rows].iter().enumerate() {
+            if let Some(group) = group {
+                self.groups.add(*group, batch.capacity[row], batch.investment[row]);
+            }
         }
     }
 

@@ -1,10 +1,15 @@
 //! Groups of projects by the words they share.
 
+use std::num::NonZeroU32;
+
 use super::role::Dimension;
 use super::tally::{Currency, Tally};
 
 /// A word of each dimension, the year for that of the start.
 pub(super) type Key = [u32; 5];
+
+/// The number of a group, and one more than it.
+pub(super) type Number = NonZeroU32;
 
 /// What a cell of numbers holds.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,19 +25,26 @@ pub(super) struct Amount {
 #[derive(Debug, Default)]
 pub(super) struct Groups {
     /// All ones for the dimensions that tell groups apart, else zero.
-    mask: Key,
-    /// For each slot of a hash table one more than the number of its group, 0 if it is empty.
-    slots: Vec<u32>,
+    mask: Packed,
+    /// A hash table of the numbers of the groups.
+    slots: Vec<Option<Number>>,
     groups: Vec<Group>,
     /// What else there is of each group.
     tallies: Vec<Tally>,
+}
+
+/// A key by pairs of words, which a processor compares at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Packed {
+    words: [u64; 2],
+    year: u32,
 }
 
 /// What plain rows of a group add up to: a line of a processor's cache.
 #[derive(Debug)]
 #[repr(align(64))]
 struct Group {
-    key: Key,
+    key: Packed,
     projects: u32,
     without_capacity: u32,
     without_investment: u32,
@@ -45,14 +57,18 @@ impl Groups {
     pub fn new(by: &[Dimension]) -> Self {
         let mut mask = Key::default();
         by.iter().for_each(|dimension| mask[*dimension as usize] = u32::MAX);
-        Self { mask, slots: vec![0; 64], groups: Vec::new(), tallies: Vec::new() }
+        Self {
+            mask: Packed::of(mask),
+            slots: vec![None; 64],
+            groups: Vec::new(),
+            tallies: Vec::new(),
+        }
     }
 
-    /// Adds a plain row.
+    /// Adds a plain row to a group.
     #[inline(always)]
-    pub fn add(&mut self, key: Key, capacity: Amount, investment: Amount) {
-        let number = self.number(key);
-        let group = &mut self.groups[number];
+    pub fn add(&mut self, number: Number, capacity: Amount, investment: Amount) {
+        let group = &mut self.groups[place(number)];
         let sums = (
             group.projects.checked_add(1),
             group.capacity.checked_add(capacity.value),
@@ -70,8 +86,8 @@ impl Groups {
 
     /// Adds what has no place in a [`Group`].
     #[cold]
-    fn add_apart(&mut self, number: usize, capacity: Amount, investment: Amount) {
-        let tally = &mut self.tallies[number];
+    fn add_apart(&mut self, number: Number, capacity: Amount, investment: Amount) {
+        let tally = &mut self.tallies[place(number)];
         tally.projects += 1;
         if capacity.is_missing {
             tally.capacity.missing += 1;
@@ -88,7 +104,7 @@ impl Groups {
     /// The tally for a row that is not plain.
     pub fn tally(&mut self, key: Key) -> &mut Tally {
         let number = self.number(key);
-        &mut self.tallies[number]
+        &mut self.tallies[place(number)]
     }
 
     /// Every tally, with the words of its group.
@@ -101,29 +117,27 @@ impl Groups {
             let yuan = &mut tally.investment[Currency::Yuan as usize];
             yuan.add_all(group.yuan, with(group.without_investment));
             tally.without_investment += u64::from(group.without_investment);
-            (group.key, tally)
+            (group.key.unpacked(), tally)
         })
     }
 
     /// The number of the group of a key.
     #[inline(always)]
-    fn number(&mut self, key: Key) -> usize {
-        let key = std::array::from_fn(|n| key[n] & self.mask[n]);
+    pub fn number(&mut self, key: Key) -> Number {
+        let key = Packed::of(key).masked(self.mask);
         let mask = self.slots.len() - 1;
-        let mut at = hash(key);
+        let mut at = key.hash();
         loop {
             match self.slots[at & mask] {
-                0 => return self.open(key),
-                number if self.groups[number as usize - 1].key == key => {
-                    return number as usize - 1;
-                }
-                _ => at += 1,
+                None => return self.open(key),
+                Some(number) if self.groups[place(number)].key == key => return number,
+                Some(_) => at += 1,
             }
         }
     }
 
     #[cold]
-    fn open(&mut self, key: Key) -> usize {
+    fn open(&mut self, key: Packed) -> Number {
         self.groups.push(Group {
             key,
             projects: 0,
@@ -134,28 +148,56 @@ impl Groups {
         });
         self.tallies.push(Tally::default());
         let known = if self.groups.len() * 4 > self.slots.len() {
-            self.slots = vec![0; self.slots.len() * 2];
+            self.slots = vec![None; self.slots.len() * 2];
             0
         } else {
             self.groups.len() - 1
         };
         let mask = self.slots.len() - 1;
+        let number = |n: usize| {
+            let number = u32::try_from(n + 1).expect("fewer than 2^32 groups");
+            Number::new(number).expect("one more")
+        };
         for (n, group) in self.groups.iter().enumerate().skip(known) {
-            let mut at = hash(group.key);
-            while self.slots[at & mask] != 0 {
+            let mut at = group.key.hash();
+            while self.slots[at & mask].is_some() {
                 at += 1;
             }
-            self.slots[at & mask] = u32::try_from(n + 1).expect("fewer than 2^32 groups");
+            self.slots[at & mask] = Some(number(n));
         }
-        self.groups.len() - 1
+        number(self.groups.len() - 1)
     }
 }
 
-#[inline(always)]
-fn hash(key: Key) -> usize {
-    let pair = |low: u32, high: u32| u64::from(high) << 32 | u64::from(low);
-    let mixed = pair(key[0], key[1]).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        ^ pair(key[2], key[3]).wrapping_mul(0xd6e8_feb8_6659_fd93)
-        ^ u64::from(key[4]).wrapping_mul(0xa076_1d64_78bd_642f);
-    usize::try_from(mixed >> 32).expect("32 bits")
+fn place(number: Number) -> usize {
+    number.get() as usize - 1
+}
+
+impl Packed {
+    #[inline(always)]
+    fn of(key: Key) -> Self {
+        let pair = |low: u32, high: u32| u64::from(high) << 32 | u64::from(low);
+        Self { words: [pair(key[0], key[1]), pair(key[2], key[3])], year: key[4] }
+    }
+
+    #[inline(always)]
+    fn masked(self, mask: Self) -> Self {
+        let [one, other] = self.words;
+        Self { words: [one & mask.words[0], other & mask.words[1]], year: self.year & mask.year }
+    }
+
+    fn unpacked(self) -> Key {
+        let halves = |pair: u64| [pair & u64::from(u32::MAX), pair >> 32];
+        let [[a, b], [c, d]] = self.words.map(halves);
+        let word = |half: u64| u32::try_from(half).expect("half of it");
+        [word(a), word(b), word(c), word(d), self.year]
+    }
+
+    #[inline(always)]
+    fn hash(self) -> usize {
+        let mixed = self.words[0].wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            ^ self.words[1].wrapping_mul(0xd6e8_feb8_6659_fd93)
+            ^ u64::from(self.year).wrapping_mul(0xa076_1d64_78bd_642f);
+        usize::try_from(mixed >> 32).expect("32 bits")
+    }
 }

@@ -135,15 +135,17 @@ impl Scan {
             if is_invisible(character) {
                 return false;
             }
-            if is_suspect(character) || is_odd_quote(character) && self.starts_cell(*at) {
+            if is_suspect(character) || is_odd_quote(character) && self.starts_cell(text, *at) {
                 self.odd.push(*at);
             }
         }
         true
     }
 
-    fn starts_cell(&self, at: u32) -> bool {
-        at == 0 || self.separators.all()[1..].binary_search(&(at - 1)).is_ok()
+    fn starts_cell(&self, text: &str, at: u32) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        matches!(text.as_bytes()[before as usize], b',' | b'\n')
+            && self.separators.all()[1..].binary_search(&before).is_ok()
     }
 
     /// The rows, most of which have `width` cells each.
