@@ -7,7 +7,8 @@ use memchr::memmem::Finder;
 
 use super::project::sums_up;
 use super::rows::{Cell, Rows};
-use crate::table::{is_aside, starts_decoded_twice};
+use crate::inert::is_invisible;
+use crate::table::{is_aside, is_suspect, starts_decoded_twice};
 
 /// What a field may be quoted with that quotes nothing here, beside `'`.
 const ODD_QUOTES: [char; 3] = ['“', '‘', '＂'];
@@ -15,10 +16,20 @@ const ODD_QUOTES: [char; 3] = ['“', '‘', '＂'];
 /// What a decoder makes of characters that were lost before.
 static REPLACED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("锟斤拷"));
 
-/// Whether a character may quote a cell that it starts, and quotes nothing.
-pub(super) fn is_odd_quote(character: char) -> bool {
-    ODD_QUOTES.contains(&character)
+/// Whether a character is invisible or suspect, or quotes nothing where it seems to.
+#[inline(always)]
+pub(super) fn is_notable(character: char) -> bool {
+    let at = character as usize;
+    NOTABLE.get(at / 64).is_none_or(|word| word >> (at % 64) & 1 == 1)
 }
+
+/// The same as a bit for each character of the first plane; a table, for what text holds of
+/// these is too mixed for a processor to guess.
+static NOTABLE: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let notable = |c: char| is_invisible(c) || is_suspect(c) || ODD_QUOTES.contains(&c);
+    let bit = |at: u32| u64::from(char::from_u32(at).is_some_and(notable)) << (at % 64);
+    (0..0x400).map(|word| (word * 64..word * 64 + 64).map(bit).sum()).collect()
+});
 
 /// The places in a scanned text for which the strict reader may refuse a row; `odd` are those
 /// that the scan has noted.

@@ -17,7 +17,7 @@ use super::rows::Rows;
 use crate::table::LONGEST_FIELD;
 
 /// How many rows are read at a time: what is made of them stays in the nearest cache.
-pub(super) const MOST: usize = 128;
+pub(super) const MOST: usize = 64;
 
 /// What the columns of a register hold, as far as the strict reader has accepted it.
 pub(super) struct Quick<'p> {
@@ -178,22 +178,14 @@ impl<'p> Quick<'p> {
             self.words(n, rows, first, keys, odd);
         }
         self.years(rows, first, keys, odd);
-        amounts(
-            processor,
-            (rows, first),
-            (self.places.capacity, self.places.unit),
-            &self.capacity_units,
-            capacity,
-            odd,
-        );
-        amounts(
-            processor,
-            (rows, first),
-            (self.places.investment, self.places.currency),
-            &self.money_units,
-            investment,
-            odd,
-        );
+        let Places { capacity: of_capacity, unit, investment: of_investment, currency, .. } =
+            self.places;
+        for (amounts, units, places) in [
+            (capacity, &self.capacity_units, (of_capacity, unit)),
+            (investment, &self.money_units, (of_investment, currency)),
+        ] {
+            read_amounts(processor, (rows, first), places, units, amounts, odd);
+        }
         if rows.end(range.end - 1) - rows.start(first) > LONGEST_FIELD {
             odd.fill(true);
         }
@@ -247,7 +239,7 @@ impl<'p> Quick<'p> {
 }
 
 #[inline(always)]
-fn amounts(
+fn read_amounts(
     processor: impl Processor,
     (rows, first): (Rows<'_>, usize),
     (place, unit): (Option<usize>, Option<usize>),

@@ -1,7 +1,7 @@
 //! Where the fields and rows of a chunk are, if all of it is of the usual form.
 
 use super::block::Block;
-use super::odd::is_odd_quote;
+use super::odd::is_notable;
 use super::processor::{Any, Processor, by_best};
 use super::rows::Rows;
 use crate::inert::is_invisible;
@@ -132,10 +132,13 @@ impl Scan {
         for at in self.leads.all() {
             let place = *at as usize;
             let character = text[place..].chars().next().expect("a byte that starts one");
+            if !is_notable(character) {
+                continue;
+            }
             if is_invisible(character) {
                 return false;
             }
-            if is_suspect(character) || is_odd_quote(character) && self.starts_cell(text, *at) {
+            if is_suspect(character) || self.starts_cell(text, *at) {
                 self.odd.push(*at);
             }
         }
