@@ -66,7 +66,7 @@ impl Places {
         let understood = |n: &usize| {
             let role = Role::ALL.into_iter().find(|role| place(*role) == Some(*n));
             match role {
-                None | Some(Role::Id | Role::Name) => false,
+                None | Some(Role::Name) => false,
                 Some(Role::Source) => !any_source,
                 Some(_) => true,
             }
@@ -166,7 +166,8 @@ impl<'p> Quick<'p> {
         }
         if let Some(place) = self.places.id {
             for (n, odd) in odd.iter_mut().enumerate() {
-                *odd |= rows.cell(first + n, place).is_none_or(|id| id.is_empty());
+                let id = rows.cell(first + n, place);
+                *odd |= id.is_none_or(|id| id.is_empty() || starts_garbled(id));
             }
         }
         for place in &self.places.loose {

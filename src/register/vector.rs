@@ -231,16 +231,12 @@ fn ten_thousandths(cell: Cell<'_>) -> Option<u64> {
     let points = _mm_movemask_epi8(_mm_cmpeq_epi8(text, _mm_set1_epi8(b'.'.cast_signed())));
     // Without a point it is as if one came after the last digit.
     let point = (points.cast_unsigned() | 1 << length).trailing_zeros() as usize;
-    let places = length.saturating_sub(point + 1);
     let digits = _mm_and_si128(_mm_add_epi8(text, _mm_set1_epi8(-0x30)), load(&FIRST[length]));
     let placed = _mm_shuffle_epi8(digits, load(&PLACED[point]));
     let beyond = _mm_subs_epu8(placed, _mm_set1_epi8(9));
     let beyond = _mm_movemask_epi8(_mm_cmpeq_epi8(beyond, _mm_set1_epi64x(0)));
-    let plain = (beyond == 0xffff)
-        & (point <= MOST_WHOLE)
-        & (places <= 4)
-        & ((point == length) | (places > 0) & (point > 0))
-        & ((bytes[0] != b'0') | (point <= 1));
+    let starts_well = (bytes[0] != b'0') | (point <= 1);
+    let plain = (beyond == 0xffff) & (SHAPES[length] >> point & 1 == 1) & starts_well;
     // Neighbours are put together: to two, four and eight digits.
     let pairs = _mm_maddubs_epi16(
         placed,
@@ -266,6 +262,25 @@ static FIRST: [[u8; 16]; 16] = {
         length += 1;
     }
     masks
+};
+
+/// For each length a bit for each place where the point may be; an empty cell has it at 0.
+static SHAPES: [u32; LONGEST + 1] = {
+    let mut shapes = [1; LONGEST + 1];
+    let mut length = 1;
+    while length <= LONGEST {
+        let mut point = 1;
+        shapes[length] = 0;
+        while point <= length && point <= MOST_WHOLE {
+            let places = length - point;
+            if places == 0 || places >= 2 && places <= 5 {
+                shapes[length] |= 1 << point;
+            }
+            point += 1;
+        }
+        length += 1;
+    }
+    shapes
 };
 
 /// Where each of sixteen digits is taken from, by the place of the point: twelve before it and
