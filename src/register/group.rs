@@ -28,7 +28,7 @@ pub(super) struct Groups {
     mask: Packed,
     /// A hash table of the numbers of the groups.
     slots: Vec<Option<Number>>,
-    groups: Vec<Group>,
+    plain: Vec<Group>,
     /// What else there is of each group.
     tallies: Vec<Tally>,
 }
@@ -56,11 +56,13 @@ impl Groups {
     /// Groups by the words of some dimensions.
     pub fn new(by: &[Dimension]) -> Self {
         let mut mask = Key::default();
-        by.iter().for_each(|dimension| mask[*dimension as usize] = u32::MAX);
+        for dimension in by {
+            mask[*dimension as usize] = u32::MAX;
+        }
         Self {
             mask: Packed::of(mask),
             slots: vec![None; 64],
-            groups: Vec::new(),
+            plain: Vec::new(),
             tallies: Vec::new(),
         }
     }
@@ -68,7 +70,7 @@ impl Groups {
     /// Adds a plain row to a group.
     #[inline(always)]
     pub fn add(&mut self, number: Number, capacity: Amount, investment: Amount) {
-        let group = &mut self.groups[place(number)];
+        let group = &mut self.plain[place(number)];
         let sums = (
             group.projects.checked_add(1),
             group.capacity.checked_add(capacity.value),
@@ -109,7 +111,7 @@ impl Groups {
 
     /// Every tally, with the words of its group.
     pub fn into_tallies(self) -> impl Iterator<Item = (Key, Tally)> {
-        self.groups.into_iter().zip(self.tallies).map(|(group, mut tally)| {
+        self.plain.into_iter().zip(self.tallies).map(|(group, mut tally)| {
             let with = |without: u32| u64::from(group.projects - without);
             tally.projects += u64::from(group.projects);
             tally.capacity.add_all(group.capacity, with(group.without_capacity));
@@ -130,7 +132,7 @@ impl Groups {
         loop {
             match self.slots[at & mask] {
                 None => return self.open(key),
-                Some(number) if self.groups[place(number)].key == key => return number,
+                Some(number) if self.plain[place(number)].key == key => return number,
                 Some(_) => at += 1,
             }
         }
@@ -138,7 +140,7 @@ impl Groups {
 
     #[cold]
     fn open(&mut self, key: Packed) -> Number {
-        self.groups.push(Group {
+        self.plain.push(Group {
             key,
             projects: 0,
             without_capacity: 0,
@@ -147,25 +149,25 @@ impl Groups {
             yuan: 0,
         });
         self.tallies.push(Tally::default());
-        let known = if self.groups.len() * 4 > self.slots.len() {
+        let known = if self.plain.len() * 4 > self.slots.len() {
             self.slots = vec![None; self.slots.len() * 2];
             0
         } else {
-            self.groups.len() - 1
+            self.plain.len() - 1
         };
         let mask = self.slots.len() - 1;
         let number = |n: usize| {
             let number = u32::try_from(n + 1).expect("fewer than 2^32 groups");
             Number::new(number).expect("one more")
         };
-        for (n, group) in self.groups.iter().enumerate().skip(known) {
+        for (n, group) in self.plain.iter().enumerate().skip(known) {
             let mut at = group.key.hash();
             while self.slots[at & mask].is_some() {
                 at += 1;
             }
             self.slots[at & mask] = Some(number(n));
         }
-        number(self.groups.len() - 1)
+        number(self.plain.len() - 1)
     }
 }
 

@@ -13,6 +13,7 @@
 //! must be kept, take eight bytes a row.
 
 #![expect(clippy::inline_always, reason = "a call a field would cost more than its work")]
+#![expect(clippy::needless_bitwise_bool, reason = "a branch that cannot be guessed costs more")]
 
 mod block;
 mod book;

@@ -105,8 +105,9 @@ pub(super) fn year(cell: Cell<'_>) -> Option<u32> {
     if (head | head.wrapping_add(BEYOND)) & HIGHEST != 0 || (tens > 9) | (ones > 9) {
         return None;
     }
-    let [a, b, c, d, _, e, f, _] = head.to_le_bytes().map(u32::from);
-    let (century, rest, month, day) = (a * 10 + b, c * 10 + d, e * 10 + f, tens * 10 + ones);
+    let digits = head.to_le_bytes();
+    let two = |at: usize| u32::from(digits[at]) * 10 + u32::from(digits[at + 1]);
+    let (century, rest, month, day) = (two(0), two(2), two(5), tens * 10 + ones);
     let leap = (rest % 4 == 0) & ((rest != 0) | (century % 4 == 0));
     let last = DAYS.get(month as usize)? + u32::from(leap & (month == 2));
     let year = century * 100 + rest;

@@ -30,10 +30,10 @@ macro_rules! by_best {
         #[cfg(target_arch = "x86_64")]
         {
             if let Some($processor) = crate::register::vector::Avx512::get() {
-                return $processor.run(|| $work);
+                return $processor.run(|$processor| $work);
             }
             if let Some($processor) = crate::register::vector::Avx2::get() {
-                return $processor.run(|| $work);
+                return $processor.run(|$processor| $work);
             }
         }
         let $processor = crate::register::processor::Any;

@@ -224,7 +224,9 @@ impl<'p> Quick<'p> {
     fn years(&self, rows: Rows<'_>, first: usize, keys: &mut [Key], odd: &mut [bool]) {
         const START: usize = Dimension::Start as usize;
         let Some(place) = self.places.start else {
-            keys.iter_mut().for_each(|key| key[START] = 0);
+            for key in keys {
+                key[START] = 0;
+            }
             return;
         };
         for (row, (key, odd)) in keys.iter_mut().zip(odd).enumerate() {

@@ -41,9 +41,9 @@ impl Avx2 {
     }
 
     /// Does something by these instructions.
-    pub fn run<T>(self, work: impl FnOnce() -> T) -> T {
+    pub fn run<T>(self, work: impl FnOnce(Self) -> T) -> T {
         // SAFETY: the processor has every feature that the function is compiled for.
-        unsafe { with_avx2(work) }
+        unsafe { with_avx2(self, work) }
     }
 }
 
@@ -58,22 +58,22 @@ impl Avx512 {
     }
 
     /// Does something by these instructions.
-    pub fn run<T>(self, work: impl FnOnce() -> T) -> T {
+    pub fn run<T>(self, work: impl FnOnce(Self) -> T) -> T {
         // SAFETY: the processor has every feature that the function is compiled for.
-        unsafe { with_avx512(work) }
+        unsafe { with_avx512(self, work) }
     }
 }
 
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt,pclmulqdq")]
-fn with_avx2<T>(work: impl FnOnce() -> T) -> T {
-    work()
+fn with_avx2<T>(processor: Avx2, work: impl FnOnce(Avx2) -> T) -> T {
+    work(processor)
 }
 
 #[target_feature(
     enable = "avx2,bmi1,bmi2,lzcnt,popcnt,pclmulqdq,avx512f,avx512bw,avx512vl,avx512vbmi2"
 )]
-fn with_avx512<T>(work: impl FnOnce() -> T) -> T {
-    work()
+fn with_avx512<T>(processor: Avx512, work: impl FnOnce(Avx512) -> T) -> T {
+    work(processor)
 }
 
 impl Processor for Avx2 {
