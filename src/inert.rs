@@ -37,7 +37,7 @@ pub fn lines(text: &str) -> Cow<'_, str> {
 /// character (UAX #9, UTS #39).
 #[must_use]
 #[inline]
-pub fn is_invisible(character: char) -> bool {
+pub const fn is_invisible(character: char) -> bool {
     // Nearly every character is of the first two kinds.
     match character {
         '\0'..='\u{7f}' => character.is_ascii_control(),

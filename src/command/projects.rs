@@ -1,6 +1,5 @@
 //! `changzhi projects`.
 
-use std::io;
 use std::path::Path;
 
 use anyhow::Context;
@@ -90,8 +89,7 @@ fn register(package: &mut Package, arguments: &ProjectsArgs) -> Result<Named, St
     };
     let mut register = if named == Path::new("-") {
         input::require_standard_input()?;
-        let stdin = Source::stream("-", Box::new(io::stdin()));
-        let source = stdin.context("cannot read standard input")?;
+        let source = Source::standard_input().context("cannot read standard input")?;
         let reading = package.reading(PROJECTS.name).clone();
         Named { source, reading, mapping: Mapping::default(), vocabulary: None }
     } else {

@@ -10,13 +10,12 @@ use super::rows::{Cell, Rows};
 use crate::inert::is_invisible;
 use crate::table::{is_aside, is_suspect, starts_decoded_twice};
 
-/// What a field may be quoted with that quotes nothing here, beside `'`.
-const ODD_QUOTES: [char; 3] = ['“', '‘', '＂'];
-
 /// What a decoder makes of characters that were lost before.
 static REPLACED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("锟斤拷"));
 
 /// Whether a character is invisible or suspect, or quotes nothing where it seems to.
+///
+/// It is one of those that the scan notes the first byte of.
 #[inline(always)]
 pub(super) fn is_notable(character: char) -> bool {
     let at = character as usize;
@@ -25,11 +24,25 @@ pub(super) fn is_notable(character: char) -> bool {
 
 /// The same as a bit for each character of the first plane; a table, for what text holds of
 /// these is too mixed for a processor to guess.
-static NOTABLE: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let notable = |c: char| is_invisible(c) || is_suspect(c) || ODD_QUOTES.contains(&c);
-    let bit = |at: u32| u64::from(char::from_u32(at).is_some_and(notable)) << (at % 64);
-    (0..0x400).map(|word| (word * 64..word * 64 + 64).map(bit).sum()).collect()
-});
+static NOTABLE: [u64; 0x1_0000 / 64] = {
+    let mut notable = [0; 0x1_0000 / 64];
+    let mut at = 0x80;
+    while at <= 0xffff {
+        if let Some(character) = char::from_u32(at) {
+            // The last are what a field may be quoted with that quotes nothing, beside `'`.
+            let is_notable = is_invisible(character)
+                || is_suspect(character)
+                || matches!(character, '“' | '‘' | '＂');
+            notable[at as usize / 64] |= if is_notable { 1 << (at % 64) } else { 0 };
+        }
+        at += 1;
+        if at == 0x4000 {
+            // The scan notes no hanzi.
+            at = 0xf000;
+        }
+    }
+    notable
+};
 
 /// The places in a scanned text for which the strict reader may refuse a row; `odd` are those
 /// that the scan has noted.

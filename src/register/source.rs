@@ -2,6 +2,8 @@
 
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
+#[cfg(target_os = "linux")]
+use std::os::fd::AsFd;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -23,6 +25,10 @@ enum Content {
 /// The longest stream that is kept in memory, so that it can be read again.
 const KEPT: u64 = 4 << 20;
 
+/// How much a pipe is to hold; anyone may have as much of one.
+#[cfg(target_os = "linux")]
+const PIPE: usize = 1 << 20;
+
 impl Source {
     /// The file at a path; a pipe is a stream.
     ///
@@ -36,6 +42,7 @@ impl Source {
             return Err(io::ErrorKind::IsADirectory.into());
         }
         if !kind.is_file() {
+            widen(&file);
             return Self::stream(&name, Box::new(file));
         }
         Ok(Self { name, content: Content::File(file), notes: Vec::new() })
@@ -45,6 +52,15 @@ impl Source {
     #[must_use]
     pub fn bytes(name: &str, bytes: Vec<u8>) -> Self {
         Self { name: name.to_owned(), content: Content::Bytes(bytes), notes: Vec::new() }
+    }
+
+    /// Standard input, which messages call `-`.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn standard_input() -> io::Result<Self> {
+        widen(&io::stdin());
+        Self::stream("-", Box::new(io::stdin()))
     }
 
     /// A stream, which messages call `name`; a short one is read into memory at once.
@@ -109,3 +125,13 @@ impl Source {
         })
     }
 }
+
+/// Has a pipe hold what several threads read at a time, so that who writes it need not wait
+/// for each piece; what is no pipe, and a system that has no room, stay as they are.
+#[cfg(target_os = "linux")]
+fn widen(pipe: &impl AsFd) {
+    let _ = rustix::pipe::fcntl_setpipe_size(pipe, PIPE);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn widen<T>(_: &T) {}

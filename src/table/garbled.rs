@@ -80,7 +80,7 @@ static STARTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
 /// Whether a character may be why a text is refused, if it is not invisible: a text without
 /// one, without `锟斤拷`, and whose first character beyond ASCII starts nothing that was
 /// [decoded twice](starts_decoded_twice) is good.
-pub(crate) fn is_suspect(character: char) -> bool {
+pub(crate) const fn is_suspect(character: char) -> bool {
     !character.is_ascii()
         && (matches!(character, '\u{fffd}' | 'Â' | 'Ã' | 'Ð' | 'Ñ' | 'â'..='é' | '\u{340}'..='\u{4ff}')
             || character.is_whitespace())
