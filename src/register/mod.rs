@@ -1,11 +1,11 @@
 //! Registers of projects: any number of rows, read strictly and added up exactly.
 //!
 //! ```text
-//! input ─feed▶ chunks ─scan▶ fields ─book▶ tallies, faults ─ledger▶ in the order of the file
+//! input ─feed▶ chunks ─scan▶ rows ─quick▶ keys, amounts ─book▶ tallies, faults ─ledger▶ in order
 //! ```
 //!
 //! The feed cuts the input where rows end, by the quotes before; several threads each take the
-//! next chunk and add up its rows. A chunk of an unusual form, and a row with anything but
+//! next chunk, scan it, read its rows column by column and add them up. A chunk of an unusual form, and a row with anything but
 //! known words and plain numbers, is read by the strict reader of [`table`](crate::table), so
 //! that speed never decides what is accepted, or what a total is. A file in another encoding or
 //! dialect is read whole by it, in memory. Otherwise memory grows with the number

@@ -187,8 +187,11 @@ impl<'p> Quick<'p> {
         ] {
             read_amounts(processor, (rows, first), places, units, amounts, odd);
         }
-        if rows.end(range.end - 1) - rows.start(first) > LONGEST_FIELD {
-            odd.fill(true);
+        let length = |from: usize, to: usize| rows.end(to) - rows.start(from);
+        if length(first, range.end - 1) > LONGEST_FIELD {
+            for (row, odd) in range.zip(odd) {
+                *odd |= length(row, row) > LONGEST_FIELD;
+            }
         }
     }
 

@@ -24,7 +24,7 @@ pub(super) struct Reader<'r> {
 impl Reader<'_> {
     /// Reads it quickly, ids told apart as `watch` says.
     pub fn read(&self, watch: &Watch) -> io::Result<Read> {
-        let mut feed = Feed::new(self.source.open()?, self.manner.chunk);
+        let mut feed = self.feed()?;
         let mut first = Chunk::default();
         feed.next(&mut first)?;
         let mut diagnostics = Diagnostics::default();
@@ -56,6 +56,13 @@ impl Reader<'_> {
             return Ok(Read::Refused(diagnostics));
         }
         Ok(Read::Accepted(register(books, &layout), diagnostics))
+    }
+
+    /// Starts at the beginning, with room for no more than there is.
+    fn feed(&self) -> io::Result<Feed<'_>> {
+        let length = self.source.length().and_then(|length| usize::try_from(length).ok());
+        let size = length.map_or(self.manner.chunk, |length| self.manner.chunk.min(length + 1));
+        Ok(Feed::new(self.source.open()?, size))
     }
 
     /// Takes the header from the first chunk; it and the line after it, unless it is refused.
@@ -118,7 +125,7 @@ impl Reader<'_> {
             return Ok(());
         }
         let watch = Watch::Suspects(suspects);
-        let mut feed = Feed::new(self.source.open()?, self.manner.chunk);
+        let mut feed = self.feed()?;
         let mut first = Chunk::default();
         feed.next(&mut first)?;
         let (_, line) = self.header(&mut first, &mut Diagnostics::default()).expect("as before");

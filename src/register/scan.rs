@@ -167,7 +167,7 @@ impl Places {
     #[inline(always)]
     fn push(&mut self, processor: impl Processor, mask: u64, base: u32) {
         if self.room.len() < self.count + 64 {
-            self.room.resize(2 * self.count + 4_096, 0);
+            self.room.resize(2 * self.count + 512, 0);
         }
         let room = self.room[self.count..].first_chunk_mut().expect("that much was made");
         processor.places(mask, base, room);

@@ -66,10 +66,11 @@ const FIRST_HANZI: u32 = 0x3400;
 /// What the first two bytes of a hanzi in UTF-8 are as GB18030: a bit for each character from
 /// [`FIRST_HANZI`] on.
 static STARTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let pairs = (0xe4..=0xe9).flat_map(|lead| (0x80..=0xbf).map(move |trail| [lead, trail]));
-    let decode = |pair: [u8; 2]| GB18030.decode_without_bom_handling(&pair).0.chars().next();
+    let pairs = (0xe4..=0xe9).flat_map(|lead| (0x80..=0xbf).flat_map(move |trail| [lead, trail]));
+    let pairs: Vec<u8> = pairs.collect();
+    let (decoded, _) = GB18030.decode_without_bom_handling(&pairs);
     let mut starts = vec![0; 0x1_0000 / 64];
-    for start in pairs.filter_map(decode) {
+    for start in decoded.chars() {
         if let Some(place) = u32::from(start).checked_sub(FIRST_HANZI) {
             starts[place as usize / 64] |= 1 << (place % 64);
         }
