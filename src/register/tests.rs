@@ -316,6 +316,21 @@ fn an_id_that_stands_twice_is_named_with_both_lines() {
 }
 
 #[test]
+fn a_field_that_is_too_long_is_refused_and_two_that_are_not_are_read() {
+    let row = |name: &str, source: &str| {
+        let good = "p1,n,a,solar,operating,1,MW,,,2021,s\n".repeat(3);
+        format!("{HEADER}\n{good}p2,{name},a,solar,operating,1,MW,,,2021,{source}\n{good}")
+    };
+    let half = "x".repeat(crate::table::LONGEST_FIELD - 9);
+    let long = format!("{half}0123456789");
+    for (text, refused) in [(row(&half, &half), false), (row(&long, "s"), true)] {
+        let found = quickly(text.as_bytes(), &plan(), 2, 4 << 20);
+        assert_eq!(matches!(found, Outcome::Faults(_)), refused);
+        assert_eq!(found, strictly(text.as_bytes(), &plan()));
+    }
+}
+
+#[test]
 fn a_quote_that_never_closes_is_named_where_it_opens_however_long_the_file() {
     let mut text = format!("{HEADER}\np1,n,a,solar,operating,1,MW,,,2021,s\np2,\"n");
     text.push_str(&",\n".repeat(9 << 20));
