@@ -318,7 +318,7 @@ fn an_id_that_stands_twice_is_named_with_both_lines() {
 #[test]
 fn a_field_that_is_too_long_is_refused_and_two_that_are_not_are_read() {
     let row = |name: &str, source: &str| {
-        let good = "p1,n,a,solar,operating,1,MW,,,2021,s\n".repeat(3);
+        let good = "p1,n,a,solar,operating,1,MW,,,2021,s\n".repeat(20);
         format!("{HEADER}\n{good}p2,{name},a,solar,operating,1,MW,,,2021,{source}\n{good}")
     };
     let half = "x".repeat(crate::table::LONGEST_FIELD - 9);
