@@ -84,6 +84,11 @@ impl Affine {
         *self.columns.entry(column).or_default() += coefficient;
     }
 
+    /// Takes a column out of the sum; its coefficient.
+    pub fn take(&mut self, column: usize) -> Rational {
+        self.columns.remove(&column).unwrap_or_default()
+    }
+
     pub fn add_times(&mut self, other: &Self, factor: &Rational) {
         self.constant += &other.constant * factor;
         for (column, coefficient) in &other.columns {

@@ -106,6 +106,17 @@ impl Case<'_> {
         settled.map_err(|_| Feasibility::Infeasible)
     }
 
+    /// The case without the branches that `kept` is not on, once these are narrowed to their
+    /// fixpoint: every value of the quantity that one hangs from extends into it then.
+    pub fn without_settled_branches(
+        &self,
+        region: &mut Region,
+        kept: usize,
+    ) -> Result<Self, Feasibility> {
+        let core = self.without_branches(region, Some(kept));
+        Ok(if self.settle_branches(region)? { core } else { self.clone() })
+    }
+
     /// Searches each block of relations for a solution.
     pub fn search_any(&self, region: &Region) -> Feasibility {
         let mut verdict = Feasibility::Feasible;

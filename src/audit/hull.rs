@@ -33,9 +33,6 @@ pub struct Bound {
 struct Hull<'c> {
     case: &'c Case<'c>,
     outer: Region,
-    /// The region before its branches were narrowed to their fixpoint, if that was reached:
-    /// every value of a quantity extends into the branches that hung from it then.
-    rooted: Option<Region>,
     /// For each quantity its outermost ends in solutions found, low and high.
     inner: Vec<[Option<Reach>; 2]>,
 }
@@ -66,9 +63,8 @@ impl<'c> Hull<'c> {
         wanted: &[usize],
     ) -> Result<Vec<Bound>, Feasibility> {
         let inner = vec![[None, None]; outer.len()];
-        let before = outer.clone();
-        let rooted = case.settle_branches(&mut outer)?.then_some(before);
-        let mut hull = Hull { case, outer, rooted, inner };
+        case.settle_branches(&mut outer)?;
+        let mut hull = Hull { case, outer, inner };
         hull.guess(None);
         if hull.inner.iter().all(|[low, _]| low.is_none()) {
             let verdict = case.search_any(&hull.outer);
@@ -140,13 +136,14 @@ impl<'c> Hull<'c> {
     fn close(&mut self, quantity: usize, side: Side) -> Result<bool, Feasibility> {
         let touching = &self.case.network.touching[quantity];
         let case = self.case.without_absorbed(&self.outer, Some(quantity));
-        let mut block = case.around(&self.outer, quantity);
-        if let Some(rooted) = &self.rooted {
-            block = block.without_branches(rooted, Some(quantity));
-        }
+        let mut region = self.outer.clone();
+        let block =
+            case.around(&region, quantity).without_settled_branches(&mut region, quantity)?;
         if !block.rows_in_force().any(|(index, _)| touching.contains(&index)) {
             // Nothing holds it back: each of its values extends to all others.
-            self.inner[quantity][side as usize] = Some(side.of(&self.outer[quantity]).cloned());
+            let end = side.of(&region[quantity]).cloned();
+            self.outer[quantity] = region[quantity].clone();
+            self.inner[quantity][side as usize] = Some(end);
             return Ok(true);
         }
         if block.size() > MOST_SEARCHED {
@@ -154,7 +151,7 @@ impl<'c> Hull<'c> {
         }
         let goal = Goal { quantity, side, any: false };
         let attained = self.inner[quantity][side as usize].clone();
-        let found = block.extreme(self.outer.clone(), goal, attained, SIDE_CAP);
+        let found = block.extreme(region, goal, attained, SIDE_CAP);
         let (end, exact) = match found {
             Extreme::None => return Err(Feasibility::Infeasible),
             Extreme::Exact(end) => (end, true),

@@ -79,7 +79,8 @@ impl Relaxation {
         for (pair, product) in &products {
             planes(*pair, product, region, &columns, &mut simplex);
         }
-        let ratio = ratio.and_then(|ratio| ratio.objective(&products, &columns, &mut simplex));
+        let ratio =
+            ratio.and_then(|ratio| ratio.objective(&products, region, &columns, &mut simplex));
         let known = region.iter().map(|x| x.single().cloned().unwrap_or_default()).collect();
         let products = products.into_keys().collect();
         simplex.solve().then_some(Self { simplex, columns, known, products, ratio })
@@ -103,10 +104,12 @@ impl Relaxation {
 }
 
 impl Ratio<'_> {
-    /// The product and the factor whose ratio it is, and the column of what is to be extreme.
+    /// The product and the factor whose ratio it is, and the column of what is to be extreme;
+    /// `None` if the factor may be other than positive.
     fn objective(
         &self,
         products: &BTreeMap<Pair, Affine>,
+        region: &Region,
         columns: &[Option<usize>],
         simplex: &mut Simplex,
     ) -> Option<(Affine, Affine, usize)> {
@@ -116,13 +119,21 @@ impl Ratio<'_> {
             (x, y) if y == self.quantity => Some(x),
             _ => None,
         };
-        let (factor, product) =
+        let (other, product) =
             products.iter().find_map(|(pair, product)| Some((factor(pair)?, product)))?;
-        let factor = Affine::column(columns[factor]?, Rational::ONE);
+        let mut product = product.clone();
+        let mut factor = Affine::column(columns[other]?, Rational::ONE);
+        // q·y = a + c·q is q·(y − c) = a.
+        let own = product.take(columns[self.quantity]?);
+        let low = region[other].low()?;
+        if low.value < own || low.value == own && !low.open {
+            return None;
+        }
+        factor.constant -= own;
         let mut sum = product.clone();
         sum.add_times(&factor, &-self.value);
         let objective = sum.within(&Interval::ALL, simplex);
-        Some((product.clone(), factor, objective))
+        Some((product, factor, objective))
     }
 }
 

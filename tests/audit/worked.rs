@@ -169,3 +169,36 @@ fn a_large_component_is_searched_near_what_fails() {
     assert!(contradiction.conflicts.iter().all(|conflict| conflict.len() <= 7));
     assert!(!contradiction.complete, "others may lie far away");
 }
+
+/// A branch that hangs from nothing once a quantity absorbs the other relation of its cycle:
+/// its quantity is open at zero, for no part is.
+#[test]
+fn a_branch_of_what_was_a_cycle_is_narrowed_before_it_is_left_out() {
+    let figures = json!([
+        {"id": "of share", "lo": "0", "hi": "1"}, {"id": "share", "domain": ["0", null]},
+        {"id": "whole", "domain": ["0", null]}, {"id": "part", "lo": "13", "hi": "15"},
+    ]);
+    let constraints = json!([
+        {"id": "c1", "type": "share", "part": "share", "whole": "part", "share": "of share"},
+        {"id": "c2", "type": "share", "part": "part", "whole": "whole", "share": "share"},
+    ]);
+    assert_eq!(bound(&audit(&figures, &constraints), 0), "(0, 1]");
+}
+
+/// The base of a growth is the ratio of what grew and one more than the growth: the share holds
+/// both, and neither may move alone.
+#[test]
+fn the_base_of_a_growth_is_a_ratio_of_sums() {
+    let figures = json!([
+        {"id": "base", "domain": ["0", null]}, {"id": "grown", "domain": ["0", null]},
+        {"id": "growth", "domain": ["0", null]}, {"id": "sum", "lo": "6061", "hi": "6063"},
+        {"id": "ratio", "lo": "13460", "hi": "13462"},
+    ]);
+    let constraints = json!([
+        {"id": "c1", "type": "growth", "new": "grown", "old": "base", "rate": "growth"},
+        {"id": "c2", "type": "sum", "whole": "sum", "parts": ["grown", "growth"]},
+        {"id": "c3", "type": "share", "part": "grown", "whole": "growth", "share": "ratio"},
+    ]);
+    // 6061 × 13460 / (13460 + 1 + 6061), and the same at the other ends.
+    assert_eq!(bound(&audit(&figures, &constraints), 0), "[40790530/9761, 40810053/9763]");
+}
