@@ -162,16 +162,11 @@ impl<'p> Book<'p> {
     }
 
     /// Adds the rows of a batch that are not odd.
-    fn add_plain(&mut self, rows: usize, batch: &mut Batch) {
-        // The groups of all rows are found first: so no row waits for the memory of another.
-        for (row, group) in batch.groups[..rows].iter_mut().enumerate() {
+    fn add_plain(&mut self, rows: usize, batch: &Batch) {
+        for row in (0..rows).filter(|row| !batch.odd[*row]) {
             let key = batch.keys[row];
-            let kept = !batch.odd[row] && self.quick.keeps(&key);
-            *group = kept.then(|| self.groups.number(key));
-        }
-        for (row, group) in batch.groups[..rows].iter().enumerate() {
-            if let Some(group) = group {
-                self.groups.add(*group, batch.capacity[row], batch.investment[row]);
+            if self.quick.keeps(&key) {
+                self.groups.add(key, batch.capacity[row], batch.investment[row]);
             }
         }
     }

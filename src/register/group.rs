@@ -1,15 +1,10 @@
 //! Groups of projects by the words they share.
 
-use std::num::NonZeroU32;
-
 use super::role::Dimension;
 use super::tally::{Currency, Tally};
 
 /// A word of each dimension, the year for that of the start.
 pub(super) type Key = [u32; 5];
-
-/// The number of a group, and one more than it.
-pub(super) type Number = NonZeroU32;
 
 /// What a cell of numbers holds.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,8 +21,8 @@ pub(super) struct Amount {
 pub(super) struct Groups {
     /// All ones for the dimensions that tell groups apart, else zero.
     mask: Packed,
-    /// A hash table of the numbers of the groups.
-    slots: Vec<Option<Number>>,
+    /// A hash table of the groups: one more than the place of each, 0 where there is none.
+    slots: Vec<u32>,
     plain: Vec<Group>,
     /// What else there is of each group.
     tallies: Vec<Tally>,
@@ -59,18 +54,14 @@ impl Groups {
         for dimension in by {
             mask[*dimension as usize] = u32::MAX;
         }
-        Self {
-            mask: Packed::of(mask),
-            slots: vec![None; 64],
-            plain: Vec::new(),
-            tallies: Vec::new(),
-        }
+        Self { mask: Packed::of(mask), slots: vec![0; 64], plain: Vec::new(), tallies: Vec::new() }
     }
 
-    /// Adds a plain row to a group.
+    /// Adds a plain row.
     #[inline(always)]
-    pub fn add(&mut self, number: Number, capacity: Amount, investment: Amount) {
-        let group = &mut self.plain[place(number)];
+    pub fn add(&mut self, key: Key, capacity: Amount, investment: Amount) {
+        let place = self.place(key);
+        let group = &mut self.plain[place];
         let sums = (
             group.projects.checked_add(1),
             group.capacity.checked_add(capacity.value),
@@ -79,7 +70,7 @@ impl Groups {
         let (Some(projects), Some(of_capacity), Some(of_yuan), Currency::Yuan) =
             (sums.0, sums.1, sums.2, investment.currency)
         else {
-            return self.add_apart(number, capacity, investment);
+            return self.add_apart(place, capacity, investment);
         };
         (group.projects, group.capacity, group.yuan) = (projects, of_capacity, of_yuan);
         group.without_capacity += u32::from(capacity.is_missing);
@@ -88,8 +79,8 @@ impl Groups {
 
     /// Adds what has no place in a [`Group`].
     #[cold]
-    fn add_apart(&mut self, number: Number, capacity: Amount, investment: Amount) {
-        let tally = &mut self.tallies[place(number)];
+    fn add_apart(&mut self, place: usize, capacity: Amount, investment: Amount) {
+        let tally = &mut self.tallies[place];
         tally.projects += 1;
         if capacity.is_missing {
             tally.capacity.missing += 1;
@@ -105,8 +96,8 @@ impl Groups {
 
     /// The tally for a row that is not plain.
     pub fn tally(&mut self, key: Key) -> &mut Tally {
-        let number = self.number(key);
-        &mut self.tallies[place(number)]
+        let place = self.place(key);
+        &mut self.tallies[place]
     }
 
     /// Every tally, with the words of its group.
@@ -123,56 +114,49 @@ impl Groups {
         })
     }
 
-    /// The number of the group of a key.
+    /// Where the group of a key is.
     #[inline(always)]
-    pub fn number(&mut self, key: Key) -> Number {
+    fn place(&mut self, key: Key) -> usize {
         let key = Packed::of(key).masked(self.mask);
         let mask = self.slots.len() - 1;
         let mut at = key.hash();
         loop {
-            match self.slots[at & mask] {
-                None => return self.open(key),
-                Some(number) if self.plain[place(number)].key == key => return number,
-                Some(_) => at += 1,
+            match self.slots[at & mask] as usize {
+                0 => return self.open(key),
+                next if self.plain[next - 1].key == key => return next - 1,
+                _ => at += 1,
             }
         }
     }
 
     #[cold]
-    fn open(&mut self, key: Packed) -> Number {
-        self.plain.push(Group {
-            key,
-            projects: 0,
-            without_capacity: 0,
-            without_investment: 0,
-            capacity: 0,
-            yuan: 0,
-        });
+    fn open(&mut self, key: Packed) -> usize {
+        self.plain.push(Group::of(key));
         self.tallies.push(Tally::default());
-        let known = if self.plain.len() * 4 > self.slots.len() {
-            self.slots = vec![None; self.slots.len() * 2];
-            0
+        if self.plain.len() * 4 > self.slots.len() {
+            self.slots = vec![0; self.slots.len() * 2];
+            (0..self.plain.len()).for_each(|place| self.put(place));
         } else {
-            self.plain.len() - 1
-        };
-        let mask = self.slots.len() - 1;
-        let number = |n: usize| {
-            let number = u32::try_from(n + 1).expect("fewer than 2^32 groups");
-            Number::new(number).expect("one more")
-        };
-        for (n, group) in self.plain.iter().enumerate().skip(known) {
-            let mut at = group.key.hash();
-            while self.slots[at & mask].is_some() {
-                at += 1;
-            }
-            self.slots[at & mask] = Some(number(n));
+            self.put(self.plain.len() - 1);
         }
-        number(self.plain.len() - 1)
+        self.plain.len() - 1
+    }
+
+    fn put(&mut self, place: usize) {
+        let mask = self.slots.len() - 1;
+        let mut at = self.plain[place].key.hash();
+        while self.slots[at & mask] != 0 {
+            at += 1;
+        }
+        self.slots[at & mask] = u32::try_from(place + 1).expect("fewer than 2^32 groups");
     }
 }
 
-fn place(number: Number) -> usize {
-    number.get() as usize - 1
+impl Group {
+    fn of(key: Packed) -> Self {
+        let (projects, without_capacity, without_investment) = (0, 0, 0);
+        Self { key, projects, without_capacity, without_investment, capacity: 0, yuan: 0 }
+    }
 }
 
 impl Packed {

@@ -40,6 +40,8 @@ mod strict;
 mod tally;
 #[cfg(target_arch = "x86_64")]
 mod vector;
+#[cfg(target_arch = "x86_64")]
+mod vector_number;
 mod whole;
 mod word;
 

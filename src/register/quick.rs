@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::column::{Column, Units, keeps, years};
-use super::group::{Amount, Key, Number};
+use super::group::{Amount, Key};
 use super::layout::Layout;
 use super::number::year;
 use super::odd::{may_sum_up, starts_aside, starts_garbled};
@@ -55,8 +55,6 @@ pub(super) struct Batch {
     pub investment: Vec<Amount>,
     /// Whether the strict reader must read a row.
     pub odd: Vec<bool>,
-    /// The group of a row that is kept.
-    pub groups: Vec<Option<Number>>,
 }
 
 impl Places {
@@ -157,7 +155,7 @@ impl<'p> Quick<'p> {
         processor: impl Processor,
     ) {
         batch.grow(range.end);
-        let Batch { keys, capacity, investment, odd, .. } = batch;
+        let Batch { keys, capacity, investment, odd } = batch;
         let (keys, odd) = (&mut keys[range.clone()], &mut odd[range.clone()]);
         let (capacity, investment) = (&mut capacity[range.clone()], &mut investment[range.clone()]);
         let first = range.start;
@@ -283,7 +281,6 @@ impl Batch {
             self.capacity.resize(rows, Amount::default());
             self.investment.resize(rows, Amount::default());
             self.odd.resize(rows, false);
-            self.groups.resize(rows, None);
         }
     }
 }

@@ -123,34 +123,38 @@ impl<'t> Cell<'t> {
         *self.text[self.start + at..].first_chunk().expect("there is padding")
     }
 
+    /// Sixteen bytes from its start on, the first in the lowest bits; whatever comes after the
+    /// cell is among them.
+    #[inline(always)]
+    pub fn word(self) -> u128 {
+        u128::from_le_bytes(self.load(0))
+    }
+
     /// The bytes of a cell of at most sixteen, and zeros after them, the first in the lowest
     /// bits.
     #[inline(always)]
     pub fn sixteen(self) -> [u64; 2] {
-        let bytes: [u8; 16] = self.load(0);
-        let [low, high] =
-            [0, 8].map(|at| u64::from_le_bytes(*bytes[at..].first_chunk().expect("eight bytes")));
-        let [low_mask, high_mask] = MASKS[self.len()];
-        [low & low_mask, high & high_mask]
+        halves(self.word() & FIRST[self.len()])
     }
 }
 
 /// All ones in the first so many of sixteen bytes.
-static MASKS: [[u64; 2]; 17] = {
-    let mut masks = [[0; 2]; 17];
-    let mut length = 1;
-    while length <= 16 {
-        masks[length] = if length < 8 {
-            [(1 << (8 * length)) - 1, 0]
-        } else if length < 16 {
-            [u64::MAX, (1 << (8 * (length - 8))) - 1]
-        } else {
-            [u64::MAX; 2]
-        };
+pub(super) static FIRST: [u128; 17] = {
+    let mut first = [u128::MAX; 17];
+    let mut length = 0;
+    while length < 16 {
+        first[length] = (1 << (8 * length)) - 1;
         length += 1;
     }
-    masks
+    first
 };
+
+/// The lower and the upper half of a word.
+#[inline(always)]
+pub(super) fn halves(word: u128) -> [u64; 2] {
+    let bytes = word.to_le_bytes();
+    [0, 8].map(|at| u64::from_le_bytes(*bytes[at..].first_chunk().expect("eight bytes")))
+}
 
 /// Counts the lines of a text from place to place.
 pub(super) struct LineCount<'t> {

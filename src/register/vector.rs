@@ -5,21 +5,19 @@
 #![expect(unsafe_code, reason = "instructions that only some processors have, behind a test")]
 
 use std::arch::x86_64::{
-    __m128i, __m256i, __m512i, _mm_add_epi8, _mm_and_si128, _mm_clmulepi64_si128, _mm_cmpeq_epi8,
-    _mm_cvtsi128_si64, _mm_loadu_si128, _mm_madd_epi16, _mm_maddubs_epi16, _mm_movemask_epi8,
-    _mm_packus_epi32, _mm_set_epi64x, _mm_set1_epi8, _mm_set1_epi64x, _mm_setr_epi8,
-    _mm_setr_epi16, _mm_shuffle_epi8, _mm_subs_epu8, _mm256_cmpeq_epi8, _mm256_loadu_si256,
-    _mm256_max_epu8, _mm256_min_epu8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8,
-    _mm256_sub_epi8, _mm512_add_epi32, _mm512_cmpeq_epi8_mask, _mm512_cmpge_epu8_mask,
-    _mm512_cmple_epu8_mask, _mm512_cmplt_epu8_mask, _mm512_cvtepu8_epi32,
-    _mm512_extracti32x4_epi32, _mm512_loadu_si512, _mm512_maskz_compress_epi8, _mm512_set1_epi8,
-    _mm512_set1_epi32, _mm512_storeu_si512, _mm512_sub_epi8,
+    __m128i, __m256i, __m512i, _mm_clmulepi64_si128, _mm_cvtsi128_si64, _mm_set_epi64x,
+    _mm_set1_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_max_epu8, _mm256_min_epu8,
+    _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm256_sub_epi8, _mm512_add_epi32,
+    _mm512_cmpeq_epi8_mask, _mm512_cmpge_epu8_mask, _mm512_cmple_epu8_mask, _mm512_cmplt_epu8_mask,
+    _mm512_cvtepu8_epi32, _mm512_extracti32x4_epi32, _mm512_loadu_si512,
+    _mm512_maskz_compress_epi8, _mm512_set1_epi8, _mm512_set1_epi32, _mm512_storeu_si512,
+    _mm512_sub_epi8,
 };
 
 use super::block::{Block, EARLY, LATE};
-use super::number::{LONGEST, MOST_WHOLE};
 use super::processor::{Any, Processor};
 use super::rows::Cell;
+use super::vector_number::ten_thousandths;
 
 /// A processor with AVX2, and what has come with it.
 #[derive(Clone, Copy)]
@@ -27,7 +25,7 @@ pub(super) struct Avx2(());
 
 /// A processor with AVX-512 and its second set of instructions for bytes.
 #[derive(Clone, Copy)]
-pub(super) struct Avx512(());
+pub(super) struct Avx512(Avx2);
 
 impl Avx2 {
     pub fn get() -> Option<Self> {
@@ -49,12 +47,11 @@ impl Avx2 {
 
 impl Avx512 {
     pub fn get() -> Option<Self> {
-        let is_there = Avx2::get().is_some()
-            && is_x86_feature_detected!("avx512f")
+        let is_there = is_x86_feature_detected!("avx512f")
             && is_x86_feature_detected!("avx512bw")
             && is_x86_feature_detected!("avx512vl")
             && is_x86_feature_detected!("avx512vbmi2");
-        is_there.then_some(Self(()))
+        Avx2::get().filter(|_| is_there).map(Self)
     }
 
     /// Does something by these instructions.
@@ -102,13 +99,13 @@ impl Processor for Avx2 {
 impl Processor for Avx512 {
     #[inline(always)]
     fn block(self, bytes: &[u8; 64]) -> Block {
-        // SAFETY: the processor has AVX-512 and AVX2, and so below.
+        // SAFETY: the processor has AVX-512, and so below.
         unsafe { block_by_avx512(bytes) }
     }
 
     #[inline(always)]
     fn prefix_xor(self, bits: u64) -> u64 {
-        unsafe { prefix_xor(bits) }
+        self.0.prefix_xor(bits)
     }
 
     #[inline(always)]
@@ -118,7 +115,7 @@ impl Processor for Avx512 {
 
     #[inline(always)]
     fn ten_thousandths(self, cell: Cell<'_>) -> Option<u64> {
-        unsafe { ten_thousandths(cell) }
+        self.0.ten_thousandths(cell)
     }
 }
 
@@ -215,90 +212,3 @@ fn places(mask: u64, base: u32, room: &mut [u32; 64]) {
         store(_mm512_extracti32x4_epi32::<3>(found), 48);
     }
 }
-
-/// [`ten_thousandths`](super::number::ten_thousandths) of up to twelve digits before the point.
-#[inline]
-#[target_feature(enable = "avx2,bmi1")]
-fn ten_thousandths(cell: Cell<'_>) -> Option<u64> {
-    let length = cell.len();
-    if length > LONGEST {
-        return None;
-    }
-    let bytes: [u8; 16] = cell.load(0);
-    // SAFETY: each of what is loaded has sixteen bytes.
-    let load = |bytes: &[u8; 16]| unsafe { _mm_loadu_si128(bytes.as_ptr().cast()) };
-    let text = load(&bytes);
-    let points = _mm_movemask_epi8(_mm_cmpeq_epi8(text, _mm_set1_epi8(b'.'.cast_signed())));
-    // Without a point it is as if one came after the last digit.
-    let point = (points.cast_unsigned() | 1 << length).trailing_zeros() as usize;
-    let digits = _mm_and_si128(_mm_add_epi8(text, _mm_set1_epi8(-0x30)), load(&FIRST[length]));
-    let placed = _mm_shuffle_epi8(digits, load(&PLACED[point]));
-    let beyond = _mm_subs_epu8(placed, _mm_set1_epi8(9));
-    let beyond = _mm_movemask_epi8(_mm_cmpeq_epi8(beyond, _mm_set1_epi64x(0)));
-    let starts_well = (bytes[0] != b'0') | (point <= 1);
-    let plain = (beyond == 0xffff) & (SHAPES[length] >> point & 1 == 1) & starts_well;
-    // Neighbours are put together: to two, four and eight digits.
-    let pairs = _mm_maddubs_epi16(
-        placed,
-        _mm_setr_epi8(10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1),
-    );
-    let fours = _mm_madd_epi16(pairs, _mm_setr_epi16(100, 1, 100, 1, 100, 1, 100, 1));
-    let fours = _mm_packus_epi32(fours, fours);
-    let eights = _mm_madd_epi16(fours, _mm_setr_epi16(10_000, 1, 10_000, 1, 10_000, 1, 10_000, 1));
-    let eights = _mm_cvtsi128_si64(eights).cast_unsigned();
-    plain.then_some((eights & 0xffff_ffff) * 100_000_000 + (eights >> 32))
-}
-
-/// All ones in the first so many of sixteen bytes.
-static FIRST: [[u8; 16]; 16] = {
-    let mut masks = [[0; 16]; 16];
-    let mut length = 0;
-    while length < 16 {
-        let mut n = 0;
-        while n < length {
-            masks[length][n] = 0xff;
-            n += 1;
-        }
-        length += 1;
-    }
-    masks
-};
-
-/// For each length a bit for each place where the point may be; an empty cell has it at 0.
-static SHAPES: [u32; LONGEST + 1] = {
-    let mut shapes = [1; LONGEST + 1];
-    let mut length = 1;
-    while length <= LONGEST {
-        let mut point = 1;
-        shapes[length] = 0;
-        while point <= length && point <= MOST_WHOLE {
-            let places = length - point;
-            if places == 0 || places >= 2 && places <= 5 {
-                shapes[length] |= 1 << point;
-            }
-            point += 1;
-        }
-        length += 1;
-    }
-    shapes
-};
-
-/// Where each of sixteen digits is taken from, by the place of the point: twelve before it and
-/// four after it; 0x80 for a zero.
-static PLACED: [[u8; 16]; 17] = {
-    let mut placed = [[0x80; 16]; 17];
-    let mut point = 0_u8;
-    while point <= 16 {
-        let mut n = 0_u8;
-        while n < 16 {
-            let from = if n < 12 { n + point } else { n + point + 1 };
-            // From 12 on is what is there, the 12 taken off.
-            if from >= 12 && from - 12 < 16 && (n >= 12 || from - 12 < point) {
-                placed[point as usize][n as usize] = from - 12;
-            }
-            n += 1;
-        }
-        point += 1;
-    }
-    placed
-};
