@@ -10,10 +10,12 @@ use std::vec;
 use super::feed::{Chunk, LONGEST_ROW, line_ends};
 use super::group::Groups;
 use super::id::{Seen, Watch};
+use super::lanes::MOST;
 use super::layout::Layout;
 use super::odd::suspicious;
+use super::processor::{Any, Processor, Work, by_best};
 use super::project::Project;
-use super::quick::{Batch, MOST, Quick};
+use super::quick::{Batch, Quick};
 use super::role::Role;
 use super::rows::{LineCount, Rows};
 use super::scan::Scan;
@@ -24,6 +26,17 @@ use crate::table::{Diagnostic, Diagnostics, Fault, Place};
 /// known before the next are read.
 const STRICT: usize = 16;
 
+/// The rows of a batch.
+const ROWS: [u8; MOST] = {
+    let mut rows = [0; MOST];
+    let mut row = 0_u8;
+    while (row as usize) < MOST {
+        rows[row as usize] = row;
+        row += 1;
+    }
+    rows
+};
+
 /// What one thread has read.
 pub(super) struct Book<'p> {
     file: &'p str,
@@ -31,11 +44,29 @@ pub(super) struct Book<'p> {
     watch: &'p Watch,
     scan: Scan,
     pub quick: Quick<'p>,
-    batch: Batch,
+    /// The rows that are being read.
+    batch: Box<Batch>,
+    /// One of them that is read again.
+    again: Box<Batch>,
     pub groups: Groups,
     pub seen: Seen,
     faults: Vec<Diagnostic>,
     more_faults: usize,
+}
+
+/// A chunk that is read into a book.
+struct Entry<'b, 'p> {
+    book: &'b mut Book<'p>,
+    chunk: &'b Chunk,
+}
+
+impl Work for Entry<'_, '_> {
+    type Output = Told;
+
+    #[inline(always)]
+    fn by(self, processor: impl Processor) -> Told {
+        self.book.by(self.chunk, processor)
+    }
 }
 
 /// What came of a chunk.
@@ -59,7 +90,8 @@ impl<'p> Book<'p> {
             watch,
             scan: Scan::default(),
             quick: Quick::new(layout),
-            batch: Batch::default(),
+            batch: Box::new(Batch::new()),
+            again: Box::new(Batch::new()),
             groups: Groups::new(layout.by),
             seen: Seen::default(),
             faults: Vec::new(),
@@ -69,13 +101,18 @@ impl<'p> Book<'p> {
 
     /// Reads a chunk and adds up its rows.
     pub fn read(&mut self, chunk: &Chunk) -> Told {
+        by_best(Entry { book: self, chunk })
+    }
+
+    #[inline(always)]
+    fn by(&mut self, chunk: &Chunk, processor: impl Processor) -> Told {
         let text = chunk.text();
         self.seen.start();
         let mut scan = std::mem::take(&mut self.scan);
         let mut told = Told::default();
-        if !chunk.overlong && scan.scan(text) {
+        if !chunk.overlong && scan.by(text, processor) {
             told.lines = scan.lines;
-            told.damaged = self.usual(chunk, &scan);
+            told.damaged = self.usual(chunk, &mut scan, processor);
         } else {
             told.lines = line_ends(text);
             told.damaged = self.text(text, 1);
@@ -100,45 +137,70 @@ impl<'p> Book<'p> {
     }
 
     /// Reads the rows of a chunk of the usual form; true if nothing after one can be read.
-    fn usual(&mut self, chunk: &Chunk, scan: &Scan) -> bool {
+    #[inline(always)]
+    fn usual(&mut self, chunk: &Chunk, scan: &mut Scan, processor: impl Processor) -> bool {
         let text = chunk.text();
         let mut lines = LineCount::new(text);
         let mut suspicious = Suspicious(suspicious(text, &scan.odd).into_iter().peekable());
-        let mut batch = std::mem::take(&mut self.batch);
-        let mut runs = scan.runs(chunk.padded(), self.layout.width);
+        let mut runs = scan.runs(chunk, self.layout.width);
         let mut damaged = false;
         while !damaged && let Some(rows) = runs.next(MOST) {
             damaged = if rows.width() == self.layout.width {
-                self.rows(text, rows, &mut batch, &mut suspicious, &mut lines)
+                self.rows(text, rows, (&mut suspicious, &mut lines), processor)
             } else {
                 suspicious.any_before(rows.end(0));
                 !rows.is_blank() && self.strictly(text, rows, 0..1, &mut lines)
             };
         }
-        self.batch = batch;
         damaged
     }
 
     /// Reads rows that are as wide as the header; true if nothing after one can be read.
+    #[inline(always)]
     fn rows(
         &mut self,
         text: &[u8],
         rows: Rows<'_>,
-        batch: &mut Batch,
+        (suspicious, lines): (&mut Suspicious, &mut LineCount<'_>),
+        processor: impl Processor,
+    ) -> bool {
+        let count = rows.count();
+        self.quick.read(rows, &mut self.batch, processor);
+        let any_odd = self.batch.odd[..count].contains(&true);
+        let any_odd = any_odd || suspicious.are_before(rows.end(count - 1));
+        if any_odd {
+            if self.mixed(text, rows, suspicious, lines) {
+                return true;
+            }
+        } else {
+            let line = |row| lines.at(rows.start(row));
+            self.seen.note_all(self.watch, (rows, &self.batch.ids), line);
+        }
+        self.add_plain(count, any_odd);
+        false
+    }
+
+    /// Has the strict reader read those of some rows that are odd or suspicious, and leaves the
+    /// plain ones; true if nothing after one can be read.
+    #[cold]
+    fn mixed(
+        &mut self,
+        text: &[u8],
+        rows: Rows<'_>,
         suspicious: &mut Suspicious,
         lines: &mut LineCount<'_>,
     ) -> bool {
-        self.quick.read(rows, 0..rows.count(), batch);
         let learnt = self.quick.learnt;
         let mut row = 0;
         while row < rows.count() {
             let start = row;
             loop {
-                if batch.odd[row] && self.quick.learnt != learnt {
+                if self.batch.odd[row] && self.quick.learnt != learnt {
                     // It may be plain by what has been learnt since.
-                    self.quick.read(rows, row..row + 1, batch);
+                    self.quick.read(rows.only(row), &mut self.again, Any);
+                    self.batch.replace(row, &self.again);
                 }
-                if !suspicious.any_before(rows.end(row)) && !batch.odd[row] {
+                if !suspicious.any_before(rows.end(row)) && !self.batch.odd[row] {
                     break;
                 }
                 row += 1;
@@ -147,28 +209,34 @@ impl<'p> Book<'p> {
                 }
             }
             if row == start {
-                let id = self.quick.id(rows, row);
+                let id = self.batch.ids.text(rows, row);
                 self.seen.note(self.watch, id, || lines.at(rows.start(row)));
                 row += 1;
                 continue;
             }
-            batch.odd[start..row].fill(true);
+            self.batch.odd[start..row].fill(true);
             if self.strictly(text, rows, start..row, lines) {
                 return true;
             }
         }
-        self.add_plain(rows.count(), batch);
         false
     }
 
-    /// Adds the rows of a batch that are not odd.
-    fn add_plain(&mut self, rows: usize, batch: &Batch) {
-        for row in (0..rows).filter(|row| !batch.odd[*row]) {
-            let key = batch.keys[row];
-            if self.quick.keeps(&key) {
-                self.groups.add(key, batch.capacity[row], batch.investment[row]);
+    /// Adds the rows of a batch that are not odd, and that the filter keeps.
+    #[inline(always)]
+    fn add_plain(&mut self, count: usize, any_odd: bool) {
+        let Batch { keys, capacity, investment, odd, .. } = &*self.batch;
+        let mut kept = ROWS;
+        let mut rows = count;
+        if any_odd || self.quick.has_filter() {
+            rows = 0;
+            for (row, odd) in odd[..count].iter().enumerate() {
+                let keeps = !odd && self.quick.keeps(|dimension| keys[dimension as usize][row]);
+                kept[rows] = ROWS[row];
+                rows += usize::from(keeps);
             }
         }
+        self.groups.add(&kept[..rows], keys, capacity, investment);
     }
 
     /// Has the strict reader read some rows; true if nothing after them can be read.
@@ -202,7 +270,7 @@ impl<'p> Book<'p> {
             self.seen.note(self.watch, project.id.as_bytes(), || line);
         }
         let key = self.quick.learn(project);
-        if !self.quick.keeps(&key) {
+        if !self.quick.keeps(|dimension| key[dimension as usize]) {
             return;
         }
         let tally = self.groups.tally(key);
@@ -222,6 +290,12 @@ impl<'p> Book<'p> {
 struct Suspicious(Peekable<vec::IntoIter<u32>>);
 
 impl Suspicious {
+    /// Whether there are any up to a place.
+    #[inline(always)]
+    fn are_before(&mut self, end: usize) -> bool {
+        self.0.peek().is_some_and(|place| *place as usize <= end)
+    }
+
     /// Whether there are any up to a place, which are not looked at again.
     #[inline(always)]
     fn any_before(&mut self, end: usize) -> bool {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::lanes::{Cells, Lanes, MOST};
 use super::layout::{Layout, currency_of};
 use super::role::Dimension;
-use super::rows::Cell;
+use super::rows::Rows;
 use super::tally::Currency;
 use super::word::Words;
 use crate::figure::{Rational, Unit};
@@ -81,13 +82,28 @@ impl Units {
         new
     }
 
-    /// What a unit is that stands in a cell, or that of all if none does.
+    /// What units are that stand in the cells of a column, or that of all where none does; a row
+    /// with one that has not been learnt is odd unless it needs none.
     #[inline(always)]
-    pub fn of(&self, cell: Cell<'_>) -> Option<(u64, Currency)> {
-        if cell.is_empty() {
-            return self.of_all;
+    pub fn of(
+        &self,
+        rows: Rows<'_>,
+        cells: &Cells,
+        needless: &Lanes<bool>,
+        odd: &mut Lanes<bool>,
+        mut each: impl FnMut(usize, (u64, Currency)),
+    ) {
+        let (mut numbers, mut unknown) = ([0; MOST], [false; MOST]);
+        self.words.meanings(rows, cells, &mut numbers, &mut unknown);
+        for row in 0..rows.count() {
+            let unit = match cells.lengths[row] {
+                0 => self.of_all,
+                _ if unknown[row] => None,
+                _ => Some(self.known[numbers[row] as usize]),
+            };
+            odd[row] |= unit.is_none() & !needless[row];
+            each(row, unit.unwrap_or_default());
         }
-        Some(self.known[self.words.meaning(cell)? as usize])
     }
 }
 

@@ -41,9 +41,9 @@ impl Chunk {
         &self.bytes[self.start..self.used]
     }
 
-    /// The rows, and at least [`PADDING`] bytes of anything after them.
+    /// The rows, with [`PADDING`] bytes of anything before them, and at least as many after them.
     pub fn padded(&self) -> &[u8] {
-        &self.bytes[self.start..]
+        &self.bytes[self.start - PADDING..]
     }
 }
 
@@ -68,10 +68,11 @@ impl<'s> Feed<'s> {
         if self.ended {
             return Ok(false);
         }
-        let mut wanted = self.size + self.carry.len();
+        let carried = PADDING + self.carry.len();
+        let mut wanted = carried + self.size;
         chunk.reserve(wanted);
-        chunk.bytes[..self.carry.len()].copy_from_slice(&self.carry);
-        (chunk.used, chunk.start, chunk.overlong) = (self.carry.len(), 0, false);
+        chunk.bytes[PADDING..carried].copy_from_slice(&self.carry);
+        (chunk.used, chunk.start, chunk.overlong) = (carried, PADDING, false);
         self.carry.clear();
         loop {
             chunk.reserve(wanted);
@@ -87,6 +88,7 @@ impl<'s> Feed<'s> {
                 break;
             }
             if let Some(end) = last_row_end(chunk.text()) {
+                let end = chunk.start + end;
                 self.carry.extend_from_slice(&chunk.bytes[end..chunk.used]);
                 chunk.used = end;
                 break;
@@ -100,7 +102,7 @@ impl<'s> Feed<'s> {
         }
         chunk.index = self.next;
         self.next += 1;
-        Ok(chunk.used > 0)
+        Ok(chunk.used > PADDING)
     }
 }
 

@@ -1,189 +1,269 @@
 //! Groups of projects by the words they share.
 
+use super::lanes::{Lanes, MOST};
 use super::role::Dimension;
 use super::tally::{Currency, Tally};
 
 /// A word of each dimension, the year for that of the start.
 pub(super) type Key = [u32; 5];
 
-/// What a cell of numbers holds.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Amount {
-    /// In ten-thousandths of the base unit; 0 if it is missing.
-    pub value: i128,
-    pub is_missing: bool,
+/// The words of some rows, dimension by dimension.
+pub(super) type Keys = [Lanes<u32>; 5];
+
+/// What the numbers of a column are, row by row.
+pub(super) struct Amounts {
+    /// In ten-thousandths of the unit; 0 if it is missing.
+    pub values: Lanes<u64>,
+    /// How many base units the unit is.
+    pub factors: Lanes<u64>,
     /// The currency, if it is money.
-    pub currency: Currency,
+    pub currencies: Lanes<Currency>,
+    pub missing: Lanes<bool>,
+}
+
+impl Amounts {
+    /// Amounts that are all missing.
+    pub fn missing() -> Self {
+        Self {
+            values: [0; MOST],
+            factors: [0; MOST],
+            currencies: [Currency::Yuan; MOST],
+            missing: [true; MOST],
+        }
+    }
+
+    /// Puts the first of others in the place of one.
+    pub fn replace(&mut self, row: usize, others: &Self) {
+        self.values[row] = others.values[0];
+        self.factors[row] = others.factors[0];
+        self.currencies[row] = others.currencies[0];
+        self.missing[row] = others.missing[0];
+    }
+
+    /// The amount of a row in ten-thousandths of the base unit.
+    fn of(&self, row: usize) -> i128 {
+        i128::from(self.values[row]) * i128::from(self.factors[row])
+    }
+
+    /// A sum and the amount of a row, if that is below 2^64.
+    #[inline(always)]
+    fn plus(&self, row: usize, sum: u64) -> Option<u64> {
+        sum.checked_add(self.values[row].checked_mul(self.factors[row])?)
+    }
 }
 
 /// The tallies of every combination of words that there is.
+///
+/// Words are put together two by two: the first and the second have a number as a pair, that
+/// number and the third have one again, until one number is left, the place of the group.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    /// All ones for the dimensions that tell groups apart, else zero.
-    mask: Packed,
-    /// A hash table of the groups: one more than the place of each, 0 where there is none.
-    slots: Vec<u32>,
+    /// The dimension that tells groups apart before all others.
+    first: Option<Dimension>,
+    others: Vec<(Dimension, Pairs)>,
     plain: Vec<Group>,
     /// What else there is of each group.
     tallies: Vec<Tally>,
 }
 
-/// A key by pairs of words, which a processor compares at once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Packed {
-    words: [u64; 2],
-    year: u32,
+/// Pairs of numbers, numbered as they come.
+#[derive(Debug, Default)]
+struct Pairs {
+    /// A hash table: one more than the number of each pair, 0 where there is none.
+    slots: Vec<u32>,
+    /// The pairs, the first in the upper half.
+    numbered: Vec<u64>,
 }
 
-/// What plain rows of a group add up to: a line of a processor's cache.
-#[derive(Debug)]
-#[repr(align(64))]
+/// What plain rows of a group add up to, as far as it fits: half a line of a processor's cache.
+#[derive(Debug, Default)]
+#[repr(align(32))]
 struct Group {
-    key: Packed,
+    capacity: u64,
+    yuan: u64,
     projects: u32,
     without_capacity: u32,
     without_investment: u32,
-    capacity: i128,
-    yuan: i128,
 }
 
 impl Groups {
     /// Groups by the words of some dimensions.
     pub fn new(by: &[Dimension]) -> Self {
-        let mut mask = Key::default();
-        for dimension in by {
-            mask[*dimension as usize] = u32::MAX;
-        }
-        Self { mask: Packed::of(mask), slots: vec![0; 64], plain: Vec::new(), tallies: Vec::new() }
+        let (first, others) = by.split_first().map_or((None, by), |(one, rest)| (Some(*one), rest));
+        let others = others.iter().map(|dimension| (*dimension, Pairs::new())).collect();
+        Self { first, others, plain: Vec::new(), tallies: Vec::new() }
     }
 
-    /// Adds a plain row.
+    /// Adds some plain rows.
     #[inline(always)]
-    pub fn add(&mut self, key: Key, capacity: Amount, investment: Amount) {
-        let place = self.place(key);
+    pub fn add(&mut self, rows: &[u8], keys: &Keys, capacity: &Amounts, investment: &Amounts) {
+        let mut places = self.first.map_or([0; MOST], |first| keys[first as usize]);
+        for (dimension, pairs) in &mut self.others {
+            let words = &keys[*dimension as usize];
+            for row in rows.iter().map(|row| usize::from(*row) % MOST) {
+                places[row] = pairs.number(places[row], words[row]);
+            }
+        }
+        for row in rows.iter().map(|row| usize::from(*row) % MOST) {
+            self.add_one(places[row] as usize, row, capacity, investment);
+        }
+    }
+
+    #[inline(always)]
+    fn add_one(&mut self, place: usize, row: usize, capacity: &Amounts, investment: &Amounts) {
+        if place >= self.plain.len() {
+            self.open(place);
+        }
         let group = &mut self.plain[place];
         let sums = (
             group.projects.checked_add(1),
-            group.capacity.checked_add(capacity.value),
-            group.yuan.checked_add(investment.value),
+            capacity.plus(row, group.capacity),
+            investment.plus(row, group.yuan),
         );
         let (Some(projects), Some(of_capacity), Some(of_yuan), Currency::Yuan) =
-            (sums.0, sums.1, sums.2, investment.currency)
+            (sums.0, sums.1, sums.2, investment.currencies[row])
         else {
-            return self.add_apart(place, capacity, investment);
+            return self.add_apart(place, row, capacity, investment);
         };
         (group.projects, group.capacity, group.yuan) = (projects, of_capacity, of_yuan);
-        group.without_capacity += u32::from(capacity.is_missing);
-        group.without_investment += u32::from(investment.is_missing);
+        group.without_capacity += u32::from(capacity.missing[row]);
+        group.without_investment += u32::from(investment.missing[row]);
     }
 
-    /// Adds what has no place in a [`Group`].
+    /// Adds what does not fit in a [`Group`], and what is there already, so that more will fit.
     #[cold]
-    fn add_apart(&mut self, place: usize, capacity: Amount, investment: Amount) {
+    fn add_apart(&mut self, place: usize, row: usize, capacity: &Amounts, investment: &Amounts) {
         let tally = &mut self.tallies[place];
+        std::mem::take(&mut self.plain[place]).add_to(tally);
         tally.projects += 1;
-        if capacity.is_missing {
+        if capacity.missing[row] {
             tally.capacity.missing += 1;
         } else {
-            tally.capacity.add(capacity.value);
+            tally.capacity.add(capacity.of(row));
         }
-        if investment.is_missing {
+        if investment.missing[row] {
             tally.without_investment += 1;
         } else {
-            tally.investment[investment.currency as usize].add(investment.value);
+            tally.investment[investment.currencies[row] as usize].add(investment.of(row));
         }
     }
 
     /// The tally for a row that is not plain.
     pub fn tally(&mut self, key: Key) -> &mut Tally {
-        let place = self.place(key);
+        let place = self.place(&key);
         &mut self.tallies[place]
     }
 
-    /// Every tally, with the words of its group.
-    pub fn into_tallies(self) -> impl Iterator<Item = (Key, Tally)> {
-        self.plain.into_iter().zip(self.tallies).map(|(group, mut tally)| {
-            let with = |without: u32| u64::from(group.projects - without);
-            tally.projects += u64::from(group.projects);
-            tally.capacity.add_all(group.capacity, with(group.without_capacity));
-            tally.capacity.missing += u64::from(group.without_capacity);
-            let yuan = &mut tally.investment[Currency::Yuan as usize];
-            yuan.add_all(group.yuan, with(group.without_investment));
-            tally.without_investment += u64::from(group.without_investment);
-            (group.key.unpacked(), tally)
-        })
+    /// Every tally of a project or more, with the words of its group; what does not tell groups
+    /// apart is 0.
+    pub fn into_tallies(mut self) -> impl Iterator<Item = (Key, Tally)> {
+        let plain = std::mem::take(&mut self.plain);
+        let tallies = std::mem::take(&mut self.tallies);
+        let all =
+            plain.into_iter().zip(tallies).enumerate().map(move |(place, (group, mut tally))| {
+                group.add_to(&mut tally);
+                (self.key(place), tally)
+            });
+        // The first dimension alone has a place for every word, whether a row has it or not.
+        all.filter(|(_, tally)| tally.projects > 0)
     }
 
-    /// Where the group of a key is.
+    /// Where the group is that has these words.
+    fn place(&mut self, key: &Key) -> usize {
+        let mut number = self.first.map_or(0, |first| key[first as usize]);
+        for (dimension, pairs) in &mut self.others {
+            number = pairs.number(number, key[*dimension as usize]);
+        }
+        let place = number as usize;
+        if place >= self.plain.len() {
+            self.open(place);
+        }
+        place
+    }
+
+    #[cold]
+    fn open(&mut self, place: usize) {
+        self.plain.resize_with(place + 1, Group::default);
+        self.tallies.resize_with(place + 1, Tally::default);
+    }
+
+    /// The words of the group at a place.
+    fn key(&self, place: usize) -> Key {
+        let mut key = Key::default();
+        let mut number = u32::try_from(place).expect("fewer than 2^32 groups");
+        for (dimension, pairs) in self.others.iter().rev() {
+            (number, key[*dimension as usize]) = pairs.of(number);
+        }
+        if let Some(first) = self.first {
+            key[first as usize] = number;
+        }
+        key
+    }
+}
+
+impl Group {
+    fn add_to(self, tally: &mut Tally) {
+        let with = |without: u32| u64::from(self.projects - without);
+        tally.projects += u64::from(self.projects);
+        tally.capacity.add_all(i128::from(self.capacity), with(self.without_capacity));
+        tally.capacity.missing += u64::from(self.without_capacity);
+        let yuan = &mut tally.investment[Currency::Yuan as usize];
+        yuan.add_all(i128::from(self.yuan), with(self.without_investment));
+        tally.without_investment += u64::from(self.without_investment);
+    }
+}
+
+impl Pairs {
+    fn new() -> Self {
+        Self { slots: vec![0; 64], numbered: Vec::new() }
+    }
+
+    /// The number of a pair.
     #[inline(always)]
-    fn place(&mut self, key: Key) -> usize {
-        let key = Packed::of(key).masked(self.mask);
+    fn number(&mut self, one: u32, other: u32) -> u32 {
+        let pair = u64::from(one) << 32 | u64::from(other);
         let mask = self.slots.len() - 1;
-        let mut at = key.hash();
+        let mut at = hash(pair);
         loop {
-            match self.slots[at & mask] as usize {
-                0 => return self.open(key),
-                next if self.plain[next - 1].key == key => return next - 1,
+            match self.slots[at & mask] {
+                0 => return self.open(pair),
+                next if self.numbered[next as usize - 1] == pair => return next - 1,
                 _ => at += 1,
             }
         }
     }
 
-    #[cold]
-    fn open(&mut self, key: Packed) -> usize {
-        self.plain.push(Group::of(key));
-        self.tallies.push(Tally::default());
-        if self.plain.len() * 4 > self.slots.len() {
-            self.slots = vec![0; self.slots.len() * 2];
-            (0..self.plain.len()).for_each(|place| self.put(place));
-        } else {
-            self.put(self.plain.len() - 1);
-        }
-        self.plain.len() - 1
+    /// The pair of a number.
+    fn of(&self, number: u32) -> (u32, u32) {
+        let pair = self.numbered[number as usize];
+        let half = |half: u64| u32::try_from(half).expect("half of it");
+        (half(pair >> 32), half(pair & u64::from(u32::MAX)))
     }
 
-    fn put(&mut self, place: usize) {
+    #[cold]
+    fn open(&mut self, pair: u64) -> u32 {
+        self.numbered.push(pair);
+        if self.numbered.len() * 4 > self.slots.len() {
+            self.slots = vec![0; self.slots.len() * 2];
+            (1..=self.numbered.len()).for_each(|number| self.put(number));
+        } else {
+            self.put(self.numbered.len());
+        }
+        u32::try_from(self.numbered.len() - 1).expect("fewer than 2^32 pairs")
+    }
+
+    /// Puts one more than the number of a pair into its slot.
+    fn put(&mut self, next: usize) {
         let mask = self.slots.len() - 1;
-        let mut at = self.plain[place].key.hash();
+        let mut at = hash(self.numbered[next - 1]);
         while self.slots[at & mask] != 0 {
             at += 1;
         }
-        self.slots[at & mask] = u32::try_from(place + 1).expect("fewer than 2^32 groups");
+        self.slots[at & mask] = u32::try_from(next).expect("fewer than 2^32 pairs");
     }
 }
 
-impl Group {
-    fn of(key: Packed) -> Self {
-        let (projects, without_capacity, without_investment) = (0, 0, 0);
-        Self { key, projects, without_capacity, without_investment, capacity: 0, yuan: 0 }
-    }
-}
-
-impl Packed {
-    #[inline(always)]
-    fn of(key: Key) -> Self {
-        let pair = |low: u32, high: u32| u64::from(high) << 32 | u64::from(low);
-        Self { words: [pair(key[0], key[1]), pair(key[2], key[3])], year: key[4] }
-    }
-
-    #[inline(always)]
-    fn masked(self, mask: Self) -> Self {
-        let [one, other] = self.words;
-        Self { words: [one & mask.words[0], other & mask.words[1]], year: self.year & mask.year }
-    }
-
-    fn unpacked(self) -> Key {
-        let halves = |pair: u64| [pair & u64::from(u32::MAX), pair >> 32];
-        let [[a, b], [c, d]] = self.words.map(halves);
-        let word = |half: u64| u32::try_from(half).expect("half of it");
-        [word(a), word(b), word(c), word(d), self.year]
-    }
-
-    #[inline(always)]
-    fn hash(self) -> usize {
-        let mixed = self.words[0].wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            ^ self.words[1].wrapping_mul(0xd6e8_feb8_6659_fd93)
-            ^ u64::from(self.year).wrapping_mul(0xa076_1d64_78bd_642f);
-        usize::try_from(mixed >> 32).expect("32 bits")
-    }
+#[inline(always)]
+fn hash(pair: u64) -> usize {
+    usize::try_from(pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32).expect("32 bits")
 }

@@ -7,6 +7,8 @@
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
+use super::lanes::{Cells, MOST, ends};
+use super::rows::Rows;
 use crate::parallel;
 
 /// How ids are told apart in one reading of a register.
@@ -43,24 +45,35 @@ pub(super) struct Rise {
 }
 
 /// An id of up to 16 bytes in an order of ids: the shorter first, then by their bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Rank {
-    length: usize,
+    length: u32,
+    /// The first eight bytes, and the last eight, the first of each in the highest bits; of a
+    /// shorter id each is all of it.
     head: u64,
     tail: u64,
 }
 
 impl Rank {
-    /// `None` if the id is too long.
+    /// Of an id by eight bytes from the start on, eight up to the end, and the length.
     #[inline(always)]
-    fn of(id: &[u8]) -> Option<Self> {
-        let length = id.len();
-        if let (Some(head), Some(tail)) = (id.first_chunk::<8>(), id.last_chunk::<8>()) {
-            let [head, tail] = [head, tail].map(|part| u64::from_be_bytes(*part));
-            return (length <= 16).then_some(Self { length, head, tail });
-        }
-        let head = id.iter().fold(0, |all, byte| all << 8 | u64::from(*byte));
-        Some(Self { length, head, tail: 0 })
+    fn new(head: u64, tail: u64, length: u32) -> Self {
+        let others = 64 - 8 * length.min(8);
+        let head = head.swap_bytes().unbounded_shr(others);
+        let tail = tail.unbounded_shr(others).swap_bytes();
+        Self { length, head, tail }
+    }
+
+    /// Whether it comes before another.
+    #[inline(always)]
+    pub fn is_before(self, other: Self) -> bool {
+        let tail = (self.head == other.head) & (self.tail < other.tail);
+        let rest = (self.head < other.head) | tail;
+        (self.length < other.length) | (self.length == other.length) & rest
+    }
+
+    fn fits(self) -> bool {
+        self.length <= 16
     }
 }
 
@@ -78,11 +91,14 @@ impl Seen {
     }
 
     /// Notes the id of a row; `line` is asked for only where it is wanted.
-    #[inline(always)]
     pub fn note(&mut self, watch: &Watch, id: &[u8], line: impl FnOnce() -> u32) {
         match watch {
             Watch::Nothing => {}
-            Watch::Rise => self.rises(id),
+            Watch::Rise => {
+                let (head, tail, length) = ends(id);
+                let rank = Rank::new(head, tail, length);
+                self.rises(Rise { first: rank, last: rank }, rank.fits());
+            }
             Watch::Fingerprints => self.fingerprints.push(fingerprint(id)),
             Watch::Suspects(suspects) => {
                 if suspects.contains(&fingerprint(id)) {
@@ -92,13 +108,44 @@ impl Seen {
         }
     }
 
+    /// Notes the ids of some rows; `line` gives that of a row.
     #[inline(always)]
-    fn rises(&mut self, id: &[u8]) {
-        match (Rank::of(id), &mut self.rise) {
-            (Some(rank), Some(rise)) if rank > rise.last => rise.last = rank,
-            (Some(rank), rise @ None) => *rise = Some(Rise { first: rank, last: rank }),
-            _ => self.fell = true,
+    pub fn note_all(
+        &mut self,
+        watch: &Watch,
+        (rows, ids): (Rows<'_>, &Cells),
+        mut line: impl FnMut(usize) -> u32,
+    ) {
+        let count = rows.count();
+        if matches!(watch, Watch::Nothing) {
+            return;
         }
+        if !matches!(watch, Watch::Rise) {
+            for row in 0..count {
+                self.note(watch, ids.text(rows, row), || line(row));
+            }
+            return;
+        }
+        let rank = |row: usize| Rank::new(ids.heads[row], ids.tails[row], ids.lengths[row]);
+        let mut rise = true;
+        for row in 1..MOST {
+            let (before, after) = (rank(row - 1), rank(row));
+            rise &= (row >= count) | before.is_before(after) & before.fits();
+        }
+        let (first, last) = (rank(0), rank(count - 1));
+        self.rises(Rise { first, last }, rise && last.fits());
+    }
+
+    /// Notes a run of ids that rise, if they do.
+    #[inline(always)]
+    fn rises(&mut self, run: Rise, rise: bool) {
+        let before = self.rise.map(|before| before.last);
+        if !rise || before.is_some_and(|before| !before.is_before(run.first)) {
+            self.fell = true;
+            return;
+        }
+        let first = self.rise.map_or(run.first, |before| before.first);
+        self.rise = Some(Rise { first, last: run.last });
     }
 }
 

@@ -61,7 +61,7 @@ impl Ledger {
         self.damaged = told.damaged;
         self.fell |= told.seen.fell;
         if let Some(rise) = told.seen.rise {
-            self.fell |= self.rise.is_some_and(|before| before.last >= rise.first);
+            self.fell |= self.rise.is_some_and(|before| !before.last.is_before(rise.first));
             self.rise = Some(rise);
         }
         self.suspects.extend(told.seen.suspects.into_iter().map(|(id, line)| (id, line + before)));

@@ -5,12 +5,15 @@
 //! ```
 //!
 //! The feed cuts the input where rows end, by the quotes before; several threads each take the
-//! next chunk, scan it, read its rows column by column and add them up. A chunk of an unusual form, and a row with anything but
-//! known words and plain numbers, is read by the strict reader of [`table`](crate::table), so
-//! that speed never decides what is accepted, or what a total is. A file in another encoding or
-//! dialect is read whole by it, in memory. Otherwise memory grows with the number
-//! of groups and of different words, not with that of rows; fingerprints of ids, where they
-//! must be kept, take eight bytes a row.
+//! next chunk, scan it, read its rows column by column and add them up. What a column holds is
+//! laid side by side for 64 rows, as lanes, and read without a branch, for as many rows at once as
+//! the vectors of the processor have room for.
+//!
+//! A chunk of an unusual form, and a row with anything but known words and plain numbers, is read
+//! by the strict reader of [`table`](crate::table), so that speed never decides what is accepted,
+//! or what a total is. A file in another encoding or dialect is read whole by it, in memory.
+//! Otherwise memory grows with the number of groups and of different words, not with that of
+//! rows; fingerprints of ids, where they must be kept, take eight bytes a row.
 
 #![expect(clippy::inline_always, reason = "a call a field would cost more than its work")]
 #![expect(clippy::needless_bitwise_bool, reason = "a branch that cannot be guessed costs more")]
@@ -21,6 +24,7 @@ mod column;
 mod feed;
 mod group;
 mod id;
+mod lanes;
 mod layout;
 mod ledger;
 mod mapping;
@@ -40,8 +44,6 @@ mod strict;
 mod tally;
 #[cfg(target_arch = "x86_64")]
 mod vector;
-#[cfg(target_arch = "x86_64")]
-mod vector_number;
 mod whole;
 mod word;
 

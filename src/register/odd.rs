@@ -1,14 +1,17 @@
 //! What the strict reader may refuse a row of the usual form for, as seen by the quick one.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use memchr::memchr_iter;
 use memchr::memmem::Finder;
 
+use super::lanes::{Cells, Lanes, MOST};
+use super::processor::Processor;
 use super::project::sums_up;
-use super::rows::{Cell, Rows};
+use super::rows::Rows;
 use crate::inert::is_invisible;
-use crate::table::{is_aside, is_suspect, starts_decoded_twice};
+use crate::table::{Characters, is_aside, is_suspect};
 
 /// What a decoder makes of characters that were lost before.
 static REPLACED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("锟斤拷"));
@@ -56,53 +59,110 @@ pub(super) fn suspicious(text: &[u8], odd: &[u32]) -> Vec<u32> {
     places
 }
 
-/// Whether the first cell that is filled may be that of a total, of a remark or of git's marks.
+/// Finds the rows odd whose first cell that is filled may be that of a total, of a remark or of
+/// git's marks; `cells` are those of the first column, but for those that are `doubled`.
 #[inline(always)]
-pub(super) fn starts_aside(rows: Rows<'_>, row: usize) -> bool {
-    for column in 0..rows.width() {
-        let Some(cell) = rows.cell(row, column) else { return false };
-        if cell.is_empty() {
-            continue;
-        }
-        // No label starts with any other of these; a remark may, and end with `。`.
-        let plain = match cell.first() {
-            b'a'..=b'z' => return false,
-            b'G' | b'N' | b'S' | b'T' | b'U' => false,
-            first => first.is_ascii_alphanumeric() && cell.last().is_ascii(),
+pub(super) fn asides(rows: Rows<'_>, cells: &Cells, doubled: &Lanes<bool>, odd: &mut Lanes<bool>) {
+    let mut may_be = [false; MOST];
+    for (row, may_be) in may_be.iter_mut().enumerate() {
+        let [first, last] = [cells.heads[row] & 0xff, cells.tails[row] >> 56];
+        let is = |range: RangeInclusive<u8>| {
+            (first >= u64::from(*range.start())) & (first <= u64::from(*range.end()))
         };
-        return !plain && is_aside_or_blank(cell.bytes());
+        // No label starts with any other of these; a remark may, and end with `。`.
+        let other =
+            is(b'0'..=b'9') | is(b'A'..=b'F') | is(b'H'..=b'M') | is(b'O'..=b'R') | is(b'V'..=b'Z');
+        let plain = is(b'a'..=b'z') | other & (last < 0x80);
+        *may_be = !plain | (cells.lengths[row] == 0);
+    }
+    for row in 0..rows.count() {
+        if may_be[row] && !doubled[row] {
+            odd[row] |= starts_aside(rows, row);
+        }
+    }
+}
+
+#[inline(never)]
+fn starts_aside(rows: Rows<'_>, row: usize) -> bool {
+    for column in 0..rows.width() {
+        match rows.cell(row, column) {
+            Some(cell) if cell.is_empty() => {}
+            Some(cell) if cell.bytes()[0] == b' ' => return true,
+            Some(cell) => return std::str::from_utf8(cell.bytes()).is_ok_and(is_aside),
+            None => return false,
+        }
     }
     true
 }
 
-#[cold]
-fn is_aside_or_blank(cell: &[u8]) -> bool {
-    cell[0] == b' ' || std::str::from_utf8(cell).is_ok_and(is_aside)
-}
-
-/// Whether a cell may start with what was decoded twice.
+/// Finds the rows odd whose cell may start with what was decoded twice, by the characters that
+/// it starts with. Of the cells their starts, lengths and heads are looked at.
 #[inline(always)]
-pub(super) fn starts_garbled(cell: Cell<'_>) -> bool {
+pub(super) fn garbled(
+    rows: Rows<'_>,
+    cells: &Cells,
+    starts: &Characters,
+    odd: &mut Lanes<bool>,
+    processor: impl Processor,
+) {
     const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
-    let mut at = 0;
-    while at < cell.len() {
-        let beyond = u64::from_le_bytes(cell.load(at)) & HIGHEST;
-        if beyond == 0 {
-            at += 8;
-            continue;
-        }
-        at += beyond.trailing_zeros() as usize / 8;
-        // Characters of fewer or more bytes start nothing of the kind.
-        let character @ [0xe0..=0xef, _, _] = cell.load(at) else { return false };
-        let bits = character.iter().fold(0, |bits, byte| bits << 6 | u32::from(byte & 0x3f));
-        return at < cell.len() && char::from_u32(bits & 0xffff).is_some_and(starts_decoded_twice);
+    let (mut beyond_ascii, mut places) = ([0; MOST], [0; MOST]);
+    let mut any_later = false;
+    for row in 0..MOST {
+        let highest = cells.heads[row] & HIGHEST;
+        beyond_ascii[row] = highest.trailing_zeros() / 8;
+        places[row] = cells.starts[row] + beyond_ascii[row];
+        let is_seen = (cells.lengths[row] <= 16) & (cells.tails[row] & HIGHEST == 0);
+        any_later |= (highest == 0) & (cells.lengths[row] > 8) & !is_seen;
     }
-    false
+    let mut characters = [0; MOST];
+    processor.eights(rows.after(0), &places, &mut characters);
+    for row in 0..MOST {
+        let character = characters[row];
+        let place = (character & 0xf) << 12 | (character >> 8 & 0x3f) << 6 | character >> 16 & 0x3f;
+        let place = usize::try_from(place).expect("sixteen bits");
+        let is_start = starts[place / 64] >> (place % 64) & 1 == 1;
+        // Characters of fewer or more bytes start nothing of the kind.
+        let is_of_three = character & 0xf0 == 0xe0;
+        odd[row] |= is_start & is_of_three & (beyond_ascii[row] < cells.lengths[row].min(8));
+    }
+    if any_later {
+        later_garbled(rows, cells, starts, odd);
+    }
 }
 
-/// Whether a word that may be any is that of a row which sums up others.
+/// The same for cells that start with eight bytes of ASCII.
+#[inline(never)]
+fn later_garbled(rows: Rows<'_>, cells: &Cells, starts: &Characters, odd: &mut Lanes<bool>) {
+    for (row, odd) in odd.iter_mut().enumerate().take(rows.count()) {
+        let text = cells.text(rows, row);
+        let Some(at) = text.iter().position(|byte| !byte.is_ascii()) else { continue };
+        if let Some([lead @ 0xe0..=0xef, middle, last]) = text[at..].first_chunk() {
+            let place = [lead & 0xf, middle & 0x3f, last & 0x3f];
+            let place = place.iter().fold(0, |place, bits| place << 6 | usize::from(*bits));
+            *odd |= starts[place / 64] >> (place % 64) & 1 == 1;
+        }
+    }
+}
+
+/// Finds the words that are not surely none of a row which sums up others, where a word may be
+/// any.
 #[inline(always)]
-pub(super) fn may_sum_up(word: Cell<'_>) -> bool {
-    !matches!(word.first(), b'0'..=b'9' | b'b'..=b'r' | b'u'..=b'z')
-        && std::str::from_utf8(word.bytes()).is_ok_and(sums_up)
+pub(super) fn may_sum_up(cells: &Cells) -> Lanes<bool> {
+    let mut may = [false; MOST];
+    for (row, may) in may.iter_mut().enumerate() {
+        let first = cells.heads[row] & 0xff;
+        let is = |range: RangeInclusive<u8>| {
+            (first >= u64::from(*range.start())) & (first <= u64::from(*range.end()))
+        };
+        let plain = is(b'0'..=b'9') | is(b'b'..=b'r') | is(b'u'..=b'z');
+        *may = !plain | (cells.lengths[row] == 0);
+    }
+    may
+}
+
+/// Whether a word that may be any is missing, or that of a row which sums up others.
+#[inline(never)]
+pub(super) fn is_missing_or_sums_up(word: &[u8]) -> bool {
+    word.is_empty() || std::str::from_utf8(word).is_ok_and(sums_up)
 }

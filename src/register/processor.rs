@@ -4,8 +4,9 @@
 //! x86-64 processors that have AVX-512 or AVX2, and by plain arithmetic on any other.
 
 use super::block::{self, Block};
-use super::number;
-use super::rows::Cell;
+use super::lanes::Lanes;
+#[cfg(target_arch = "x86_64")]
+use super::vector::{Avx2, Avx512};
 
 /// A processor, by what it can do.
 pub(super) trait Processor: Copy {
@@ -19,28 +20,35 @@ pub(super) trait Processor: Copy {
     /// `room`; what comes after them is anything.
     fn places(self, mask: u64, base: u32, room: &mut [u32; 64]);
 
-    /// A decimal in ten-thousandths, as [`number::ten_thousandths`] says.
-    fn ten_thousandths(self, cell: Cell<'_>) -> Option<u64>;
+    /// The eight bytes of a text from each of some places on, the first in the lowest bits.
+    ///
+    /// # Panics
+    /// If there are fewer than eight after a place.
+    fn eights(self, text: &[u8], places: &Lanes<u32>, eights: &mut Lanes<u64>);
 }
 
-/// Does something by the best `Processor` that there is, called by a name; it is what the
-/// function returns.
-macro_rules! by_best {
-    (|$processor:ident| $work:expr) => {{
-        #[cfg(target_arch = "x86_64")]
-        {
-            if let Some($processor) = crate::register::vector::Avx512::get() {
-                return $processor.run(|$processor| $work);
-            }
-            if let Some($processor) = crate::register::vector::Avx2::get() {
-                return $processor.run(|$processor| $work);
-            }
-        }
-        let $processor = crate::register::processor::Any;
-        $work
-    }};
+/// What is done by a processor; of it a copy is compiled for each kind.
+///
+/// All that it calls must be `inline(always)`, or else it is compiled once for any processor.
+pub(super) trait Work {
+    type Output;
+
+    fn by(self, processor: impl Processor) -> Self::Output;
 }
-pub(super) use by_best;
+
+/// Does something by the best processor that there is.
+pub(super) fn by_best<W: Work>(work: W) -> W::Output {
+    #[cfg(target_arch = "x86_64")]
+    {
+        if let Some(processor) = Avx512::get() {
+            return processor.run(work);
+        }
+        if let Some(processor) = Avx2::get() {
+            return processor.run(work);
+        }
+    }
+    work.by(Any)
+}
 
 /// Any processor.
 #[derive(Clone, Copy)]
@@ -73,8 +81,26 @@ impl Processor for Any {
     }
 
     #[inline(always)]
-    fn ten_thousandths(self, cell: Cell<'_>) -> Option<u64> {
-        number::ten_thousandths(cell)
+    fn eights(self, text: &[u8], places: &Lanes<u32>, eights: &mut Lanes<u64>) {
+        for (eight, place) in eights.iter_mut().zip(places) {
+            let bytes = text[*place as usize..].first_chunk().expect("eight bytes");
+            *eight = u64::from_le_bytes(*bytes);
+        }
+    }
+}
+
+/// Does some work by each processor that this one can be.
+#[cfg(test)]
+pub(super) fn by_each<W: Work<Output = ()> + Copy>(work: W) {
+    work.by(Any);
+    #[cfg(target_arch = "x86_64")]
+    {
+        if let Some(processor) = Avx2::get() {
+            processor.run(work);
+        }
+        if let Some(processor) = Avx512::get() {
+            processor.run(work);
+        }
     }
 }
 
@@ -82,25 +108,15 @@ impl Processor for Any {
 mod tests {
     use super::*;
     use crate::register::block::{EARLY, LATE};
-    use crate::register::rows::PADDING;
-    #[cfg(target_arch = "x86_64")]
-    use crate::register::vector::{Avx2, Avx512};
+    use crate::register::lanes::MOST;
 
-    /// Calls a function with every processor that this one can be.
-    macro_rules! with_each {
-        ($check:ident) => {{
-            $check(Any);
-            #[cfg(target_arch = "x86_64")]
-            {
-                Avx2::get().into_iter().for_each($check);
-                Avx512::get().into_iter().for_each($check);
-            }
-        }};
-    }
+    #[derive(Clone, Copy)]
+    struct EveryByteInEveryPlace;
 
-    #[test]
-    fn every_byte_in_every_place_is_seen() {
-        fn check(processor: impl Processor) {
+    impl Work for EveryByteInEveryPlace {
+        type Output = ();
+
+        fn by(self, processor: impl Processor) {
             for filler in [b' ', 0, 0x7f, 0x80, 0xff, b'"'] {
                 for place in 0..64 {
                     for byte in 0..=u8::MAX {
@@ -111,7 +127,11 @@ mod tests {
                 }
             }
         }
-        with_each!(check);
+    }
+
+    #[test]
+    fn every_byte_in_every_place_is_seen() {
+        by_each(EveryByteInEveryPlace);
     }
 
     /// The masks by one byte after the other.
@@ -129,9 +149,13 @@ mod tests {
         }
     }
 
-    #[test]
-    fn masks_become_places_and_what_is_inside_quotes() {
-        fn check(processor: impl Processor) {
+    #[derive(Clone, Copy)]
+    struct ManyMasks;
+
+    impl Work for ManyMasks {
+        type Output = ();
+
+        fn by(self, processor: impl Processor) {
             let mut mask = 0x9e37_79b9_7f4a_7c15_u64;
             for n in 0..1_000 {
                 mask = mask.rotate_left(7).wrapping_mul(0xd6e8_feb8_6659_fd93);
@@ -149,35 +173,57 @@ mod tests {
                 assert_eq!(processor.prefix_xor(mask), inside);
             }
         }
-        with_each!(check);
+    }
+
+    #[derive(Clone, Copy)]
+    struct ManyPlaces;
+
+    impl Work for ManyPlaces {
+        type Output = ();
+
+        fn by(self, processor: impl Processor) {
+            let text: Vec<u8> = (0..=255).collect();
+            let places: Lanes<u32> =
+                std::array::from_fn(|n| u32::try_from(n * 37 % 249).expect("small"));
+            let mut found = [0; MOST];
+            processor.eights(&text, &places, &mut found);
+            let expected = places.map(|place| {
+                let place = u8::try_from(place).expect("below 249");
+                u64::from_le_bytes(std::array::from_fn(|n| place + u8::try_from(n).expect("few")))
+            });
+            assert_eq!(found, expected);
+        }
     }
 
     #[test]
-    fn numbers_are_the_same() {
-        fn check(processor: impl Processor) {
-            let mut good = 0;
-            let mut state = 1_u64;
-            for _ in 0..200_000 {
-                let mut next = |limit: usize| {
-                    state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-                    usize::try_from(state >> 33).expect("31 bits") % limit
-                };
-                let mut text: Vec<u8> = (0..next(19)).map(|_| b"0123456789"[next(10)]).collect();
-                for _ in 0..2 {
-                    let at = next(20);
-                    if at < text.len() {
-                        text[at] = b"..0.-, /:\xff\x80"[next(11)];
-                    }
-                }
-                let text = [&text[..], &[b"7.,\xff"[next(4)]; PADDING]].concat();
-                let cell = Cell::before_padding(&text);
-                let expected = Any.ten_thousandths(cell);
-                good += u32::from(expected.is_some());
-                let shown = String::from_utf8_lossy(cell.bytes());
-                assert_eq!(processor.ten_thousandths(cell), expected, "{shown}");
+    fn eight_bytes_are_those_from_a_place_on() {
+        by_each(ManyPlaces);
+    }
+
+    #[derive(Clone, Copy)]
+    struct OnePlaceTooFar;
+
+    impl Work for OnePlaceTooFar {
+        type Output = ();
+
+        fn by(self, processor: impl Processor) {
+            for row in 0..MOST {
+                let mut places = [0; MOST];
+                places[row] = 9;
+                let read = || processor.eights(&[0; 16], &places, &mut [0; MOST]);
+                let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
+                assert!(read.is_err(), "row {row}");
             }
-            assert!(good > 20_000, "{good}");
         }
-        with_each!(check);
+    }
+
+    #[test]
+    fn nothing_is_read_beyond_the_text() {
+        by_each(OnePlaceTooFar);
+    }
+
+    #[test]
+    fn masks_become_places_and_what_is_inside_quotes() {
+        by_each(ManyMasks);
     }
 }

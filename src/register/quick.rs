@@ -3,21 +3,17 @@
 //! It takes only what it knows: words that the strict reader has accepted, plain numbers and
 //! dates. Any other row is odd, and the strict reader's.
 
-use std::ops::Range;
-
 use super::column::{Column, Units, keeps, years};
-use super::group::{Amount, Key};
+use super::group::{Amounts, Key, Keys};
+use super::lanes::{Cells, Lanes, MOST};
 use super::layout::Layout;
-use super::number::year;
-use super::odd::{may_sum_up, starts_aside, starts_garbled};
-use super::processor::{Processor, by_best};
+use super::number;
+use super::odd::{asides, garbled, is_missing_or_sums_up, may_sum_up};
+use super::processor::Processor;
 use super::project::Project;
 use super::role::{Dimension, Role};
 use super::rows::Rows;
-use crate::table::LONGEST_FIELD;
-
-/// How many rows are read at a time: what is made of them stays in the nearest cache.
-pub(super) const MOST: usize = 64;
+use crate::table::{Characters, LONGEST_FIELD, decoded_twice_starts};
 
 /// What the columns of a register hold, as far as the strict reader has accepted it.
 pub(super) struct Quick<'p> {
@@ -30,6 +26,8 @@ pub(super) struct Quick<'p> {
     any_source: bool,
     capacity_units: Units,
     money_units: Units,
+    /// The characters that text which was decoded twice may start with.
+    garbled: &'static Characters,
     /// How many words and units have been learnt.
     pub learnt: usize,
 }
@@ -47,14 +45,16 @@ struct Places {
     loose: Vec<usize>,
 }
 
-/// What some rows hold, row by row.
-#[derive(Default)]
+/// What some rows hold.
 pub(super) struct Batch {
-    pub keys: Vec<Key>,
-    pub capacity: Vec<Amount>,
-    pub investment: Vec<Amount>,
+    pub keys: Keys,
+    pub capacity: Amounts,
+    pub investment: Amounts,
     /// Whether the strict reader must read a row.
-    pub odd: Vec<bool>,
+    pub odd: Lanes<bool>,
+    /// The ids of the rows, or what else is in the first column.
+    pub ids: Cells,
+    cells: Cells,
 }
 
 impl Places {
@@ -93,6 +93,7 @@ impl<'p> Quick<'p> {
             any_source,
             capacity_units: Units::new(layout.unit),
             money_units: Units::new(layout.currency),
+            garbled: decoded_twice_starts(),
             learnt: 0,
         }
     }
@@ -106,12 +107,20 @@ impl<'p> Quick<'p> {
         }
     }
 
+    /// Whether there is a filter.
+    pub fn has_filter(&self) -> bool {
+        !self.layout.filter.is_empty()
+    }
+
     /// Whether the filter keeps a row.
     #[inline(always)]
-    pub fn keeps(&self, key: &Key) -> bool {
-        self.layout.filter.is_empty()
-            || self.columns.iter().zip(key).all(|(column, word)| column.keeps(*word))
-                && self.years.as_ref().is_none_or(|years| years.contains(&key[4]))
+    pub fn keeps(&self, word: impl Fn(Dimension) -> u32) -> bool {
+        let kept = |dimension: Dimension| match (self.columns.get(dimension as usize), &self.years)
+        {
+            (Some(column), _) => column.keeps(word(dimension)),
+            (None, years) => years.as_ref().is_none_or(|years| years.contains(&word(dimension))),
+        };
+        !self.has_filter() || Dimension::ALL.into_iter().all(kept)
     }
 
     /// Learns the words of a project; what it is told apart by.
@@ -134,153 +143,145 @@ impl<'p> Quick<'p> {
         key
     }
 
-    /// The bytes of the id of a row; of none where there are no ids.
+    /// Reads at most [`MOST`] rows, all of them as wide as the header.
     #[inline(always)]
-    pub fn id<'t>(&self, rows: Rows<'t>, row: usize) -> &'t [u8] {
-        let cell = self.places.id.and_then(|place| rows.cell(row, place));
-        cell.map_or(&[], |cell| cell.bytes())
+    pub fn read(&self, rows: Rows<'_>, batch: &mut Batch, processor: impl Processor) {
+        batch.odd = [false; MOST];
+        self.ids(rows, batch, processor);
+        let Batch { keys, capacity, investment, odd, cells, .. } = batch;
+        for place in &self.places.loose {
+            cells.take_raw(rows, *place, processor);
+            garbled(rows, cells, self.garbled, odd, processor);
+        }
+        for (n, words) in keys[..self.columns.len()].iter_mut().enumerate() {
+            self.words(n, rows, (cells, words, odd), processor);
+        }
+        let years = &mut keys[Dimension::Start as usize];
+        match self.places.start {
+            Some(place) => {
+                cells.take(rows, place, odd, processor);
+                number::years(cells, years, odd);
+            }
+            None => years.fill(0),
+        }
+        for (amounts, units, places) in [
+            (capacity, &self.capacity_units, (self.places.capacity, self.places.unit)),
+            (investment, &self.money_units, (self.places.investment, self.places.currency)),
+        ] {
+            amounts.read(rows, places, units, (cells, odd), processor);
+        }
+        if rows.end(rows.count() - 1) - rows.start(0) > LONGEST_FIELD {
+            for (row, odd) in odd[..rows.count()].iter_mut().enumerate() {
+                *odd |= rows.end(row) - rows.start(row) > LONGEST_FIELD;
+            }
+        }
     }
 
-    /// Reads some of some rows, all of them as wide as the header.
-    pub fn read(&self, rows: Rows<'_>, range: Range<usize>, batch: &mut Batch) {
-        by_best!(|processor| self.by(rows, range, batch, processor));
+    /// Looks at the first cells of rows, and at their ids.
+    #[inline(always)]
+    fn ids(&self, rows: Rows<'_>, batch: &mut Batch, processor: impl Processor) {
+        let Batch { odd, ids, .. } = batch;
+        let mut doubled = [false; MOST];
+        ids.take(rows, 0, &mut doubled, processor);
+        asides(rows, ids, &doubled, odd);
+        let Some(place) = self.places.id else { return };
+        if place > 0 {
+            doubled = [false; MOST];
+            ids.take(rows, place, &mut doubled, processor);
+        }
+        garbled(rows, ids, self.garbled, odd, processor);
+        for row in 0..MOST {
+            odd[row] |= doubled[row] | (ids.lengths[row] == 0);
+        }
     }
 
     #[inline(always)]
-    fn by(
+    fn words(
         &self,
+        n: usize,
         rows: Rows<'_>,
-        range: Range<usize>,
-        batch: &mut Batch,
+        (cells, found, odd): (&mut Cells, &mut Lanes<u32>, &mut Lanes<bool>),
         processor: impl Processor,
     ) {
-        batch.grow(range.end);
-        let Batch { keys, capacity, investment, odd } = batch;
-        let (keys, odd) = (&mut keys[range.clone()], &mut odd[range.clone()]);
-        let (capacity, investment) = (&mut capacity[range.clone()], &mut investment[range.clone()]);
-        let first = range.start;
-        for (n, odd) in odd.iter_mut().enumerate() {
-            *odd = starts_aside(rows, first + n);
-        }
-        if let Some(place) = self.places.id {
-            for (n, odd) in odd.iter_mut().enumerate() {
-                let id = rows.cell(first + n, place);
-                *odd |= id.is_none_or(|id| id.is_empty() || starts_garbled(id));
-            }
-        }
-        for place in &self.places.loose {
-            for (n, odd) in odd.iter_mut().enumerate() {
-                *odd |= starts_garbled(rows.raw(first + n, *place));
-            }
-        }
-        for n in 0..self.columns.len() {
-            self.words(n, rows, first, keys, odd);
-        }
-        self.years(rows, first, keys, odd);
-        let Places { capacity: of_capacity, unit, investment: of_investment, currency, .. } =
-            self.places;
-        for (amounts, units, places) in [
-            (capacity, &self.capacity_units, (of_capacity, unit)),
-            (investment, &self.money_units, (of_investment, currency)),
-        ] {
-            read_amounts(processor, (rows, first), places, units, amounts, odd);
-        }
-        let length = |from: usize, to: usize| rows.end(to) - rows.start(from);
-        if length(first, range.end - 1) > LONGEST_FIELD {
-            for (row, odd) in range.zip(odd) {
-                *odd |= length(row, row) > LONGEST_FIELD;
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn words(&self, n: usize, rows: Rows<'_>, first: usize, keys: &mut [Key], odd: &mut [bool]) {
         let words = &self.columns[n].words;
         let Some(place) = self.places.words[n] else {
             // Without a column the strict reader says what all rows have, at the first.
-            match words.meaning_of_nothing() {
-                Some(meaning) => keys.iter_mut().for_each(|key| key[n] = meaning),
+            match words.meaning(&[]) {
+                Some(meaning) => found.fill(meaning),
                 None => odd.fill(true),
             }
             return;
         };
-        let any = n == Dimension::Source as usize && self.any_source;
-        for (row, (key, odd)) in keys.iter_mut().zip(odd).enumerate() {
-            let Some(cell) = rows.cell(first + row, place) else {
-                *odd = true;
-                continue;
-            };
-            if any && !cell.is_empty() && !may_sum_up(cell) {
-                key[n] = 0;
-                continue;
-            }
-            match words.meaning(cell) {
-                Some(meaning) => key[n] = meaning,
-                None => *odd = true,
+        cells.take(rows, place, odd, processor);
+        if n != Dimension::Source as usize || !self.any_source {
+            return words.meanings(rows, cells, found, odd);
+        }
+        found.fill(0);
+        let may_sum_up = may_sum_up(cells);
+        for row in 0..rows.count() {
+            if may_sum_up[row] && is_missing_or_sums_up(cells.text(rows, row)) {
+                match words.meaning(cells.text(rows, row)) {
+                    Some(meaning) => found[row] = meaning,
+                    None => odd[row] = true,
+                }
             }
         }
-    }
-
-    #[inline(always)]
-    fn years(&self, rows: Rows<'_>, first: usize, keys: &mut [Key], odd: &mut [bool]) {
-        const START: usize = Dimension::Start as usize;
-        let Some(place) = self.places.start else {
-            for key in keys {
-                key[START] = 0;
-            }
-            return;
-        };
-        for (row, (key, odd)) in keys.iter_mut().zip(odd).enumerate() {
-            match rows.cell(first + row, place) {
-                Some(cell) if cell.is_empty() => key[START] = 0,
-                cell => match cell.and_then(year) {
-                    Some(year) => key[START] = year,
-                    None => *odd = true,
-                },
-            }
-        }
-    }
-}
-
-#[inline(always)]
-fn read_amounts(
-    processor: impl Processor,
-    (rows, first): (Rows<'_>, usize),
-    (place, unit): (Option<usize>, Option<usize>),
-    units: &Units,
-    amounts: &mut [Amount],
-    odd: &mut [bool],
-) {
-    let Some(place) = place else {
-        amounts.fill(Amount { is_missing: true, ..Amount::default() });
-        return;
-    };
-    for (row, (amount, odd)) in amounts.iter_mut().zip(odd).enumerate() {
-        let row = first + row;
-        let Some(cell) = rows.cell(row, place) else {
-            *odd = true;
-            continue;
-        };
-        let is_missing = cell.is_empty();
-        let unit = match unit {
-            Some(place) => rows.cell(row, place).and_then(|cell| units.of(cell)),
-            None => units.of_all,
-        };
-        let value = processor.ten_thousandths(cell);
-        *odd |= !is_missing & unit.is_none() | value.is_none();
-        let (factor, currency) = unit.unwrap_or_default();
-        let value = i128::from(value.unwrap_or_default()) * i128::from(factor);
-        *amount = Amount { value, is_missing, currency };
     }
 }
 
 impl Batch {
-    fn grow(&mut self, rows: usize) {
-        if self.odd.len() < rows {
-            self.keys.resize(rows, Key::default());
-            self.capacity.resize(rows, Amount::default());
-            self.investment.resize(rows, Amount::default());
-            self.odd.resize(rows, false);
+    pub fn new() -> Self {
+        Self {
+            keys: [[0; MOST]; 5],
+            capacity: Amounts::missing(),
+            investment: Amounts::missing(),
+            odd: [false; MOST],
+            ids: Cells::new(),
+            cells: Cells::new(),
         }
+    }
+
+    /// Puts the only row of another batch in the place of a row.
+    pub fn replace(&mut self, row: usize, other: &Self) {
+        for (words, others) in self.keys.iter_mut().zip(&other.keys) {
+            words[row] = others[0];
+        }
+        self.capacity.replace(row, &other.capacity);
+        self.investment.replace(row, &other.investment);
+        self.odd[row] = other.odd[0];
+    }
+}
+
+impl Amounts {
+    /// Reads the numbers of a column, and their units from another or the header.
+    #[inline(always)]
+    fn read(
+        &mut self,
+        rows: Rows<'_>,
+        (place, unit): (Option<usize>, Option<usize>),
+        units: &Units,
+        (cells, odd): (&mut Cells, &mut Lanes<bool>),
+        processor: impl Processor,
+    ) {
+        let Some(place) = place else { return };
+        cells.take(rows, place, odd, processor);
+        let before = cells.before_tails(rows, processor);
+        number::ten_thousandths(cells, &before, &mut self.values, odd);
+        for (missing, length) in self.missing.iter_mut().zip(cells.lengths) {
+            *missing = length == 0;
+        }
+        let Some(unit) = unit else {
+            let (factor, currency) = units.of_all.unwrap_or_default();
+            self.factors.fill(factor);
+            self.currencies.fill(currency);
+            for (odd, missing) in odd.iter_mut().zip(self.missing) {
+                *odd |= units.of_all.is_none() & !missing;
+            }
+            return;
+        };
+        cells.take(rows, unit, odd, processor);
+        units.of(rows, cells, &self.missing, odd, |row, (factor, currency)| {
+            (self.factors[row], self.currencies[row]) = (factor, currency);
+        });
     }
 }

@@ -74,7 +74,7 @@ impl Reader<'_> {
         let file = self.source.name();
         let mut line = 1;
         if first.text().starts_with(b"\xef\xbb\xbf") {
-            first.start = 3;
+            first.start += 3;
         }
         loop {
             let end = first_row_end(first.text());

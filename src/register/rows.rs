@@ -1,22 +1,23 @@
 //! Rows of the usual form, and their cells.
 
 use super::feed::line_ends;
+use super::lanes::Lanes;
 
-/// How many bytes there are after a text whose cells are read, so that of any cell sixteen can
-/// be taken at once.
+/// How many bytes there are before and after a text whose cells are read, so that sixteen can
+/// be taken at once at each end of any of them.
 pub(super) const PADDING: usize = 16;
 
 /// Neighbouring rows of a chunk that all have as many cells.
 #[derive(Clone, Copy)]
 pub(super) struct Rows<'t> {
-    /// The chunk, and the padding after it.
-    text: &'t [u8],
+    /// The chunk, with padding before and after it.
+    padded: &'t [u8],
     /// The place before the first cell, then that after each cell.
     separators: &'t [u32],
     width: usize,
 }
 
-/// A cell, and what comes after it.
+/// A cell.
 #[derive(Clone, Copy)]
 pub(super) struct Cell<'t> {
     text: &'t [u8],
@@ -25,13 +26,44 @@ pub(super) struct Cell<'t> {
 }
 
 impl<'t> Rows<'t> {
-    pub fn new(text: &'t [u8], separators: &'t [u32], width: usize) -> Self {
-        Self { text, separators, width }
+    pub fn new(padded: &'t [u8], separators: &'t [u32], width: usize) -> Self {
+        Self { padded, separators, width }
+    }
+
+    /// The text from a place on that is near its start, before or after it; places count from
+    /// there then.
+    #[inline(always)]
+    pub fn after(&self, place: isize) -> &'t [u8] {
+        &self.padded[PADDING.wrapping_add_signed(place)..]
+    }
+
+    /// Where the cells of a column start and end as they stand.
+    #[inline(always)]
+    pub fn bounds(&self, column: usize, starts: &mut Lanes<u32>, ends: &mut Lanes<u32>) {
+        let before = self.separators.chunks_exact(self.width);
+        let after = self.separators[1..].chunks_exact(self.width);
+        let bounds = starts.iter_mut().zip(ends.iter_mut());
+        for ((start, end), (before, after)) in bounds.zip(before.zip(after)) {
+            (*start, *end) = (before[column].wrapping_add(1), after[column]);
+        }
+        starts[self.count()..].fill(0);
+        ends[self.count()..].fill(0);
+    }
+
+    /// Whether a column is the last.
+    pub fn ends_with(&self, column: usize) -> bool {
+        column + 1 == self.width
     }
 
     /// How many rows there are.
     pub fn count(&self) -> usize {
         (self.separators.len() - 1) / self.width
+    }
+
+    /// One row alone.
+    pub fn only(self, row: usize) -> Self {
+        let separators = &self.separators[row * self.width..=(row + 1) * self.width];
+        Self { separators, ..self }
     }
 
     /// Where a row starts.
@@ -55,48 +87,36 @@ impl<'t> Rows<'t> {
     }
 
     /// A cell as it stands.
-    #[inline(always)]
     pub fn raw(&self, row: usize, column: usize) -> Cell<'t> {
         let at = row * self.width + column;
         let [before, end] = *self.separators[at..].first_chunk().expect("one around each cell");
         let start = before.wrapping_add(1) as usize;
         let mut end = end as usize;
-        let text = self.text;
-        if column + 1 == self.width && start < end && text[end - 1] == b'\r' {
+        let text = self.after(0);
+        if self.ends_with(column) && start < end && text[end - 1] == b'\r' {
             end -= 1;
         }
         Cell { text, start, end }
     }
 
     /// A cell without the quotes around it; `None` if there are doubled ones in it.
-    #[inline(always)]
     pub fn cell(&self, row: usize, column: usize) -> Option<Cell<'t>> {
-        let cell = self.raw(row, column);
-        if cell.text[cell.start] == b'"' && cell.start < cell.end {
-            cell.unquoted()
-        } else {
-            Some(cell)
+        let Cell { text, start, end } = self.raw(row, column);
+        let is_quoted = (text[start] == b'"') & (start < end);
+        if is_quoted && has_doubled(&text[start + 1..end - 1]) {
+            return None;
         }
+        let quote = usize::from(is_quoted);
+        Some(Cell { text, start: start + quote, end: end - quote })
     }
 }
 
+/// Whether there are doubled quotes between the quotes around a cell.
+fn has_doubled(inside: &[u8]) -> bool {
+    inside.contains(&b'"')
+}
+
 impl<'t> Cell<'t> {
-    /// All of a text but its padding.
-    pub fn before_padding(text: &'t [u8]) -> Self {
-        Self { text, start: 0, end: text.len() - PADDING }
-    }
-
-    fn unquoted(self) -> Option<Self> {
-        let inside = Self { start: self.start + 1, end: self.end - 1, ..self };
-        (!inside.bytes().contains(&b'"')).then_some(inside)
-    }
-
-    #[inline(always)]
-    pub fn len(self) -> usize {
-        self.end - self.start
-    }
-
-    #[inline(always)]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -104,56 +124,6 @@ impl<'t> Cell<'t> {
     pub fn bytes(self) -> &'t [u8] {
         &self.text[self.start..self.end]
     }
-
-    /// The first byte of the cell, or whatever comes after an empty one.
-    #[inline(always)]
-    pub fn first(self) -> u8 {
-        self.text[self.start]
-    }
-
-    /// The last byte of a cell that has one.
-    pub fn last(self) -> u8 {
-        self.text[self.end - 1]
-    }
-
-    /// So many bytes from a place in the cell on, the first in the lowest bits; whatever comes
-    /// after the cell is among them.
-    #[inline(always)]
-    pub fn load<const N: usize>(self, at: usize) -> [u8; N] {
-        *self.text[self.start + at..].first_chunk().expect("there is padding")
-    }
-
-    /// Sixteen bytes from its start on, the first in the lowest bits; whatever comes after the
-    /// cell is among them.
-    #[inline(always)]
-    pub fn word(self) -> u128 {
-        u128::from_le_bytes(self.load(0))
-    }
-
-    /// The bytes of a cell of at most sixteen, and zeros after them, the first in the lowest
-    /// bits.
-    #[inline(always)]
-    pub fn sixteen(self) -> [u64; 2] {
-        halves(self.word() & FIRST[self.len()])
-    }
-}
-
-/// All ones in the first so many of sixteen bytes.
-pub(super) static FIRST: [u128; 17] = {
-    let mut first = [u128::MAX; 17];
-    let mut length = 0;
-    while length < 16 {
-        first[length] = (1 << (8 * length)) - 1;
-        length += 1;
-    }
-    first
-};
-
-/// The lower and the upper half of a word.
-#[inline(always)]
-pub(super) fn halves(word: u128) -> [u64; 2] {
-    let bytes = word.to_le_bytes();
-    [0, 8].map(|at| u64::from_le_bytes(*bytes[at..].first_chunk().expect("eight bytes")))
 }
 
 /// Counts the lines of a text from place to place.

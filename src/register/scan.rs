@@ -1,8 +1,9 @@
 //! Where the fields and rows of a chunk are, if all of it is of the usual form.
 
 use super::block::Block;
+use super::feed::Chunk;
 use super::odd::is_notable;
-use super::processor::{Any, Processor, by_best};
+use super::processor::{Any, Processor};
 use super::rows::Rows;
 use crate::inert::is_invisible;
 use crate::table::is_suspect;
@@ -13,8 +14,10 @@ pub(super) struct Scan {
     /// The place before the text, then that after each cell: its comma, its line feed, or the
     /// end of the text.
     separators: Places,
-    /// The line feed of each row.
-    row_ends: Places,
+    /// The line feed of each row, where rows are not all as wide as the header.
+    row_ends: Vec<u32>,
+    /// How many rows there are.
+    rows: usize,
     /// The bytes that start a character which may be invisible or suspect.
     leads: Places,
     /// The lines that end in the text.
@@ -35,7 +38,8 @@ pub(super) struct Runs<'t> {
     text: &'t [u8],
     width: usize,
     separators: &'t [u32],
-    row_ends: &'t [u32],
+    /// The line feeds of the rows that are left; `None` where all rows have the same width.
+    row_ends: Option<&'t [u32]>,
 }
 
 /// What the bytes before a block leave to be known.
@@ -54,16 +58,11 @@ impl Scan {
     ///
     /// Of the usual form are: UTF-8 without invisible characters; quotes that open where a
     /// field starts and close where it ends, or are doubled; lines that end with LF or CRLF.
-    pub fn scan(&mut self, text: &[u8]) -> bool {
-        by_best!(|processor| self.by(text, processor))
-    }
-
-    /// Scans a text by what a processor can do.
     #[inline(always)]
-    pub(super) fn by(&mut self, text: &[u8], processor: impl Processor) -> bool {
-        self.lines = 0;
+    pub fn by(&mut self, text: &[u8], processor: impl Processor) -> bool {
+        (self.lines, self.rows) = (0, 0);
         self.odd.clear();
-        for places in [&mut self.separators, &mut self.row_ends, &mut self.leads] {
+        for places in [&mut self.separators, &mut self.leads] {
             places.count = 0;
         }
         self.separators.push(Any, 1, BEFORE);
@@ -121,8 +120,11 @@ impl Scan {
         }
         let base = u32::try_from(base).expect("a chunk is small");
         self.separators.push(processor, separator, base);
-        self.row_ends.push(processor, line_end, base);
-        self.leads.push(processor, lead, base);
+        // Most text has none.
+        if lead != 0 {
+            self.leads.push(processor, lead, base);
+        }
+        self.rows += line_end.count_ones() as usize;
         self.lines += line_feed.count_ones();
         true
     }
@@ -151,14 +153,27 @@ impl Scan {
             && self.separators.all()[1..].binary_search(&before).is_ok()
     }
 
-    /// The rows, most of which have `width` cells each.
-    pub fn runs<'t>(&'t self, text: &'t [u8], width: usize) -> Runs<'t> {
-        Runs { text, width, separators: self.separators.all(), row_ends: self.row_ends.all() }
+    /// The rows of a text that has been scanned, most of which have `width` cells each.
+    pub fn runs<'t>(&'t mut self, chunk: &'t Chunk, width: usize) -> Runs<'t> {
+        let text = chunk.text();
+        let separators = &self.separators.room[..self.separators.count];
+        let ends_row = |place: u32| text.get(place as usize).is_none_or(|byte| *byte == b'\n');
+        let mut as_wide = separators[1..].chunks_exact(width);
+        let all_as_wide = self.rows * width + 1 == separators.len()
+            && as_wide.all(|cells| ends_row(cells[width - 1]));
+        let row_ends = if all_as_wide {
+            None
+        } else {
+            self.row_ends.clear();
+            self.row_ends.extend(separators[1..].iter().filter(|place| ends_row(**place)));
+            Some(&*self.row_ends)
+        };
+        Runs { text: chunk.padded(), width, separators, row_ends }
     }
 
     #[cfg(test)]
-    pub fn found(&self) -> (&[u32], &[u32], u32, &[u32]) {
-        (self.separators.all(), self.row_ends.all(), self.lines, &self.odd)
+    pub fn found(&self) -> (&[u32], usize, u32, &[u32]) {
+        (self.separators.all(), self.rows, self.lines, &self.odd)
     }
 }
 
@@ -183,18 +198,28 @@ impl<'t> Runs<'t> {
     /// The next rows, not more than `most`: those that have the usual width, or one that has
     /// another.
     pub fn next(&mut self, most: usize) -> Option<Rows<'t>> {
-        let first = *self.row_ends.first()?;
-        let as_wide = self.separators.iter().skip(self.width).step_by(self.width);
-        let alike = self.row_ends.iter().zip(as_wide).take(most);
-        let count = alike.take_while(|(end, separator)| end == separator).count();
-        let (count, width) = match count {
-            0 => (1, self.separators.iter().skip(1).take_while(|at| **at < first).count() + 1),
-            _ => (count, self.width),
+        let (count, width) = match self.row_ends {
+            None => (most.min((self.separators.len() - 1) / self.width), self.width),
+            Some(ends) => self.alike(ends, most),
         };
+        if count == 0 {
+            return None;
+        }
         let separators = &self.separators[..=count * width];
         self.separators = &self.separators[count * width..];
-        self.row_ends = &self.row_ends[count..];
+        self.row_ends = self.row_ends.map(|ends| &ends[count..]);
         Some(Rows::new(self.text, separators, width))
+    }
+
+    /// How many rows have the usual width, or one and its width; none after the last.
+    fn alike(&self, row_ends: &[u32], most: usize) -> (usize, usize) {
+        let Some(first) = row_ends.first() else { return (0, self.width) };
+        let as_wide = self.separators.iter().skip(self.width).step_by(self.width);
+        let alike = row_ends.iter().zip(as_wide).take(most);
+        match alike.take_while(|(end, separator)| end == separator).count() {
+            0 => (1, self.separators.iter().skip(1).take_while(|at| *at < first).count() + 1),
+            count => (count, self.width),
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! The only unsafe code: vector instructions of x86-64, behind tests for them.
+//! The only unsafe code: vector instructions of x86-64, behind tests for them, and reading bytes
+//! from many places that have been looked at together.
 //!
 //! A value of [`Avx2`] or [`Avx512`] is a proof that the processor has the instructions: there
 //! is one only where the processor was asked.
@@ -15,9 +16,8 @@ use std::arch::x86_64::{
 };
 
 use super::block::{Block, EARLY, LATE};
-use super::processor::{Any, Processor};
-use super::rows::Cell;
-use super::vector_number::ten_thousandths;
+use super::lanes::Lanes;
+use super::processor::{Any, Processor, Work};
 
 /// A processor with AVX2, and what has come with it.
 #[derive(Clone, Copy)]
@@ -39,7 +39,7 @@ impl Avx2 {
     }
 
     /// Does something by these instructions.
-    pub fn run<T>(self, work: impl FnOnce(Self) -> T) -> T {
+    pub fn run<W: Work>(self, work: W) -> W::Output {
         // SAFETY: the processor has every feature that the function is compiled for.
         unsafe { with_avx2(self, work) }
     }
@@ -49,28 +49,28 @@ impl Avx512 {
     pub fn get() -> Option<Self> {
         let is_there = is_x86_feature_detected!("avx512f")
             && is_x86_feature_detected!("avx512bw")
+            && is_x86_feature_detected!("avx512dq")
             && is_x86_feature_detected!("avx512vl")
             && is_x86_feature_detected!("avx512vbmi2");
         Avx2::get().filter(|_| is_there).map(Self)
     }
 
     /// Does something by these instructions.
-    pub fn run<T>(self, work: impl FnOnce(Self) -> T) -> T {
+    pub fn run<W: Work>(self, work: W) -> W::Output {
         // SAFETY: the processor has every feature that the function is compiled for.
         unsafe { with_avx512(self, work) }
     }
 }
 
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt,pclmulqdq")]
-fn with_avx2<T>(processor: Avx2, work: impl FnOnce(Avx2) -> T) -> T {
-    work(processor)
+fn with_avx2<W: Work>(processor: Avx2, work: W) -> W::Output {
+    work.by(processor)
 }
 
-#[target_feature(
-    enable = "avx2,bmi1,bmi2,lzcnt,popcnt,pclmulqdq,avx512f,avx512bw,avx512vl,avx512vbmi2"
-)]
-fn with_avx512<T>(processor: Avx512, work: impl FnOnce(Avx512) -> T) -> T {
-    work(processor)
+#[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt,pclmulqdq")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi2")]
+fn with_avx512<W: Work>(processor: Avx512, work: W) -> W::Output {
+    work.by(processor)
 }
 
 impl Processor for Avx2 {
@@ -91,8 +91,8 @@ impl Processor for Avx2 {
     }
 
     #[inline(always)]
-    fn ten_thousandths(self, cell: Cell<'_>) -> Option<u64> {
-        unsafe { ten_thousandths(cell) }
+    fn eights(self, text: &[u8], places: &Lanes<u32>, found: &mut Lanes<u64>) {
+        eights(text, places, found);
     }
 }
 
@@ -114,8 +114,8 @@ impl Processor for Avx512 {
     }
 
     #[inline(always)]
-    fn ten_thousandths(self, cell: Cell<'_>) -> Option<u64> {
-        self.0.ten_thousandths(cell)
+    fn eights(self, text: &[u8], places: &Lanes<u32>, found: &mut Lanes<u64>) {
+        eights(text, places, found);
     }
 }
 
@@ -210,5 +210,17 @@ fn places(mask: u64, base: u32, room: &mut [u32; 64]) {
         store(_mm512_extracti32x4_epi32::<1>(found), 16);
         store(_mm512_extracti32x4_epi32::<2>(found), 32);
         store(_mm512_extracti32x4_epi32::<3>(found), 48);
+    }
+}
+
+/// All places are looked at together, which vectors do, and then not each again.
+#[inline(always)]
+fn eights(text: &[u8], places: &Lanes<u32>, eights: &mut Lanes<u64>) {
+    let last = places.iter().fold(0, |last, place| last.max(*place)) as usize;
+    assert!(last + 8 <= text.len(), "there are eight bytes after every place");
+    for (eight, place) in eights.iter_mut().zip(places) {
+        // SAFETY: eight bytes from the last place on are within the text, and so are those from
+        // every place before it.
+        *eight = unsafe { text.as_ptr().add(*place as usize).cast::<u64>().read_unaligned() };
     }
 }

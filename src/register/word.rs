@@ -1,6 +1,7 @@
 //! Words that a column has held, and what they mean.
 
-use super::rows::{Cell, PADDING};
+use super::lanes::{Cells, Lanes, MOST, ends};
+use super::rows::Rows;
 
 /// The words of a column that the strict reader has accepted, each with what it means.
 ///
@@ -20,35 +21,38 @@ struct Slot {
     long: u32,
 }
 
-/// The length of a word and its first sixteen bytes; its first and its last eight if there are
-/// more.
+/// The length of a word, its first eight bytes and its last eight; of a shorter one each is all
+/// of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Digest {
     head: u64,
     tail: u64,
     /// One more than the length; 0 in an empty slot.
-    length: usize,
+    length: u32,
 }
 
 impl Digest {
+    /// By eight bytes from the start on, eight up to the end, and the length.
     #[inline(always)]
-    fn of(word: Cell<'_>) -> Self {
-        let length = word.len() + 1;
-        let [head, tail] = if length <= 17 {
-            word.sixteen()
-        } else {
-            [0, word.len() - 8].map(|at| u64::from_le_bytes(word.load(at)))
-        };
-        Self { head, tail, length }
+    fn new(head: u64, tail: u64, length: u32) -> Self {
+        let others = 64 - 8 * length.min(8);
+        let (head, tail) = (head.unbounded_shl(others), tail.unbounded_shr(others));
+        Self { head, tail, length: length + 1 }
+    }
+
+    fn of(word: &[u8]) -> Self {
+        let (head, tail, length) = ends(word);
+        Self::new(head, tail, length)
     }
 
     #[inline(always)]
-    fn slot(self, mask: usize) -> usize {
-        let mixed = (self.head ^ self.tail.rotate_left(29) ^ self.length as u64)
+    fn hash(self) -> u32 {
+        let mixed = (self.head ^ self.tail.rotate_left(29) ^ u64::from(self.length))
             .wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        usize::try_from(mixed >> 32).expect("32 bits") & mask
+        u32::try_from(mixed >> 32).expect("32 bits")
     }
 
+    #[inline(always)]
     fn is_whole(self) -> bool {
         self.length <= 17
     }
@@ -59,16 +63,51 @@ impl Words {
         Self { slots: vec![Slot::default(); 64], long: Vec::new(), count: 0 }
     }
 
-    /// What a word means, if it has been accepted.
+    /// What the words of a column mean; a row whose word has not been accepted is odd.
     #[inline(always)]
-    pub fn meaning(&self, word: Cell<'_>) -> Option<u32> {
-        let digest = Digest::of(word);
+    pub fn meanings(
+        &self,
+        rows: Rows<'_>,
+        cells: &Cells,
+        meanings: &mut Lanes<u32>,
+        odd: &mut Lanes<bool>,
+    ) {
+        let (mut heads, mut tails, mut hashes) = ([0; MOST], [0; MOST], [0; MOST]);
+        for row in 0..MOST {
+            let digest = Digest::new(cells.heads[row], cells.tails[row], cells.lengths[row]);
+            (heads[row], tails[row], hashes[row]) = (digest.head, digest.tail, digest.hash());
+        }
         let mask = self.slots.len() - 1;
-        let mut at = digest.slot(mask);
+        for row in 0..rows.count() {
+            let length = cells.lengths[row] + 1;
+            let digest = Digest { head: heads[row], tail: tails[row], length };
+            let slot = &self.slots[hashes[row] as usize & mask];
+            if (slot.digest == digest) & digest.is_whole() {
+                meanings[row] = slot.meaning;
+                continue;
+            }
+            match self.meaning_from(hashes[row], digest, cells.text(rows, row)) {
+                Some(meaning) => meanings[row] = meaning,
+                None => odd[row] = true,
+            }
+        }
+    }
+
+    /// What a word means, if it has been accepted.
+    pub fn meaning(&self, word: &[u8]) -> Option<u32> {
+        let digest = Digest::of(word);
+        self.meaning_from(digest.hash(), digest, word)
+    }
+
+    /// The same, looked for from a slot on.
+    #[inline(never)]
+    fn meaning_from(&self, hash: u32, digest: Digest, word: &[u8]) -> Option<u32> {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize;
         loop {
             let slot = &self.slots[at & mask];
             if slot.digest == digest
-                && (digest.is_whole() || *self.long[slot.long as usize] == *word.bytes())
+                && (digest.is_whole() || *self.long[slot.long as usize] == *word)
             {
                 return Some(slot.meaning);
             }
@@ -79,19 +118,12 @@ impl Words {
         }
     }
 
-    /// What a row means that has no cell for a word.
-    pub fn meaning_of_nothing(&self) -> Option<u32> {
-        self.meaning(Cell::before_padding(&[0; PADDING]))
-    }
-
     /// Accepts a word; false if it is there already.
     pub fn accept(&mut self, word: &[u8], meaning: u32) -> bool {
-        let padded = [word, &[0; PADDING]].concat();
-        let cell = Cell::before_padding(&padded);
-        if self.meaning(cell).is_some() {
+        if self.meaning(word).is_some() {
             return false;
         }
-        let digest = Digest::of(cell);
+        let digest = Digest::of(word);
         let long = u32::try_from(self.long.len()).expect("fewer than 2^32 words");
         if !digest.is_whole() {
             self.long.push(word.into());
@@ -108,7 +140,7 @@ impl Words {
 
     fn put(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut at = slot.digest.slot(mask);
+        let mut at = slot.digest.hash() as usize;
         while self.slots[at & mask].digest.length > 0 {
             at += 1;
         }
@@ -131,18 +163,14 @@ mod tests {
             if expected.iter().any(|(known, _)| *known == word) {
                 continue;
             }
-            assert_eq!(meaning(&words, &word), None, "{word:?}");
+            assert_eq!(words.meaning(&word), None, "{word:?}");
             let meaning = u32::try_from(expected.len()).expect("few");
             words.accept(&word, meaning);
             expected.push((word, meaning));
         }
         for (word, number) in expected {
-            assert_eq!(meaning(&words, &word), Some(number), "{word:?}");
+            assert_eq!(words.meaning(&word), Some(number), "{word:?}");
         }
-    }
-
-    fn meaning(words: &Words, word: &[u8]) -> Option<u32> {
-        words.meaning(Cell::before_padding(&[word, &[b'x'; PADDING]].concat()))
     }
 
     /// `length` ones, with another byte in the middle.

@@ -54,29 +54,30 @@ fn is_cjk(character: char) -> bool {
 }
 
 /// Whether UTF-8 that was read as GB18030 may start with a character, as `瀹归噺` does.
-#[inline]
-pub(crate) fn starts_decoded_twice(character: char) -> bool {
-    let Some(place) = u32::from(character).checked_sub(FIRST_HANZI) else { return false };
-    let (word, bit) = (place as usize / 64, place % 64);
-    STARTS.get(word).is_some_and(|word| word >> bit & 1 == 1)
+fn starts_decoded_twice(character: char) -> bool {
+    let at = character as usize;
+    decoded_twice_starts().get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
 }
 
-const FIRST_HANZI: u32 = 0x3400;
+/// A bit for each character of the first plane.
+pub(crate) type Characters = [u64; 0x1_0000 / 64];
 
-/// What the first two bytes of a hanzi in UTF-8 are as GB18030: a bit for each character from
-/// [`FIRST_HANZI`] on.
-static STARTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let pairs = (0xe4..=0xe9).flat_map(|lead| (0x80..=0xbf).flat_map(move |trail| [lead, trail]));
-    let pairs: Vec<u8> = pairs.collect();
-    let (decoded, _) = GB18030.decode_without_bom_handling(&pairs);
-    let mut starts = vec![0; 0x1_0000 / 64];
-    for start in decoded.chars() {
-        if let Some(place) = u32::from(start).checked_sub(FIRST_HANZI) {
-            starts[place as usize / 64] |= 1 << (place % 64);
+/// The characters that UTF-8 which was read as GB18030 may start with: what the first two bytes
+/// of a hanzi in UTF-8 are as GB18030, if that is a hanzi.
+pub(crate) fn decoded_twice_starts() -> &'static Characters {
+    static STARTS: LazyLock<Characters> = LazyLock::new(|| {
+        let pairs =
+            (0xe4..=0xe9).flat_map(|lead| (0x80..=0xbf).flat_map(move |trail| [lead, trail]));
+        let pairs: Vec<u8> = pairs.collect();
+        let (decoded, _) = GB18030.decode_without_bom_handling(&pairs);
+        let mut starts = [0; 0x1_0000 / 64];
+        for start in decoded.chars().map(|start| start as usize).filter(|at| *at >= 0x3400) {
+            starts[start / 64] |= 1 << (start % 64);
         }
-    }
-    starts
-});
+        starts
+    });
+    &STARTS
+}
 
 /// Whether a character may be why a text is refused, if it is not invisible: a text without
 /// one, without `锟斤拷`, and whose first character beyond ASCII starts nothing that was

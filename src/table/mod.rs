@@ -43,7 +43,7 @@ pub use typed::{CellType, TypedRow, read_typed};
 
 pub(crate) use aside::is_aside;
 pub(crate) use diagnostic::CellPlace;
-pub(crate) use garbled::{is_suspect, starts_decoded_twice};
+pub(crate) use garbled::{Characters, decoded_twice_starts, is_suspect};
 pub(crate) use header::Positions;
 pub use header::nearest;
 pub(crate) use named::{read_below, read_rows};

@@ -1,6 +1,7 @@
 //! The quick reader against the strict one: the same totals, the same faults.
 
 mod made_up;
+mod numbers;
 
 use made_up::{HARM, HEADER, Random, register};
 
@@ -141,6 +142,17 @@ fn every_cut_gives_what_the_strict_reader_gives() {
     assert!(seen.iter().all(|count| *count > 15), "{seen:?}");
 }
 
+/// A scan of a text by the best processor.
+struct Scanned<'s>(&'s mut scan::Scan, &'s [u8]);
+
+impl processor::Work for Scanned<'_> {
+    type Output = bool;
+
+    fn by(self, processor: impl processor::Processor) -> bool {
+        self.0.by(self.1, processor)
+    }
+}
+
 #[test]
 fn the_two_scans_find_the_same() {
     let mut random = Random(7);
@@ -148,7 +160,7 @@ fn the_two_scans_find_the_same() {
         let mut bytes = register(&mut random);
         bytes.extend(register(&mut random));
         let (mut one, mut other) = (scan::Scan::default(), scan::Scan::default());
-        let usual = one.scan(&bytes);
+        let usual = processor::by_best(Scanned(&mut one, &bytes));
         assert_eq!(usual, other.by(&bytes, processor::Any));
         if usual {
             assert_eq!(one.found(), other.found());
@@ -164,7 +176,8 @@ fn every_invisible_character_is_met_with_in_the_scan() {
         let breaks = matches!(character, '"' | '\r');
         let spared = matches!(character, '\n' | '\t');
         let usual = !crate::inert::is_invisible(character) && !breaks || spared;
-        assert_eq!(scan.scan(quoted.as_bytes()), usual, "{:x}", u32::from(character));
+        let found = processor::by_best(Scanned(&mut scan, quoted.as_bytes()));
+        assert_eq!(found, usual, "{:x}", u32::from(character));
     }
 }
 
@@ -204,6 +217,26 @@ fn an_id_that_stands_twice_is_named_with_both_lines() {
                 assert_eq!(found, expected, "{ids:?} {chunk} {threads}");
             }
         }
+    }
+}
+
+#[test]
+fn sums_beyond_a_word_of_the_processor_are_exact() {
+    let rows = |capacity: &str, money: &str| {
+        let row = |n| format!("p{n:03},n,a,solar,operating,{capacity},{money},2021,s\n");
+        (0..100).map(row).collect::<String>()
+    };
+    for rows in [
+        // The sums are more than 2^64 ten-thousandths after some rows, then after each.
+        rows("100000000000,MW", "100000000000,万元"),
+        rows("999999999999,GW", "999999999999,亿元"),
+        rows("999999999999,GW", "1.5,USD"),
+        rows("1.5,MW", "999999999999,亿元") + &rows("999999999999.99,GW", ",").replace("p0", "q0"),
+    ] {
+        let text = format!("{HEADER}\n{rows}");
+        let expected = strictly(text.as_bytes(), &plan());
+        assert!(matches!(expected, Outcome::Totals(_)), "{expected:?}");
+        assert_eq!(quickly(text.as_bytes(), &plan(), 1, 1 << 20), expected);
     }
 }
 
