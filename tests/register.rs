@@ -175,6 +175,51 @@ fn the_shipped_mappings_read_published_tables() {
 }
 
 #[test]
+fn damaged_text_stands_where_the_mapping_expects_it_and_nothing_is_told_apart_by_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_str().expect("UTF-8").to_owned();
+    let (register, mapping) = (path("register.csv"), path("mapping.csv"));
+    let named = "id,name,area,owner,technology,status,capacity,unit,source";
+    let row = "p1,Altd\u{fffd}bern,x,H.C. Ã˜rsted,solar,operating,1,MW,M\u{fffd}hring";
+    let good = "p2,n,x,o,solar,operating,1,MW,s";
+    let rules = |damaged: &[&str]| {
+        let rows = damaged.iter().map(|header| format!("damaged,{header},\n"));
+        format!("column,theirs,ours\nsource,,s\n{}", rows.collect::<String>())
+    };
+    let read = |rules: &str, row: &str, more: &[&str]| {
+        fs::write(&register, format!("{named}\n{good}\n{row}\n")).expect("a file");
+        fs::write(&mapping, rules).expect("a file");
+        let output = projects(&[&[register.as_str(), "--mapping", &mapping], more].concat());
+        (output.status.code(), text(&output.stderr))
+    };
+    let all = ["name", "owner", "source", "area"];
+    for more in [&[][..], &["--header-row", "1"]] {
+        let (status, said) = read(&rules(&all), row, more);
+        assert_eq!(status, Some(0), "{said}");
+        let warning = ":3:1: warning[encoding]: the text of 1 row is damaged where the mapping";
+        assert!(said.contains(warning), "{said}");
+        for (n, header) in all[..3].iter().enumerate() {
+            let others: Vec<&str> = all.iter().filter(|one| *one != header).copied().collect();
+            let (status, said) = read(&rules(&others), row, more);
+            let column = [4, 16, 50][n];
+            assert_eq!(status, Some(3), "{header}: {said}");
+            assert!(said.contains(&format!(":3:{column}: error[encoding]")), "{header}: {said}");
+        }
+        // Whatever the mapping says, what rows are told apart by must be whole.
+        for (row, more_columns) in
+            [(row, &["--column", "source=source"][..]), (&row.replace(",x,", ",\u{fffd},"), &[])]
+        {
+            let (status, said) = read(&rules(&all), row, &[more, more_columns].concat());
+            assert_eq!(status, Some(3), "{said}");
+            assert!(said.contains("error[encoding]: the cell has lost"), "{said}");
+        }
+    }
+    let (status, said) = read("column,theirs,ours\ndamaged,,x\n", row, &[]);
+    assert_eq!(status, Some(3), "{said}");
+    assert!(said.contains("mapping.csv:2:9: error[empty]: `theirs` is empty"), "{said}");
+}
+
+#[test]
 fn a_plant_table_in_the_form_of_wri_is_read() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("plants.csv");
