@@ -66,6 +66,14 @@ fn pandas_duckdb_and_datafusion_add_up_registers_to_the_same_digits() {
 }
 
 #[test]
+#[ignore = "needs pip install pandas==3.1.1 && pip install --no-deps awesome-panel==20221019.3"]
+fn pandas_adds_up_the_whole_plant_table_to_the_same_digits() {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_changzhi"));
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    expect_success(&python([script("plants.py"), program, root]));
+}
+
+#[test]
 #[ignore = "needs Python on Unix: apt-get install python3"]
 fn a_terminal_shows_a_slow_reading_and_can_end_it() {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_changzhi"));

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
@@ -171,23 +170,78 @@ fn the_shipped_mappings_read_published_tables() {
         assert!(told.contains(&format!("group,{by_status}")), "{told}{}", text(&output.stderr));
         assert!(output.stderr.is_empty());
     }
-    assert!(Path::new("mappings/wri_plants.csv").exists());
 }
 
 #[test]
-fn a_plant_table_in_the_form_of_wri_is_read() {
+fn the_plant_table_of_wri_is_read_as_it_was_published() {
+    for (version, damaged, groups) in [
+        (
+            "1_2",
+            108,
+            &[
+                "coal,26,9.09,13716400.000000000001,25.71,527553.846,0",
+                "gas,44,15.38,16268740.000000000108,30.50,369744.091,0",
+                "solar,94,32.87,903758.21,1.69,9614.449,0",
+                "wave_and_tidal,4,1.40,515000,0.97,128750.000,0",
+            ][..],
+        ),
+        ("1_3", 6, &["coal,15,12.40,12300000,23.55,820000.000,0"][..]),
+    ] {
+        let file = format!("tests/register/wri_{version}.csv");
+        let output = projects(&[&file, "--mapping", "mappings/wri_plants.csv", "-O", "csv"]);
+        let (told, said) = (text(&output.stdout), text(&output.stderr));
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        for group in groups {
+            assert!(told.contains(&format!("group,{group}")), "{group}: {told}");
+        }
+        let warning = format!("warning[encoding]: the text of {damaged} rows is damaged where");
+        assert!(said.contains(&warning) && said.lines().count() == 1, "{said}");
+    }
+}
+
+#[test]
+fn damaged_text_stands_where_the_mapping_expects_it_and_nothing_is_told_apart_by_it() {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("plants.csv");
-    let rows = "country,country_long,name,gppd_idnr,capacity_mw,latitude,longitude,primary_fuel,\
-                commissioning_year,owner,source\n\
-                CHN,China,One,WRI1,33.5,36.1,113.1,Wave and Tidal,2011.36,,One's site\n\
-                CHN,China,Two,WRI2,66,36.1,113.1,Solar,,,Two's site\n";
-    fs::write(&path, rows).expect("a file");
-    let file = path.to_str().expect("UTF-8");
-    let output = projects(&[file, "--mapping", "mappings/wri_plants.csv", "-O", "csv"]);
-    let told = text(&output.stdout);
-    assert!(told.contains("group,wave_and_tidal,1,50.00,33500,"), "{told}{}", text(&output.stderr));
-    assert!(told.contains("total,,2,100.00,99500,"), "{told}");
+    let path = |name: &str| folder.path().join(name).to_str().expect("UTF-8").to_owned();
+    let (register, mapping) = (path("register.csv"), path("mapping.csv"));
+    let named = "id,name,area,owner,technology,status,capacity,unit,source";
+    let row = "p1,Altd\u{fffd}bern,x,H.C. Ã˜rsted,solar,operating,1,MW,M\u{fffd}hring";
+    let good = "p2,n,x,o,solar,operating,1,MW,s";
+    let rules = |damaged: &[&str]| {
+        let rows = damaged.iter().map(|header| format!("damaged,{header},\n"));
+        format!("column,theirs,ours\nsource,,s\n{}", rows.collect::<String>())
+    };
+    let read = |rules: &str, row: &str, more: &[&str]| {
+        fs::write(&register, format!("{named}\n{good}\n{row}\n")).expect("a file");
+        fs::write(&mapping, rules).expect("a file");
+        let output = projects(&[&[register.as_str(), "--mapping", &mapping], more].concat());
+        (output.status.code(), text(&output.stderr))
+    };
+    let all = ["name", "owner", "source", "area"];
+    for more in [&[][..], &["--header-row", "1"]] {
+        let (status, said) = read(&rules(&all), row, more);
+        assert_eq!(status, Some(0), "{said}");
+        let warning = ":3:1: warning[encoding]: the text of 1 row is damaged where the mapping";
+        assert!(said.contains(warning), "{said}");
+        for (n, header) in all[..3].iter().enumerate() {
+            let others: Vec<&str> = all.iter().filter(|one| *one != header).copied().collect();
+            let (status, said) = read(&rules(&others), row, more);
+            let column = [4, 16, 50][n];
+            assert_eq!(status, Some(3), "{header}: {said}");
+            assert!(said.contains(&format!(":3:{column}: error[encoding]")), "{header}: {said}");
+        }
+        // Whatever the mapping says, what rows are told apart by must be whole.
+        for (row, more_columns) in
+            [(row, &["--column", "source=source"][..]), (&row.replace(",x,", ",\u{fffd},"), &[])]
+        {
+            let (status, said) = read(&rules(&all), row, &[more, more_columns].concat());
+            assert_eq!(status, Some(3), "{said}");
+            assert!(said.contains("error[encoding]: the cell has lost"), "{said}");
+        }
+    }
+    let (status, said) = read("column,theirs,ours\ndamaged,,x\n", row, &[]);
+    assert_eq!(status, Some(3), "{said}");
+    assert!(said.contains("mapping.csv:2:9: error[empty]: `theirs` is empty"), "{said}");
 }
 
 /// The output of the program as text, and its exit status.

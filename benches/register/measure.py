@@ -1,9 +1,10 @@
 """How long readers take to add up a register, each a whole process, beside changzhi.
 
     cargo build --release && cargo build --release --example generate_register
-    apt-get install time miller sqlite3
+    apt-get install cmake time miller sqlite3
     pip install duckdb polars datafusion pyarrow pandas chdb csvkit
     cargo install xan
+    cargo install --locked qsv --version 4.0.0 --bin qsv --features feature_capable,luau
     python3 benches/register/measure.py ROWS [PAIRS]
 
 The question is the same for all: projects, sum of capacity and sum of investment by technology
@@ -107,6 +108,17 @@ def commands(file, out):
         sums = 'count() as n, sum(col("capacity (MW)")) as c, sum(col("investment (万元)")) as i'
         whole = f"xan groupby technology,area '{sums}' {file} | tail -n +2 >{out}"
         yield "xan, doubles", ["sh", "-c", whole], 10**8
+    if shutil.which("qsv"):
+        # Its SQL and its pivots are Polars, which is above; what is its own and can add up by
+        # two columns is a script, and the result of that goes to standard error.
+        each = ('local k = col.technology .. "," .. col.area; n[k] = (n[k] or 0) + 1; '
+                'c[k] = (c[k] or 0) + (tonumber(col["capacity (MW)"]) or 0); '
+                'i[k] = (i[k] or 0) + (tonumber(col["investment (万元)"]) or 0); return false')
+        end = ('local rows = {}; for k, count in pairs(n) do table.insert(rows, '
+               'string.format("%s,%d,%.4f,%.4f", k, count, c[k], i[k])) end; '
+               'return table.concat(rows, "\\n")')
+        whole = f"qsv luau filter --no-globals --begin 'n = {{}}; c = {{}}; i = {{}}' '{each}' --end '{end}'"
+        yield "qsv, a Luau script, doubles", ["sh", "-c", f"{whole} {file} 2>{out}"], 10**6
     if shutil.which("mlr"):
         count = "mlr --icsv --ocsv --headerless-csv-output rename"
         verb = f"{count} 'capacity (MW),c,investment (万元),i' then stats1 -a count,sum -f c,i,id -g technology,area"

@@ -19,8 +19,8 @@ use super::quick::{Batch, Quick};
 use super::role::Role;
 use super::rows::{LineCount, Rows};
 use super::scan::Scan;
-use super::strict;
-use crate::table::{Diagnostic, Diagnostics, Fault, Place};
+use super::strict::{self, Strict};
+use crate::table::{Diagnostic, Diagnostics, Fault, Lines, Place};
 
 /// How many odd rows the strict reader is given at a time, so that what it learns from them is
 /// known before the next are read.
@@ -52,6 +52,7 @@ pub(super) struct Book<'p> {
     pub seen: Seen,
     faults: Vec<Diagnostic>,
     more_faults: usize,
+    damage_stands: Lines,
 }
 
 /// A chunk that is read into a book.
@@ -79,6 +80,8 @@ pub(super) struct Told {
     pub more_faults: usize,
     /// Whether nothing after this chunk can be read.
     pub damaged: bool,
+    /// Rows that stand though their text is damaged, by lines of the chunk.
+    pub damage_stands: Lines,
     pub seen: Seen,
 }
 
@@ -96,6 +99,7 @@ impl<'p> Book<'p> {
             seen: Seen::default(),
             faults: Vec::new(),
             more_faults: 0,
+            damage_stands: Lines::default(),
         }
     }
 
@@ -124,6 +128,7 @@ impl<'p> Book<'p> {
         self.scan = scan;
         told.faults = std::mem::take(&mut self.faults);
         told.more_faults = std::mem::take(&mut self.more_faults);
+        told.damage_stands = std::mem::take(&mut self.damage_stands);
         told.seen = self.seen.of_chunk();
         told
     }
@@ -256,11 +261,12 @@ impl<'p> Book<'p> {
     /// read.
     fn text(&mut self, text: &[u8], line: u32) -> bool {
         let (file, layout) = (self.file, self.layout);
-        let (faults, damaged) =
+        let Strict { faults, damaged, damage_stands } =
             strict::read(file, text, line, layout, |project, line| self.add(&project, line));
         let room = Diagnostics::SHOWN.saturating_sub(self.faults.len());
         self.more_faults += faults.len().saturating_sub(room);
         self.faults.extend(faults.into_iter().take(room));
+        self.damage_stands.append(&damage_stands, |line| line);
         damaged
     }
 

@@ -5,7 +5,7 @@ use super::role::{Dimension, Role};
 use super::tally::Currency;
 use super::{Plan, Vocabulary};
 use crate::figure::{Dimension as Quantity, Unit};
-use crate::table::{Diagnostics, Fault, Place, Record, nearest};
+use crate::table::{Diagnostics, Fault, Place, Positions, Record, nearest};
 
 /// What the header of a register says of its columns, and what is wanted of them.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub(super) struct Layout<'p> {
     pub unit: Option<Unit>,
     /// The unit of all investments, if no column says it.
     pub currency: Option<Unit>,
+    /// The columns whose text may be damaged: nothing is added up or told apart by them.
+    pub damageable: Vec<usize>,
     positions: [Option<usize>; Role::ALL.len()],
 }
 
@@ -43,9 +45,15 @@ impl<'p> Layout<'p> {
         let mut positions = [None; Role::ALL.len()];
         let mut names = Vec::new();
         let mut unknown = Vec::new();
+        let mut damageable = Vec::new();
         let mut good = true;
         for (n, field) in header.iter().enumerate() {
-            let Some(role) = role_of(field.text.trim(), mapping) else {
+            let role = role_of(field.text.trim(), mapping);
+            if matches!(role, None | Some(Role::Name)) && mapping.may_be_damaged(field.text.trim())
+            {
+                damageable.push(n);
+            }
+            let Some(role) = role else {
                 names.push(format!("column {}", n + 1));
                 unknown.push((n, field.text.trim()));
                 continue;
@@ -74,6 +82,7 @@ impl<'p> Layout<'p> {
             filter: &plan.filter,
             unit: unit(Role::Unit, Role::Capacity, &is_power),
             currency: unit(Role::Currency, Role::Investment, &is_money),
+            damageable,
             positions,
         };
         for role in layout.missing(plan) {
@@ -92,6 +101,12 @@ impl<'p> Layout<'p> {
             }
         }
         good.then_some(layout)
+    }
+
+    /// Where the columns are that rows are read by.
+    pub fn positions(&self) -> Positions {
+        let columns = Role::ALL.into_iter();
+        columns.filter_map(|role| Some((role.name(), self.position(role)?))).collect()
     }
 
     /// Where the column of a role is.

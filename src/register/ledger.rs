@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::book::Told;
 use super::id::Rise;
-use crate::table::{Diagnostic, Diagnostics};
+use crate::table::{Diagnostic, Diagnostics, Lines};
 
 /// The chunks that are read and proven, from the first on without a gap.
 ///
@@ -22,6 +22,8 @@ pub(super) struct Ledger {
     pub more_faults: usize,
     /// Whether the file cannot be read further.
     pub damaged: bool,
+    /// Rows that stand though their text is damaged.
+    pub damage_stands: Lines,
     /// Whether an id does not come after the one before.
     pub fell: bool,
     rise: Option<Rise>,
@@ -57,6 +59,7 @@ impl Ledger {
             }
         }
         self.more_faults += told.more_faults;
+        self.damage_stands.append(&told.damage_stands, |line| line + before);
         self.line += told.lines;
         self.damaged = told.damaged;
         self.fell |= told.seen.fell;

@@ -1,6 +1,6 @@
 //! How somebody else's register says what ours says: columns, constants and words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::role::{Dimension, Role};
 use crate::figure::{Dimension as Quantity, Unit};
@@ -12,7 +12,23 @@ pub struct Mapping {
     columns: BTreeMap<Role, String>,
     constants: BTreeMap<Role, String>,
     words: BTreeMap<Dimension, BTreeMap<String, String>>,
+    damaged: BTreeSet<String>,
 }
+
+/// What the first column of a mapping file may be: a role, or this of a header of theirs, whose
+/// text is then counted where it is damaged, and not refused.
+const DAMAGED: &str = "damaged";
+
+/// The same choice as a list.
+const SUBJECTS: [&str; Role::NAMES.len() + 1] = {
+    let mut subjects = [DAMAGED; Role::NAMES.len() + 1];
+    let mut n = 0;
+    while n < Role::NAMES.len() {
+        subjects[n] = Role::NAMES[n];
+        n += 1;
+    }
+    subjects
+};
 
 /// The columns of a mapping file.
 const COLUMNS: [Column; 3] = [
@@ -25,7 +41,10 @@ impl Mapping {
     /// Whether it says nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.columns.is_empty() && self.constants.is_empty() && self.words.is_empty()
+        self.columns.is_empty()
+            && self.constants.is_empty()
+            && self.words.is_empty()
+            && self.damaged.is_empty()
     }
 
     /// Takes a role from the column with this header, or, after `=`, from this text for all rows.
@@ -39,12 +58,17 @@ impl Mapping {
     }
 
     /// Reads the rows of a mapping file: `theirs` alone is a header, `ours` alone is the same
-    /// for all rows, and both are a word of theirs and what it is here.
+    /// for all rows, and both are a word of theirs and what it is here; `damaged` goes with a
+    /// header.
     pub fn read(&mut self, file: &str, bytes: &[u8], diagnostics: &mut Diagnostics) {
         let by_itself = Reading::default();
         read_rows((file, bytes), &COLUMNS, &by_itself, diagnostics, |row| {
-            let role = Role::ALL[row.choice("column", &Role::NAMES)?];
+            let role = Role::ALL.get(row.choice("column", &SUBJECTS)?).copied();
             let (theirs, ours) = (row.optional("theirs"), row.optional("ours"));
+            let Some(role) = role else {
+                self.damaged.insert(row.text("theirs")?.to_owned());
+                return Some(());
+            };
             match (theirs, ours) {
                 ("", "") => return row.refuse("theirs", Fault::Empty { column: "theirs" }),
                 (header, "") => self.set(role, header),
@@ -75,6 +99,12 @@ impl Mapping {
     #[must_use]
     pub fn constant(&self, role: Role) -> Option<&str> {
         self.constants.get(&role).map(String::as_str)
+    }
+
+    /// Whether the text below a header of theirs may be damaged.
+    #[must_use]
+    pub fn may_be_damaged(&self, header: &str) -> bool {
+        self.damaged.contains(header)
     }
 
     /// What a word of theirs is here.

@@ -11,7 +11,7 @@ use super::ledger::Ledger;
 use super::reading::{self, Manner};
 use super::source::Source;
 use super::{Plan, Read, register};
-use crate::table::{Damage, Diagnostics, Fault, Place, Record, Records};
+use crate::table::{Damage, Diagnostics, Fault, Lines, Place, Record, Records};
 
 /// What a register is read from, for what, and how.
 pub(super) struct Reader<'r> {
@@ -44,6 +44,7 @@ impl Reader<'_> {
             diagnostics.push(file, fault.place, fault.fault);
         }
         diagnostics.count_more(ledger.more_faults);
+        note_damage(file, &ledger.damage_stands, &mut diagnostics);
         if !refused && matches!(watch, Watch::Fingerprints) {
             let mut lists: Vec<_> =
                 books.iter_mut().map(|book| std::mem::take(&mut book.seen.fingerprints)).collect();
@@ -150,6 +151,13 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// Warns of rows that stand though their text is damaged.
+pub(super) fn note_damage(file: &str, rows: &Lines, diagnostics: &mut Diagnostics) {
+    let Some(line) = rows.first() else { return };
+    let fault = Fault::DamageStands { count: rows.count(), lines: rows.to_string() };
+    diagnostics.push(file, Place { line, column: 1 }, fault);
 }
 
 /// The text of a header; a register is UTF-8.

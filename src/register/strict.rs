@@ -3,7 +3,9 @@
 use super::layout::Layout;
 use super::project::Project;
 use super::role::Role;
-use crate::table::{Column, Diagnostic, Diagnostics, Fault, Reading, read_rows};
+use crate::table::{
+    Column, Diagnostic, Diagnostics, Expected, Fault, Lines, Reading, Rows, read_below, text,
+};
 
 /// Every column that a register can have.
 const COLUMNS: [Column; Role::ALL.len()] = {
@@ -16,30 +18,46 @@ const COLUMNS: [Column; Role::ALL.len()] = {
     columns
 };
 
+/// What came of some rows.
+pub(super) struct Strict {
+    pub faults: Vec<Diagnostic>,
+    /// Whether nothing after the last fault can be read.
+    pub damaged: bool,
+    /// Rows that stand though their text is damaged.
+    pub damage_stands: Lines,
+}
+
 /// Reads rows that start at line `line` of the file; `each` is given a project and its line.
-///
-/// Returns what is wrong with them, and whether nothing after the last fault can be read.
 pub(super) fn read(
     file: &str,
-    text: &[u8],
+    rows: &[u8],
     line: u32,
     layout: &Layout<'_>,
     mut each: impl FnMut(Project, u32),
-) -> (Vec<Diagnostic>, bool) {
+) -> Strict {
     // The header goes before the rows, on a line of its own, which is taken off again below.
-    let mut whole = Vec::with_capacity(layout.header.len() + 1 + text.len());
+    let mut whole = Vec::with_capacity(layout.header.len() + 1 + rows.len());
     whole.extend_from_slice(layout.header.as_bytes());
     whole.push(b'\n');
-    whole.extend_from_slice(text);
+    whole.extend_from_slice(rows);
     let place = |below_header: u32| line + below_header - 2;
     let mut diagnostics = Diagnostics::default();
     let utf8 = "utf-8".parse().expect("an encoding");
     let reading = Reading { encoding: Some(utf8), ..Reading::default() };
-    read_rows((file, &whole), &COLUMNS, &reading, &mut diagnostics, |row| {
-        let line = place(row.line());
-        each(Project::read(row, layout)?, line);
-        Some(())
-    });
+    let mut damage_stands = Lines::default();
+    if let Some(text) = text(file, &whole, &reading, &mut diagnostics)
+        && let Some(mut rows) =
+            Rows::open(file, &text.text, Expected::Columns(&COLUMNS), &reading, &mut diagnostics)
+    {
+        rows.let_damage_stand(&layout.damageable);
+        read_below(&mut rows, &layout.positions(), &mut diagnostics, |row| {
+            let line = place(row.line());
+            if let Some(project) = Project::read(row, layout) {
+                each(project, line);
+            }
+        });
+        damage_stands.append(rows.damaged(), place);
+    }
     diagnostics.sort();
     let faults: Vec<Diagnostic> = diagnostics
         .errors()
@@ -50,7 +68,7 @@ pub(super) fn read(
         })
         .collect();
     let damaged = faults.iter().any(|one| is_damage(&one.fault));
-    (faults, damaged)
+    Strict { faults, damaged, damage_stands }
 }
 
 /// Whether a fault leaves it open where the next row starts.

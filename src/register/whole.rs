@@ -9,7 +9,7 @@ use super::book::Book;
 use super::id::Watch;
 use super::layout::Layout;
 use super::project::Project;
-use super::reader::Reader;
+use super::reader::{Reader, note_damage};
 use super::role::{Dimension, Role};
 use super::{Plan, Read, Register, register};
 use crate::figure::{Toward, decimal, terminating_places};
@@ -74,11 +74,11 @@ impl Reader<'_> {
     fn add_up(&self, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Register> {
         let (file, plan) = (self.source.name(), self.plan);
         let text = self.text(bytes, diagnostics)?;
-        let (rows, layout, columns) = self.open(&text, diagnostics)?;
+        let (mut rows, layout, columns) = self.open(&text, diagnostics)?;
         let mut book = Book::new(file, &layout, &Watch::Nothing);
         let mut lines: BTreeMap<String, u32> = BTreeMap::new();
         let mut doubled = Vec::new();
-        read_below(rows, &columns, diagnostics, |row| {
+        read_below(&mut rows, &columns, diagnostics, |row| {
             let line = row.line();
             let Some(project) = Project::read(row, &layout) else { return };
             book.add(&project, line);
@@ -89,6 +89,7 @@ impl Reader<'_> {
                 }
             }
         });
+        note_damage(file, rows.damaged(), diagnostics);
         for (line, id, first) in doubled {
             let fault = Fault::DuplicateId { id, first: format!("{file}:{first}") };
             diagnostics.push(file, Place { line, column: 1 }, fault);
@@ -104,8 +105,8 @@ impl Reader<'_> {
         let mut diagnostics = Diagnostics::default();
         let Some(text) = self.text(&bytes, &mut diagnostics) else { return Ok(rows) };
         let opened = self.open(&text, &mut diagnostics);
-        let Some((records, layout, columns)) = opened else { return Ok(rows) };
-        read_below(records, &columns, &mut diagnostics, |row| {
+        let Some((mut records, layout, columns)) = opened else { return Ok(rows) };
+        read_below(&mut records, &columns, &mut diagnostics, |row| {
             let (line, name) = (row.line(), row.optional("name").to_owned());
             let Some(project) = Project::read(row, &layout) else { return };
             if !keeps(self.plan, &project) {
@@ -144,11 +145,10 @@ impl Reader<'_> {
         let (file, plan) = (self.source.name(), self.plan);
         let needed = needed(plan);
         let expected = Expected::Names(&needed);
-        let rows = table::Rows::open(file, &text.text, expected, &plan.reading, diagnostics)?;
+        let mut rows = table::Rows::open(file, &text.text, expected, &plan.reading, diagnostics)?;
         let layout = Layout::of(file, (rows.header(), 1), plan, diagnostics)?;
-        let columns = Role::ALL.into_iter();
-        let columns = columns.filter_map(|role| Some((role.name(), layout.position(role)?)));
-        let columns = columns.collect();
+        rows.let_damage_stand(&layout.damageable);
+        let columns = layout.positions();
         Some((rows, layout, columns))
     }
 }

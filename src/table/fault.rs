@@ -97,6 +97,8 @@ pub enum Fault {
     DecodedTwice { text: String, meant: String },
     /// A letter of another script stands in a word of Latin ones, and looks like one.
     LookAlike { letter: char, like: char },
+    /// Rows whose text is damaged only where it was said that it may be.
+    DamageStands { count: usize, lines: String },
     /// What a spreadsheet shows in the place of what it lost.
     Lost { text: String },
     /// There is no header.
@@ -226,7 +228,8 @@ impl Fault {
             | Self::Guessed
             | Self::MarkInside
             | Self::Replaced
-            | Self::DecodedTwice { .. } => "encoding",
+            | Self::DecodedTwice { .. }
+            | Self::DamageStands { .. } => "encoding",
             Self::Kind { .. } => "kind",
             Self::TooLarge(_) => "limit",
             Self::UnclosedQuote | Self::TextAfterQuote | Self::BareQuote | Self::OddQuote(_) => {
@@ -305,6 +308,7 @@ impl Fault {
                 | Self::Formulas { .. }
                 | Self::FooterSkipped { .. }
                 | Self::Missing { .. }
+                | Self::DamageStands { .. }
         )
     }
 }

@@ -170,7 +170,8 @@ impl Fault {
             | Self::NoRows
             | Self::Formulas { .. }
             | Self::FooterSkipped { .. }
-            | Self::Missing { .. } => None,
+            | Self::Missing { .. }
+            | Self::DamageStands { .. } => None,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::diagnostic::{Diagnostics, Place};
 use super::fault::Fault;
 use super::header::{Column, Positions, match_columns};
 use super::layout::Expected;
+use super::lines::Lines;
 use super::reading::Reading;
 use super::row::Row;
 use super::rows::{Rows, text};
@@ -21,17 +22,17 @@ pub(crate) fn read_rows<T>(
     let Some(text) = text(file, bytes, reading, diagnostics) else { return found };
     let expected = Expected::Columns(columns);
     let rows = Rows::open(file, &text.text, expected, reading, diagnostics);
-    let Some(rows) = rows else { return found };
+    let Some(mut rows) = rows else { return found };
     let columns = match_columns(file, rows.header(), columns, diagnostics);
     if let Some(columns) = columns {
-        read_below(rows, &columns, diagnostics, |row| found.extend(read(row)));
+        read_below(&mut rows, &columns, diagnostics, |row| found.extend(read(row)));
     }
     found
 }
 
 /// Reads every row below a header whose columns have been found.
 pub(crate) fn read_below(
-    mut rows: Rows<'_>,
+    rows: &mut Rows<'_>,
     columns: &Positions,
     diagnostics: &mut Diagnostics,
     mut read: impl FnMut(&mut Row<'_>),
@@ -49,26 +50,19 @@ pub(crate) fn read_below(
 #[derive(Default)]
 pub(super) struct Missing {
     first: Option<Place>,
-    lines: Vec<u32>,
+    lines: Lines,
 }
 
 impl Missing {
-    /// The most lines that are named.
-    const NAMED: usize = 10;
-
     /// Notes that a row has one.
     pub fn note(&mut self, place: Place, line: u32) {
         self.first.get_or_insert(place);
-        self.lines.push(line);
+        self.lines.note(line);
     }
 
     fn report(&self, file: &str, diagnostics: &mut Diagnostics) {
         let Some(first) = self.first else { return };
-        let named = self.lines.iter().take(Self::NAMED).map(ToString::to_string);
-        let mut lines = named.collect::<Vec<_>>().join(", ");
-        if self.lines.len() > Self::NAMED {
-            lines.push_str(", …");
-        }
-        diagnostics.push(file, first, Fault::Missing { count: self.lines.len(), lines });
+        let lines = self.lines.to_string();
+        diagnostics.push(file, first, Fault::Missing { count: self.lines.count(), lines });
     }
 }

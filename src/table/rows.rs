@@ -7,6 +7,7 @@ use super::fault::{Fault, Limit};
 use super::garbled::garbled;
 use super::kind::kind;
 use super::layout::{Expected, Layout, ODD_SEPARATORS, layout};
+use super::lines::Lines;
 use super::number::shows_decimal_point;
 use super::reading::{Marks, Reading};
 use super::record::Record;
@@ -54,6 +55,9 @@ pub struct Rows<'t> {
     any: bool,
     // Whether the columns can be told apart.
     good: bool,
+    // The columns whose text may be damaged, and the lines where it is.
+    damageable: Vec<usize>,
+    damaged: Lines,
 }
 
 impl<'t> Rows<'t> {
@@ -92,7 +96,19 @@ impl<'t> Rows<'t> {
             has_unnamed,
             blank: None,
             any: false,
+            damageable: Vec::new(),
+            damaged: Lines::default(),
         })
+    }
+
+    /// Lets rows stand whose text is damaged in these columns alone.
+    pub(crate) fn let_damage_stand(&mut self, columns: &[usize]) {
+        self.damageable = columns.to_vec();
+    }
+
+    /// The rows that stand though their text is damaged.
+    pub(crate) fn damaged(&self) -> &Lines {
+        &self.damaged
     }
 
     /// What messages call the file.
@@ -163,27 +179,34 @@ impl<'t> Rows<'t> {
     }
 
     /// Whether the record is a row of the table; if not, says why.
-    fn is_row(&self, diagnostics: &mut Diagnostics) -> bool {
+    fn is_row(&mut self, diagnostics: &mut Diagnostics) -> bool {
         let record = &self.record;
         if let Some(fault) = self.misfit() {
             diagnostics.push(self.file, record.place(0), fault);
             return false;
         }
-        let mut good = true;
+        let (mut good, mut damaged) = (true, false);
         let plain = |byte: u8| (b' '..=b'~').contains(&byte);
         for (n, field) in record.fields().iter().enumerate() {
             if !field.text.bytes().all(plain)
                 && let Some(bad) =
                     invisible(&field.text, field.quoted).or_else(|| garbled(&field.text))
             {
-                diagnostics.push(self.file, record.place(n), bad);
-                good = false;
+                if self.damageable.contains(&n) {
+                    damaged = true;
+                } else {
+                    diagnostics.push(self.file, record.place(n), bad);
+                    good = false;
+                }
             }
             let unnamed = || self.header.fields()[n].text.trim().is_empty();
             if self.has_unnamed && !field.text.is_empty() && unnamed() {
                 diagnostics.push(self.file, record.place(n), Fault::Unnamed);
                 good = false;
             }
+        }
+        if good && damaged {
+            self.damaged.note(record.line());
         }
         good
     }

@@ -50,6 +50,18 @@ impl fmt::Display for Fault {
                 "the letter U+{:04X} looks like `{like}`, among letters of another script",
                 u32::from(*letter)
             ),
+            Self::DamageStands { count: 1, lines } => {
+                write!(
+                    f,
+                    "the text of 1 row is damaged where the mapping expects it, on line {lines}"
+                )
+            }
+            Self::DamageStands { count, lines } => {
+                write!(
+                    f,
+                    "the text of {count} rows is damaged where the mapping expects it, on lines {lines}"
+                )
+            }
             Self::Lost { text } => {
                 write!(f, "{} is what a spreadsheet shows where it lost a value", quoted(text))
             }

@@ -7,6 +7,7 @@ use made_up::{HARM, HEADER, Random, register};
 
 use super::feed::first_row_end;
 use super::project::Project;
+use super::strict::Strict;
 use super::*;
 use crate::figure::Rational;
 use crate::table::{Diagnostic, Fault, Record, Records};
@@ -53,11 +54,12 @@ fn strictly(bytes: &[u8], plan: &Plan) -> Outcome {
     Records::new(text, b',').read(&mut row).expect("as well");
     let layout = Layout::of("register.csv", (&row, 1), plan, &mut diagnostics).expect("as well");
     let mut groups = BTreeMap::new();
-    let (faults, _) = strict::read("register.csv", &bytes[end..], 2, &layout, |project, _| {
-        let year = project.year.map(|year| year.to_string()).unwrap_or_default();
-        let group = vec![project.words[0].clone(), year];
-        add(groups.entry(group).or_default(), &project);
-    });
+    let Strict { faults, .. } =
+        strict::read("register.csv", &bytes[end..], 2, &layout, |project, _| {
+            let year = project.year.map(|year| year.to_string()).unwrap_or_default();
+            let group = vec![project.words[0].clone(), year];
+            add(groups.entry(group).or_default(), &project);
+        });
     if faults.is_empty() {
         return Outcome::Totals(groups);
     }
@@ -151,6 +153,35 @@ impl processor::Work for Scanned<'_> {
     fn by(self, processor: impl processor::Processor) -> bool {
         self.0.by(self.1, processor)
     }
+}
+
+#[test]
+fn every_cut_warns_of_the_same_damaged_rows() {
+    let rules = b"column,theirs,ours\ndamaged,name,\n";
+    let mut plan = plan();
+    plan.mapping.read("mapping.csv", rules, &mut Diagnostics::default());
+    let names =
+        ["good", "a\u{fffd}", "\"of two\nlines\"", "\"a\u{96}\nb\"", "Ã¸", "São", "Аb", "锟斤拷"];
+    let row = |n: usize| format!("p{n},{},a,solar,operating,1,MW,,,2021,s\n", names[n % 8]);
+    let text = format!("{HEADER}\n{}", (0..24).map(row).collect::<String>());
+    let warned = |manner: Manner| {
+        let source = Source::bytes("register.csv", text.clone().into_bytes());
+        let read = read(&source, &plan, manner, &|_, _| {}).expect("it is in memory");
+        let Read::Accepted(_, diagnostics) = read else { panic!("{read:?}") };
+        diagnostics.warnings().map(|one| (one.place.line, one.fault.clone())).collect::<Vec<_>>()
+    };
+    let lines = "3, 6, 8, 10, 11, 13, 16, 18, 20, 21, …".to_owned();
+    let expected = [(3, Fault::DamageStands { count: 15, lines })];
+    for chunk in (1..text.len() + 2).step_by(7) {
+        for threads in [1, 2, 3] {
+            assert_eq!(warned(Manner { threads: Some(threads), chunk }), expected, "{chunk}");
+        }
+    }
+    plan.reading.header_row = Some(1);
+    let source = Source::bytes("register.csv", text.clone().into_bytes());
+    let read = read(&source, &plan, Manner::default(), &|_, _| {}).expect("it is in memory");
+    let Read::Accepted(_, diagnostics) = read else { panic!("{read:?}") };
+    assert_eq!(diagnostics.warnings().map(|one| &one.fault).collect::<Vec<_>>(), [&expected[0].1]);
 }
 
 #[test]
