@@ -6,8 +6,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use dashu_int::{IBig, UBig};
-
 use super::dimension::Dimension;
 use super::rational::{Rational, power_of_ten};
 use super::unit_table::{BASES, Base, ONE, SCALES, Scale, find_base};
@@ -38,7 +36,7 @@ impl Unit {
         match self.base.factor {
             (1, 1) => power_of_ten(self.scale.exponent),
             (top, 1) => Rational::from(top) * power_of_ten(self.scale.exponent),
-            (top, bottom) => Rational::from_parts(IBig::from(top), UBig::from(bottom)),
+            (top, bottom) => Rational::from(top) / Rational::from(bottom),
         }
     }
 
