@@ -50,13 +50,10 @@ impl Date {
     /// Reads `2021-07-31`.
     #[must_use]
     pub fn from_iso(text: &str) -> Option<Self> {
-        let (year, rest) = text.split_once('-')?;
-        let (month, day) = rest.split_once('-')?;
-        Self::new(
-            digits(year, 4)?,
-            u8::try_from(digits(month, 2)?).ok()?,
-            u8::try_from(digits(day, 2)?).ok()?,
-        )
+        let text: &[u8; 10] = text.as_bytes().try_into().ok()?;
+        let [year @ .., b'-', _, _, b'-', _, _] = text else { return None };
+        let two = |at: usize| u8::try_from(digits(&text[at..at + 2])?).ok();
+        Self::new(digits(year)?, two(5)?, two(8)?)
     }
 
     /// The year.
@@ -103,10 +100,12 @@ impl Date {
     }
 }
 
-/// A number written with just `width` digits.
-pub(super) fn digits(text: &str, width: usize) -> Option<u16> {
-    let plain = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
-    if plain { text.parse().ok() } else { None }
+/// A number of these digits.
+pub(super) fn digits(text: &[u8]) -> Option<u16> {
+    text.iter().try_fold(0_u16, |number, byte| {
+        let digit = byte.is_ascii_digit().then(|| u16::from(byte - b'0'))?;
+        number.checked_mul(10)?.checked_add(digit)
+    })
 }
 
 fn days_in(year: u16, month: u8) -> u8 {

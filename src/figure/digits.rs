@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::rational::{Rational, Toward, decimal, digit_count, power_of_ten, rounded};
+use super::rational::{
+    Rational, Toward, decimal, decimal_fraction, digit_count, power_of_ten, rounded,
+};
 
 /// The most digits a printed number may have; the age of the universe in nanoseconds
 /// has 27.
@@ -93,14 +95,12 @@ impl Digits {
         let fraction = fraction.unwrap_or_default();
         let mut digits = whole.bytes().chain(fraction.bytes()).map(|digit| i64::from(digit - b'0'));
         let small = digits.try_fold(0_i64, |sum, digit| sum.checked_mul(10)?.checked_add(digit));
-        let units: Rational = match small {
-            Some(units) => units.into(),
-            None => format!("{whole}{fraction}").parse().ok()?,
-        };
         let places = u32::try_from(fraction.len()).ok()?;
-        let size = match i32::try_from(places).ok()? {
-            0 => units,
-            shift => units * power_of_ten(-shift),
+        let size = if let Some(units) = small {
+            decimal_fraction(units, places)
+        } else {
+            let units: Rational = format!("{whole}{fraction}").parse().ok()?;
+            units * power_of_ten(-i32::try_from(places).ok()?)
         };
         let negative = unsigned.len() < text.len();
         Some(Self { value: if negative { -size } else { size }, places })

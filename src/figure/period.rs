@@ -87,22 +87,21 @@ impl FromStr for Period {
 
 /// Reads `2021`, `2021-Q3`, `2021-07` and `2021-07-31`.
 fn simple(text: &str) -> Result<Period, PeriodError> {
-    let mut parts = text.split('-');
-    let year = parts.next().and_then(|year| digits(year, 4)).ok_or(PeriodError::Form)?;
-    let parts: Vec<&str> = parts.collect();
-    let period = match parts[..] {
+    let (year, rest) = text.as_bytes().split_at_checked(4).ok_or(PeriodError::Form)?;
+    let year = digits(year).ok_or(PeriodError::Form)?;
+    let period = match rest {
         [] => Period::months(year, 1, 12),
-        [quarter] if quarter.starts_with('Q') => {
-            let quarter = digits(&quarter[1..], 1).ok_or(PeriodError::Form)?;
+        [b'-', b'Q', quarter @ ..] if quarter.len() == 1 => {
+            let quarter = digits(quarter).ok_or(PeriodError::Form)?;
             let last = u8::try_from(quarter * 3).ok().filter(|last| (3..=12).contains(last));
             last.and_then(|last| Period::months(year, last - 2, last))
         }
-        [month] => {
-            let month = digits(month, 2).ok_or(PeriodError::Form)?;
+        [b'-', month @ ..] if month.len() == 2 => {
+            let month = digits(month).ok_or(PeriodError::Form)?;
             u8::try_from(month).ok().and_then(|month| Period::months(year, month, month))
         }
-        [month, day] if month.len() == 2 && day.len() == 2 => {
-            digits(month, 2).and(digits(day, 2)).ok_or(PeriodError::Form)?;
+        [b'-', month @ .., b'-', first, last] if month.len() == 2 => {
+            digits(month).and(digits(&[*first, *last])).ok_or(PeriodError::Form)?;
             Date::from_iso(text).and_then(|day| Period::new(day, day))
         }
         _ => return Err(PeriodError::Form),

@@ -34,10 +34,10 @@ pub struct Line {
     /// The unit of the table it stands in.
     #[serde(skip)]
     pub unit: String,
-    /// As it was printed.
-    pub published: Option<Published>,
+    /// As it was printed; like the next apart from the line, for most have but one of them.
+    pub published: Option<Box<Published>>,
     /// As it is derived.
-    pub derived: Option<Derived>,
+    pub derived: Option<Box<Derived>>,
     /// Where it lies, once everything printed is held against every formula; `None` of a
     /// goal, and where that contradicts itself.
     pub bounds: Option<Narrowed>,

@@ -7,6 +7,7 @@
 //! [`Records`] are what stands in a text, [`Rows`] those that have the shape of a header.
 
 mod aside;
+mod bare;
 mod diagnostic;
 mod encoding;
 mod energy;
@@ -48,4 +49,4 @@ pub(crate) use header::Positions;
 pub use header::nearest;
 pub(crate) use named::{read_below, read_rows};
 pub(crate) use row::Row;
-pub(crate) use row_cells::Vocabulary;
+pub(crate) use row_cells::{Named, Vocabulary};

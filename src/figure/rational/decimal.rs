@@ -46,6 +46,24 @@ pub fn power_of_ten(exponent: i32) -> Rational {
     }
 }
 
+/// So many units of the last of `places` digits after the point.
+pub(in crate::figure) fn decimal_fraction(units: i64, places: u32) -> Rational {
+    let power = word_power(places).filter(|_| units != 0);
+    let Some(power) = power else {
+        return Rational::from(units) * power_of_ten(-places.cast_signed());
+    };
+    // A power of ten has no other factors than these.
+    let twos = units.trailing_zeros().min(places);
+    let (mut top, mut bottom) = (units >> twos, power >> twos);
+    for _ in 0..places {
+        if top % 5 != 0 {
+            break;
+        }
+        (top, bottom) = (top / 5, bottom / 5);
+    }
+    small::reduced(i128::from(top), u128::from(bottom))
+}
+
 /// How often `value` has one unit of the last of `places` digits after the point, rounded.
 fn units(value: &Rational, places: i32, toward: Toward) -> Rational {
     let power = word_power(places.unsigned_abs());
@@ -228,6 +246,17 @@ mod tests {
         ];
         for (value, places, toward, expected) in cases {
             assert_eq!(decimal(&value, places, toward), expected, "{value} {places} {toward:?}");
+        }
+    }
+
+    #[test]
+    fn decimal_fractions_are_in_lowest_terms() {
+        for units in [0, 1, -4, 25, 1_200, -5_000, 123_456_789, i64::MAX, i64::MIN] {
+            for places in [0, 1, 2, 4, 19, 30] {
+                let fraction = decimal_fraction(units, places);
+                let expected = Rational::from(units) / power_of_ten(places.cast_signed());
+                assert_eq!(fraction, expected, "{units} {places}");
+            }
         }
     }
 

@@ -18,7 +18,7 @@ use dashu_int::{IBig, UBig};
 use dashu_ratio::RBig;
 
 pub use decimal::{Toward, decimal, magnitude, power_of_ten, shortened, terminating_places};
-pub(super) use decimal::{digit_count, rounded};
+pub(super) use decimal::{decimal_fraction, digit_count, rounded};
 
 /// An exact fraction in lowest terms; the only number the program reckons with.
 #[derive(Clone, PartialEq, Eq)]

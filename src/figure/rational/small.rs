@@ -91,13 +91,16 @@ fn remainder(value: u128, divisor: u64) -> u64 {
     }
 }
 
-/// Stein's binary algorithm.
+/// A few of Euclid's steps, which most decimals need no more than, then Stein's binary ones.
 fn greatest_common_divisor(mut a: u64, mut b: u64) -> u64 {
-    if a == 1 || b == 1 {
-        return 1;
+    for _ in 0..4 {
+        if b <= 1 {
+            return if b == 0 { a } else { 1 };
+        }
+        (a, b) = (b, a % b);
     }
-    if a == 0 || b == 0 {
-        return a | b;
+    if b == 0 {
+        return a;
     }
     let twos = (a | b).trailing_zeros();
     a >>= a.trailing_zeros();
