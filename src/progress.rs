@@ -1,24 +1,29 @@
 //! How far a long reading has come, on a terminal's standard error.
 
-use std::fmt;
-use std::io::{self, IsTerminal};
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
-
-use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// How long a reading goes on in silence.
 const SILENCE: Duration = Duration::from_millis(500);
+
+/// How long what is shown stays at least.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// The length of the bar in characters.
+const BAR: usize = 30;
 
 /// The progress of a reading; it shows itself only on a terminal, and after half a second.
 pub(crate) struct Progress {
     length: Option<u64>,
     start: Instant,
     read: AtomicU64,
-    lines: Arc<AtomicU64>,
-    bar: OnceLock<ProgressBar>,
+    lines: AtomicU64,
     terminal: bool,
+    /// When it shows itself next, counted from the start.
+    next: Mutex<Duration>,
 }
 
 impl Progress {
@@ -27,48 +32,91 @@ impl Progress {
             length,
             start: Instant::now(),
             read: AtomicU64::new(0),
-            lines: Arc::default(),
-            bar: OnceLock::new(),
+            lines: AtomicU64::new(0),
             terminal: io::stderr().is_terminal(),
+            next: Mutex::new(SILENCE),
         }
     }
 
     /// Adds bytes and lines that have been read.
     pub(crate) fn add(&self, bytes: u64, lines: u32) {
         let read = self.read.fetch_add(bytes, Ordering::Relaxed) + bytes;
-        self.lines.fetch_add(u64::from(lines), Ordering::Relaxed);
-        if self.terminal && self.start.elapsed() > SILENCE {
-            self.bar.get_or_init(|| self.bar_from(read)).set_position(read);
+        let lines = self.lines.fetch_add(u64::from(lines), Ordering::Relaxed) + u64::from(lines);
+        if !self.terminal {
+            return;
+        }
+        // One thread at a time is enough to show it.
+        let Ok(mut next) = self.next.try_lock() else { return };
+        let elapsed = self.start.elapsed();
+        if elapsed >= *next {
+            *next = elapsed + PAUSE;
+            show(&line(read, self.length, lines, elapsed));
         }
     }
 
-    /// Takes the bar away.
+    /// Takes away what is shown.
     pub(crate) fn finish(&self) {
-        if let Some(bar) = self.bar.get() {
-            bar.finish_and_clear();
+        if self.next.lock().is_ok_and(|next| *next > SILENCE) {
+            show("");
         }
     }
+}
 
-    /// A bar that first shows itself after so many bytes; the time left goes by those to come.
-    fn bar_from(&self, read: u64) -> ProgressBar {
-        let (bar, template) = match self.length {
-            Some(length) => (
-                ProgressBar::new(length),
-                "{bar:30} {percent:>3} %  {lines} lines  {bytes} of {total_bytes}  {eta} left",
+/// Puts a line of ASCII in the place of the last one; if nobody can read it, so be it.
+fn show(line: &str) {
+    let width = terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| width.0);
+    let end = line.len().min(usize::from(width).saturating_sub(1));
+    let _ = write!(io::stderr().lock(), "\r{}\u{1b}[K", &line[..end]);
+}
+
+fn line(read: u64, length: Option<u64>, lines: u64, elapsed: Duration) -> String {
+    let mebibytes = |bytes: u64| bytes >> 20;
+    let Some(length) = length.filter(|length| *length > 0) else {
+        return format!("{lines} lines  {} MiB", mebibytes(read));
+    };
+    let (read, whole) = (u128::from(read.min(length)), u128::from(length));
+    let filled = usize::try_from(read * BAR as u128 / whole).unwrap_or(BAR);
+    let mut shown = format!(
+        "[{:=<filled$}{:left$}]  {:>3} %  {lines} lines  {} of {} MiB",
+        "",
+        "",
+        read * 100 / whole,
+        read >> 20,
+        mebibytes(length),
+        left = BAR - filled,
+    );
+    if let Some(left) = (elapsed.as_millis() * (whole - read)).checked_div(read) {
+        let _ = write!(shown, "  {} s left", left.div_ceil(1_000));
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reading_tells_how_far_it_has_come() {
+        let second = Duration::from_secs(1);
+        let cases = [
+            (0, Some(4 << 20), 0, "[                              ]    0 %  0 lines  0 of 4 MiB"),
+            (
+                1 << 20,
+                Some(4 << 20),
+                7,
+                "[=======                       ]   25 %  7 lines  1 of 4 MiB  3 s left",
             ),
-            None => (ProgressBar::new_spinner(), "{spinner} {lines} lines  {bytes}"),
-        };
-        let lines = Arc::clone(&self.lines);
-        let count = move |_: &ProgressState, out: &mut dyn fmt::Write| {
-            // What cannot be drawn is not.
-            let _ = write!(out, "{}", HumanCount(lines.load(Ordering::Relaxed)));
-        };
-        let style = ProgressStyle::with_template(template).expect("a template of ours");
-        bar.set_draw_target(ProgressDrawTarget::hidden());
-        bar.set_style(style.with_key("lines", count));
-        bar.set_position(read);
-        bar.reset_eta();
-        bar.set_draw_target(ProgressDrawTarget::stderr());
-        bar
+            (
+                5 << 20,
+                Some(4 << 20),
+                9,
+                "[==============================]  100 %  9 lines  4 of 4 MiB  0 s left",
+            ),
+            (3 << 20, None, 8, "8 lines  3 MiB"),
+            (3 << 20, Some(0), 8, "8 lines  3 MiB"),
+        ];
+        for (read, length, lines, shown) in cases {
+            assert_eq!(line(read, length, lines, second), shown);
+        }
     }
 }

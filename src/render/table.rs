@@ -77,11 +77,10 @@ pub(super) fn lines(mut grid: Grid, width: usize) -> Vec<String> {
     table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::MAX);
     table.set_header(grid.columns.iter().map(header));
-    for row in &grid.rows {
+    for row in grid.rows {
+        let cells = row.into_iter().zip(&grid.columns);
         table.add_row(
-            row.iter()
-                .zip(&grid.columns)
-                .map(|(cell, column)| Cell::new(cell).set_alignment(alignment(column))),
+            cells.map(|(cell, column)| Cell::new_owned(cell).set_alignment(alignment(column))),
         );
     }
     let last = grid.columns.len() - 1;
