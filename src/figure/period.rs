@@ -118,7 +118,7 @@ impl fmt::Display for Period {
         }
         let whole_months = start.day() == 1 && end.is_month_end();
         match (start.year() == end.year(), start.month(), end.month()) {
-            (true, 1, 12) if whole_months => write!(f, "{}", start.year()),
+            (true, 1, 12) if whole_months => write_year(f, start),
             (false, 1, 12) if whole_months => write!(f, "{}/{}", start.year(), end.year()),
             (true, first, last) if whole_months && first == last => write_month(f, start),
             (true, first, last) if whole_months && first % 3 == 1 && last == first + 2 => {
@@ -134,9 +134,14 @@ impl fmt::Display for Period {
     }
 }
 
+/// Writes `2021`.
+pub(super) fn write_year(f: &mut fmt::Formatter<'_>, day: Date) -> fmt::Result {
+    f.write_str(&day.iso(&mut [0; 10])[..4])
+}
+
 /// Writes `2021-07`.
 pub(super) fn write_month(f: &mut fmt::Formatter<'_>, day: Date) -> fmt::Result {
-    write!(f, "{:04}-{:02}", day.year(), day.month())
+    f.write_str(&day.iso(&mut [0; 10])[..7])
 }
 
 #[cfg(test)]

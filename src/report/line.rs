@@ -1,5 +1,7 @@
 //! A line of a table of figures: one fact as it was printed and as it is derived.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::figure::Bounds;
@@ -44,7 +46,7 @@ pub struct Line {
     /// What the derivation says of the print.
     pub verdict: Option<Term>,
     /// The arguments by which `changzhi explain` tells its story; `None` of a goal.
-    pub explain: Option<Vec<String>>,
+    pub explain: Option<Vec<Cow<'static, str>>>,
     /// Whether other figures or formulas speak of it too.
     #[serde(skip)]
     pub starred: bool,

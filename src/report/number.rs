@@ -1,5 +1,7 @@
 //! From a print and a derivation to the numbers of a line.
 
+use std::borrow::Cow;
+
 use super::Desk;
 use super::ends::in_full;
 use super::line::{Derived, Ends, Kind, Line, Published, Term, verdict_key};
@@ -58,10 +60,11 @@ impl Desk<'_> {
     }
 
     /// The arguments of `changzhi explain` for a fact.
-    fn explain(&self, fact: Fact) -> Vec<String> {
-        let area = &self.dataset.areas[fact.area.0].id;
-        let indicator = &self.dataset.indicator(fact.indicator).id;
-        [indicator, "--area", area, "--period", &fact.when.to_string()].map(str::to_owned).into()
+    fn explain(&self, fact: Fact) -> Vec<Cow<'static, str>> {
+        let area = self.dataset.areas[fact.area.0].id.clone();
+        let indicator = self.dataset.indicator(fact.indicator).id.clone();
+        let period = fact.when.to_string();
+        vec![indicator.into(), "--area".into(), area.into(), "--period".into(), period.into()]
     }
 
     /// The name of a fact's indicator.

@@ -41,8 +41,11 @@ impl Ends {
             }
             start += 8;
         }
-        // It is there already, but for a control character and at the end of the file.
         let ends = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\n' | b'\r' | b'"');
+        if bytes.get(start).is_some_and(ends) {
+            return (start, odd == 0);
+        }
+        // A control character, or the end of the file, is near.
         let more = bytes[start..].iter().position(ends).unwrap_or(bytes.len() - start);
         let plain = odd == 0 && bytes[start..start + more].iter().copied().all(is_plain);
         (start + more, plain)

@@ -9,7 +9,7 @@ use super::kind::kind;
 use super::layout::{Expected, Layout, ODD_SEPARATORS, layout};
 use super::number::shows_decimal_point;
 use super::reading::{Marks, Reading};
-use super::record::Record;
+use super::record::{Field, Record};
 use super::records::Records;
 use crate::inert::is_invisible;
 
@@ -247,8 +247,8 @@ fn names_are_good(file: &str, header: &Record<'_>, diagnostics: &mut Diagnostics
     let mut good = true;
     let name = |n: usize| header.fields()[n].text.trim();
     for n in 0..header.fields().len() {
-        let quoted = header.fields()[n].quoted;
-        if let Some(fault) = invisible(name(n), quoted).or_else(|| garbled(name(n))) {
+        let Field { quoted, plain, .. } = header.fields()[n];
+        if !plain && let Some(fault) = invisible(name(n), quoted).or_else(|| garbled(name(n))) {
             diagnostics.push(file, header.place(n), fault);
             good = false;
         }
