@@ -22,7 +22,7 @@ pub fn spelled_out(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn lines(text: &str) -> Cow<'_, str> {
     let shown = spell_out(text, |character| character != '\n' && is_invisible(character));
-    if !shown.lines().any(is_command) {
+    if !shown.contains("::") || !shown.lines().any(is_command) {
         return shown;
     }
     let line = |line: &str| match line.find("::") {
@@ -58,7 +58,8 @@ fn is_command(line: &str) -> bool {
 }
 
 fn spell_out(text: &str, obeyed: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if !text.chars().any(&obeyed) {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~');
+    if text.bytes().all(plain) || !text.chars().any(&obeyed) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);

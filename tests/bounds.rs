@@ -101,7 +101,7 @@ fn explain_answers_for_every_number() {
             assert!(line.published.is_some_and(|it| it.kind == report::Kind::Target));
             continue;
         };
-        let words = ["changzhi", "explain"].into_iter().chain(arguments.iter().map(String::as_str));
+        let words = ["changzhi", "explain"].into_iter().chain(arguments.iter().map(|it| &**it));
         let Command::Explain(asked) = Cli::parse_from(words).command else {
             panic!("{arguments:?}")
         };

@@ -69,7 +69,7 @@ fn written(interval: &Interval) -> Value {
 
 fn written_bound(bound: &Bound) -> Value {
     let approximate = |end: Option<&End>| {
-        end.map(|end| format!("{:.11e}", end.value.to_f64().value()).parse::<f64>().ok())
+        end.map(|end| format!("{:.11e}", end.value.to_f64()).parse::<f64>().ok())
     };
     let mut written = written(&bound.interval);
     written["exact"] = json!(bound.exact);

@@ -59,7 +59,7 @@ impl Case<'_> {
         if end.is_none() && self.solution(region, &mut WHOLE_GUESSES.clone()).is_some() {
             return Some(None);
         }
-        let whole = Rational::from(program.value(count).value.floor());
+        let whole = program.value(count).value.floor();
         let region = self.fixed(region, count, whole)?;
         self.attain(goal, &region, program)
     }

@@ -1,7 +1,5 @@
 //! The nearest figure that could have been printed instead.
 
-use dashu_int::IBig;
-
 use crate::figure::{End, Interval, Level, Print, Rational, power_of_ten};
 
 use super::component::Component;
@@ -19,8 +17,8 @@ const MOST_PLACES: i32 = 8;
 pub struct Correction {
     /// The nearest such print, with the same places, unit and qualifier.
     pub print: Print,
-    /// How many steps of the last digit it is higher.
-    pub steps: IBig,
+    /// How many steps of the last digit it is higher; a whole number.
+    pub steps: Rational,
     /// The size of the change as a part of what was printed; `None` if that was 0.
     pub relative: Option<Rational>,
 }
@@ -34,7 +32,7 @@ impl Component<'_> {
             let steps = candidates.next()?;
             let corrected = print.moved_by(&steps);
             if self.agrees(id, &corrected.interval(level), hull, level) {
-                let change = Rational::from(steps.clone()) * print.step();
+                let change = &steps * print.step();
                 let relative = (!print.value().is_zero()).then(|| size(&(change / print.value())));
                 return Some(Correction { print: corrected, steps, relative });
             }
@@ -69,10 +67,10 @@ fn size(value: &Rational) -> Rational {
 
 /// Steps up and down to prints that may meet an interval, the smaller first.
 struct Candidates {
-    up: IBig,
-    down: IBig,
-    highest: Option<IBig>,
-    lowest: Option<IBig>,
+    up: Rational,
+    down: Rational,
+    highest: Option<Rational>,
+    lowest: Option<Rational>,
 }
 
 impl Candidates {
@@ -82,29 +80,31 @@ impl Candidates {
         let steps =
             |to: Option<&End>, from: Option<&End>| Some((&to?.value - &from?.value) / print.step());
         // A step more than needed: how far a print reaches may depend on its sign and digit.
-        let one = IBig::ONE;
+        let one = Rational::ONE;
         let first_up = steps(hull.low(), reach.high()).map(|steps| steps.ceil() - &one);
         let first_down = steps(hull.high(), reach.low()).map(|steps| steps.floor() + &one);
         Self {
             up: first_up.map_or(one.clone(), |steps| steps.max(one.clone())),
-            down: first_down.map_or(-one.clone(), |steps| steps.min(-one.clone())),
+            down: first_down.map_or(-&one, |steps| steps.min(-&one)),
             highest: steps(hull.high(), reach.low()).map(|steps| steps.floor() + &one),
             lowest: steps(hull.low(), reach.high()).map(|steps| steps.ceil() - one),
         }
     }
 
-    fn next(&mut self) -> Option<IBig> {
+    fn next(&mut self) -> Option<Rational> {
         let up = self.highest.as_ref().is_none_or(|highest| self.up <= *highest);
         let down = self.lowest.as_ref().is_none_or(|lowest| self.down >= *lowest);
         match (up, down) {
             (false, false) => None,
-            (true, down) if !down || self.up <= -self.down.clone() => {
-                self.up += IBig::ONE;
-                Some(&self.up - IBig::ONE)
+            (true, down) if !down || self.up <= -&self.down => {
+                let steps = self.up.clone();
+                self.up += Rational::ONE;
+                Some(steps)
             }
             _ => {
-                self.down -= IBig::ONE;
-                Some(&self.down + IBig::ONE)
+                let steps = self.down.clone();
+                self.down += Rational::NEG_ONE;
+                Some(steps)
             }
         }
     }

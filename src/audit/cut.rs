@@ -56,7 +56,7 @@ impl Case<'_> {
         let inside = Side::BOTH.into_iter().all(inside);
         let value = if inside { value.clone() } else { middle(interval) };
         let (below, above) = if self.network.integer[*quantity] {
-            let below = Rational::from(value.floor());
+            let below = value.floor();
             let above = &below + Rational::ONE;
             (below, above)
         } else {

@@ -2,9 +2,6 @@
 
 use std::cmp::Ordering;
 
-use dashu_int::UBig;
-use dashu_int::ops::BitTest;
-
 use crate::figure::{End, Interval, Rational};
 
 use super::side::Side;
@@ -29,12 +26,12 @@ fn beyond(end: Option<&End>, other: Option<&End>, side: Ordering) -> bool {
 /// The integers of an interval, from the first to the last.
 pub(super) fn integers(interval: &Interval) -> Option<Interval> {
     let low = interval.low().map(|end| {
-        let first = Rational::from(end.value.ceil());
+        let first = end.value.ceil();
         let open = end.open && first == end.value;
         End::closed(if open { first + Rational::ONE } else { first })
     });
     let high = interval.high().map(|end| {
-        let last = Rational::from(end.value.floor());
+        let last = end.value.floor();
         let open = end.open && last == end.value;
         End::closed(if open { last - Rational::ONE } else { last })
     });
@@ -60,7 +57,8 @@ pub(super) fn is_long(interval: &Interval, bits: usize) -> bool {
 }
 
 fn length(value: &Rational) -> usize {
-    value.numerator().bit_len().max(value.denominator().bit_len())
+    let (top, bottom) = value.bits();
+    top.max(bottom)
 }
 
 /// The interval with each end of more than `bits` bits moved outward.
@@ -81,15 +79,15 @@ pub(super) fn short(value: &Rational, side: Side, bits: usize) -> Option<Rationa
     if length(value) <= bits {
         return Some(value.clone());
     }
-    let (top, bottom) = (value.numerator().bit_len(), value.denominator().bit_len());
+    let (top, bottom) = value.bits();
     if top > bottom + FARTHEST {
         let outward = (*value < Rational::ZERO) == (side == Side::Low);
-        let far = Rational::from(UBig::ONE << FARTHEST);
+        let far = Rational::power_of_two(FARTHEST);
         return (!outward).then(|| if side == Side::Low { far } else { -far });
     }
     let digits = (bits + bottom).saturating_sub(top).min(bits + FARTHEST);
-    let grid = Rational::from(UBig::ONE << digits);
+    let grid = Rational::power_of_two(digits);
     let scaled = value * &grid;
     let whole = if side == Side::Low { scaled.floor() } else { scaled.ceil() };
-    Some(Rational::from(whole) / grid)
+    Some(whole / grid)
 }

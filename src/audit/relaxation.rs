@@ -129,7 +129,7 @@ impl Ratio<'_> {
         if low.value < own || low.value == own && !low.open {
             return None;
         }
-        factor.constant -= own;
+        factor.constant += -own;
         let mut sum = product.clone();
         sum.add_times(&factor, &-self.value);
         let objective = sum.within(&Interval::ALL, simplex);

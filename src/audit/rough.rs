@@ -7,8 +7,6 @@
 //! yields efficient dynamic filters for computational geometry", Discrete Applied
 //! Mathematics 2001).
 
-use dashu_int::IBig;
-
 use crate::figure::{End, Interval, Rational};
 
 use super::range::{Factor, Range, Twin};
@@ -18,6 +16,9 @@ const THIN: f64 = 1e-9;
 
 /// The relative error of a quotient of two numbers each of which was rounded, and more.
 const QUOTIENT_ERROR: f64 = 4.0 * f64::EPSILON;
+
+/// Below it every integer is a double.
+const WHOLE: f64 = 9_007_199_254_740_992.0;
 
 /// The values from `low` to `high`, both included; either may be infinite.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,16 +34,11 @@ impl Rough {
 
     /// One fraction, between the doubles beside it.
     pub fn around(value: &Rational) -> Self {
-        let (top, bottom) = (value.numerator(), value.denominator());
-        let whole = |size: i64| size.unsigned_abs() <= 1 << f64::MANTISSA_DIGITS;
-        if bottom.is_one()
-            && let Some(exact) = i64::try_from(top).ok().filter(|top| whole(*top))
-        {
-            #[expect(clippy::cast_precision_loss, reason = "it has no more bits than a double")]
-            let exact = exact as f64;
-            return Self { low: exact, high: exact };
+        let (top, bottom) = value.sides();
+        if value.is_int() && top.abs() < WHOLE {
+            return Self { low: top, high: top };
         }
-        let quotient = top.to_f64().value() / IBig::from(bottom.clone()).to_f64().value();
+        let quotient = top / bottom;
         if !quotient.is_normal() {
             return Self::ALL;
         }

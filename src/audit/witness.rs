@@ -92,7 +92,7 @@ fn guesses(interval: &Interval, integer: bool) -> Vec<Rational> {
     let mut guesses: Vec<Rational> =
         end(interval.low()).into_iter().chain(end(interval.high())).collect();
     let middle = middle(interval);
-    let middle = if integer { Rational::from(middle.floor()) } else { middle };
+    let middle = if integer { middle.floor() } else { middle };
     guesses.extend(Some(middle).filter(|value| interval.contains(value)));
     guesses.dedup();
     guesses

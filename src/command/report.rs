@@ -17,9 +17,10 @@ pub fn run(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
     let (dataset, diagnostics) = input::dataset(&mut package, &arguments.package)?;
     let request = request(arguments, dataset)?;
     let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
-    let report = report::build(dataset, &request, warnings);
+    // The process ends with the result: taking the report apart would be for nothing.
+    let report = Box::leak(Box::new(report::build(dataset, &request, warnings)));
     let look = look(arguments.result.output.width, color, &target);
-    target.write(|out| render(&report, format, look, out))
+    target.write(|out| render(report, format, look, out))
 }
 
 /// The request of the arguments, if the package has what they name.

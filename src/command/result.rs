@@ -86,7 +86,8 @@ impl<'a> Target<'a> {
 
     /// Writes what `render` makes, whole or not at all.
     pub fn write(&self, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Stop> {
-        let mut bytes = Vec::new();
+        // Room that is not written to is no memory yet; growing step by step would copy it.
+        let mut bytes = Vec::with_capacity(ROOM);
         render(&mut bytes).context("cannot render the result")?;
         match self.file {
             None => Ok(print(&bytes)?),
@@ -97,6 +98,9 @@ impl<'a> Target<'a> {
         }
     }
 }
+
+/// As much as most results take.
+const ROOM: usize = 1 << 15;
 
 /// The width of lines that go to a file or a pipe.
 const WIDTH_OF_FILES: u16 = 100;

@@ -50,13 +50,30 @@ impl Date {
     /// Reads `2021-07-31`.
     #[must_use]
     pub fn from_iso(text: &str) -> Option<Self> {
-        let (year, rest) = text.split_once('-')?;
-        let (month, day) = rest.split_once('-')?;
-        Self::new(
-            digits(year, 4)?,
-            u8::try_from(digits(month, 2)?).ok()?,
-            u8::try_from(digits(day, 2)?).ok()?,
-        )
+        let text: &[u8; 10] = text.as_bytes().try_into().ok()?;
+        let [year @ .., b'-', _, _, b'-', _, _] = text else { return None };
+        let two = |at: usize| u8::try_from(digits(&text[at..at + 2])?).ok();
+        Self::new(digits(year)?, two(5)?, two(8)?)
+    }
+
+    /// The day as `2021-07-31`, in the space that is given for it; its first seven characters
+    /// are the month, and its first four the year. Written at once, for a report has many.
+    pub(super) fn iso(self, space: &mut [u8; 10]) -> &str {
+        let digit = |number: u16| b'0' + u8::try_from(number % 10).expect("a digit");
+        let (year, month, day) = (self.year, u16::from(self.month), u16::from(self.day));
+        *space = [
+            digit(year / 1_000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(day / 10),
+            digit(day),
+        ];
+        std::str::from_utf8(space).expect("ASCII")
     }
 
     /// The year.
@@ -103,10 +120,12 @@ impl Date {
     }
 }
 
-/// A number written with just `width` digits.
-pub(super) fn digits(text: &str, width: usize) -> Option<u16> {
-    let plain = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
-    if plain { text.parse().ok() } else { None }
+/// A number of these digits.
+pub(super) fn digits(text: &[u8]) -> Option<u16> {
+    text.iter().try_fold(0_u16, |number, byte| {
+        let digit = byte.is_ascii_digit().then(|| u16::from(byte - b'0'))?;
+        number.checked_mul(10)?.checked_add(digit)
+    })
 }
 
 fn days_in(year: u16, month: u8) -> u8 {
@@ -122,7 +141,7 @@ fn days_in(year: u16, month: u8) -> u8 {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        f.write_str(self.iso(&mut [0; 10]))
     }
 }
 

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use dashu_int::IBig;
-
-use super::rational::{Rational, Toward, decimal, power_of_ten};
+use super::rational::{
+    Rational, Toward, decimal, decimal_fraction, digit_count, power_of_ten, rounded,
+};
 
 /// The most digits a printed number may have; the age of the universe in nanoseconds
 /// has 27.
@@ -14,10 +14,9 @@ pub const MAX_DIGITS: usize = 100;
 /// A plain decimal with the digits it was printed with.
 ///
 /// `12.3` and `12.30` are equal as numbers but not as digits: the second claims one more.
-/// `-0` is read as `0`.
+/// `-0` is read as `0`. No text is kept: a plain decimal is written in one way only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Digits {
-    text: String,
     value: Rational,
     places: u32,
 }
@@ -35,8 +34,8 @@ impl Digits {
     /// `value` rounded to `places` digits after the point, as digits of its own.
     #[must_use]
     pub fn rounded(value: &Rational, places: i32, toward: Toward) -> Self {
-        let text = decimal(value, places, toward);
-        Self::plain(text).expect("a decimal that we wrote")
+        let after = u32::try_from(places).unwrap_or(0);
+        Self { value: rounded(value, places, toward), places: after }
     }
 
     /// The number, without its precision.
@@ -54,12 +53,17 @@ impl Digits {
     /// How many zeros end an integer before any other digit; 0 with a decimal point.
     #[must_use]
     pub fn trailing_zeros(&self) -> u32 {
-        let digits = self.unsigned();
-        if self.places > 0 || digits == "0" {
+        if self.places > 0 || self.value.is_zero() {
             return 0;
         }
-        let zeros = digits.len() - digits.trim_end_matches('0').len();
-        u32::try_from(zeros).expect("fewer than 2^32 digits")
+        let tenth = power_of_ten(-1);
+        let mut rest = &self.value * &tenth;
+        let mut zeros = 0;
+        while rest.is_int() {
+            rest *= &tenth;
+            zeros += 1;
+        }
+        zeros
     }
 
     /// The place of the last digit when only the first `count` digits are significant.
@@ -68,20 +72,15 @@ impl Digits {
     /// fewer digits than that.
     #[must_use]
     pub fn last_significant_place(&self, count: u32) -> Option<i32> {
-        let digits = self.unsigned().replace('.', "");
-        let significant = digits.trim_start_matches('0').len();
-        let dropped = significant.checked_sub(count as usize)?;
         let places = i32::try_from(self.places).ok()?;
+        let significant = digit_count(&(&self.value * power_of_ten(places)));
+        let dropped = significant.checked_sub(count)?;
         Some(i32::try_from(dropped).ok()? - places)
     }
 
-    fn unsigned(&self) -> &str {
-        self.text.trim_start_matches('-')
-    }
-
     /// Reads a plain decimal of any length.
-    fn plain(text: String) -> Option<Self> {
-        let unsigned = text.strip_prefix('-').unwrap_or(&text);
+    fn plain(text: &str) -> Option<Self> {
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = match unsigned.split_once('.') {
             Some((whole, fraction)) => (whole, Some(fraction)),
             None => (unsigned, None),
@@ -94,22 +93,17 @@ impl Digits {
             return None;
         }
         let fraction = fraction.unwrap_or_default();
-        let mut digits = whole.bytes().chain(fraction.bytes()).map(|digit| u64::from(digit - b'0'));
-        let small = digits.try_fold(0_u64, |sum, digit| sum.checked_mul(10)?.checked_add(digit));
-        let units: IBig = match small {
-            Some(units) => units.into(),
-            None => format!("{whole}{fraction}").parse().ok()?,
-        };
+        let mut digits = whole.bytes().chain(fraction.bytes()).map(|digit| i64::from(digit - b'0'));
+        let small = digits.try_fold(0_i64, |sum, digit| sum.checked_mul(10)?.checked_add(digit));
         let places = u32::try_from(fraction.len()).ok()?;
-        let shift = i32::try_from(places).ok()?;
-        let size = match shift {
-            0 => Rational::from(units),
-            _ => Rational::from(units) * power_of_ten(-shift),
+        let size = if let Some(units) = small {
+            decimal_fraction(units, places)
+        } else {
+            let units: Rational = format!("{whole}{fraction}").parse().ok()?;
+            units * power_of_ten(-i32::try_from(places).ok()?)
         };
-        if size.is_zero() || unsigned.len() == text.len() {
-            return Some(Self { text: unsigned.to_owned(), value: size, places });
-        }
-        Some(Self { text, value: -size, places })
+        let negative = unsigned.len() < text.len();
+        Some(Self { value: if negative { -size } else { size }, places })
     }
 }
 
@@ -120,13 +114,14 @@ impl FromStr for Digits {
         if text.len() > MAX_DIGITS && text.bytes().filter(u8::is_ascii_digit).count() > MAX_DIGITS {
             return Err(DigitsError::TooLong);
         }
-        Self::plain(text.to_owned()).ok_or(DigitsError::NotANumber)
+        Self::plain(text).ok_or(DigitsError::NotANumber)
     }
 }
 
 impl fmt::Display for Digits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        let places = i32::try_from(self.places).map_err(|_| fmt::Error)?;
+        f.write_str(&decimal(&self.value, places, Toward::Nearest))
     }
 }
 

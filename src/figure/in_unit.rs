@@ -2,7 +2,7 @@
 
 use super::digits::Digits;
 use super::printed::Figure;
-use super::rational::{Toward, decimal, magnitude, power_of_ten, terminating_places};
+use super::rational::{Toward, magnitude, power_of_ten, terminating_places};
 use super::unit::Unit;
 
 impl Figure {
@@ -13,11 +13,10 @@ impl Figure {
         let value = self.value() / unit.factor();
         if self.is_exact() {
             let places = i32::try_from(terminating_places(&value)?).ok()?;
-            let digits = decimal(&value, places, Toward::Nearest).parse().ok()?;
+            let digits = Digits::rounded(&value, places, Toward::Nearest);
             return Some(Self { digits, unit, ..self.clone() });
         }
-        let digits = decimal(&value, (-last_place).max(0), Toward::Nearest);
-        let digits: Digits = digits.parse().ok()?;
+        let digits = Digits::rounded(&value, (-last_place).max(0), Toward::Nearest);
         let figure = Self { digits, unit, significant: None, ..self.clone() };
         if figure.last_place() == last_place {
             return Some(figure);

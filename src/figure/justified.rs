@@ -2,7 +2,7 @@
 
 use super::digits::Digits;
 use super::interval::{End, Interval};
-use super::rational::{Rational, Toward, decimal, magnitude, power_of_ten, terminating_places};
+use super::rational::{Rational, Toward, magnitude, power_of_ten, rounded, terminating_places};
 
 /// The digits that an exact value may have when nothing bounds it.
 const EXACT_DIGITS: i32 = 6;
@@ -26,10 +26,7 @@ pub fn justified_places(value: &Rational, interval: &Interval) -> Option<i32> {
     let place = if power_of_ten(size) == width { size } else { size + 1 };
     let place = if place > 0 { size } else { place };
     let place = magnitude(value).map_or(place, |first| place.min(first.max(size - 1)));
-    let stays = |place: i32| {
-        let shown: Rational = decimal(value, -place, Toward::Nearest).parse().expect("a decimal");
-        interval.contains(&shown)
-    };
+    let stays = |place: i32| interval.contains(&rounded(value, -place, Toward::Nearest));
     let place = (1..=place).rev().find(|place| stays(*place)).unwrap_or(place.min(0));
     Some(-place)
 }

@@ -40,7 +40,8 @@ pub use print::{Print, Rounding};
 pub use printed::{Figure, FigureError};
 pub use qualifier::Qualifier;
 pub use rational::{
-    Rational, Toward, decimal, magnitude, power_of_ten, shortened, terminating_places,
+    Rational, RationalError, Toward, decimal, magnitude, power_of_ten, shortened,
+    terminating_places,
 };
 pub use unit::{Unit, UnitError};
 pub use when::{Lag, When};

@@ -87,22 +87,21 @@ impl FromStr for Period {
 
 /// Reads `2021`, `2021-Q3`, `2021-07` and `2021-07-31`.
 fn simple(text: &str) -> Result<Period, PeriodError> {
-    let mut parts = text.split('-');
-    let year = parts.next().and_then(|year| digits(year, 4)).ok_or(PeriodError::Form)?;
-    let parts: Vec<&str> = parts.collect();
-    let period = match parts[..] {
+    let (year, rest) = text.as_bytes().split_at_checked(4).ok_or(PeriodError::Form)?;
+    let year = digits(year).ok_or(PeriodError::Form)?;
+    let period = match rest {
         [] => Period::months(year, 1, 12),
-        [quarter] if quarter.starts_with('Q') => {
-            let quarter = digits(&quarter[1..], 1).ok_or(PeriodError::Form)?;
+        [b'-', b'Q', quarter @ ..] if quarter.len() == 1 => {
+            let quarter = digits(quarter).ok_or(PeriodError::Form)?;
             let last = u8::try_from(quarter * 3).ok().filter(|last| (3..=12).contains(last));
             last.and_then(|last| Period::months(year, last - 2, last))
         }
-        [month] => {
-            let month = digits(month, 2).ok_or(PeriodError::Form)?;
+        [b'-', month @ ..] if month.len() == 2 => {
+            let month = digits(month).ok_or(PeriodError::Form)?;
             u8::try_from(month).ok().and_then(|month| Period::months(year, month, month))
         }
-        [month, day] if month.len() == 2 && day.len() == 2 => {
-            digits(month, 2).and(digits(day, 2)).ok_or(PeriodError::Form)?;
+        [b'-', month @ .., b'-', first, last] if month.len() == 2 => {
+            digits(month).and(digits(&[*first, *last])).ok_or(PeriodError::Form)?;
             Date::from_iso(text).and_then(|day| Period::new(day, day))
         }
         _ => return Err(PeriodError::Form),
@@ -119,7 +118,7 @@ impl fmt::Display for Period {
         }
         let whole_months = start.day() == 1 && end.is_month_end();
         match (start.year() == end.year(), start.month(), end.month()) {
-            (true, 1, 12) if whole_months => write!(f, "{}", start.year()),
+            (true, 1, 12) if whole_months => write_year(f, start),
             (false, 1, 12) if whole_months => write!(f, "{}/{}", start.year(), end.year()),
             (true, first, last) if whole_months && first == last => write_month(f, start),
             (true, first, last) if whole_months && first % 3 == 1 && last == first + 2 => {
@@ -135,9 +134,14 @@ impl fmt::Display for Period {
     }
 }
 
+/// Writes `2021`.
+pub(super) fn write_year(f: &mut fmt::Formatter<'_>, day: Date) -> fmt::Result {
+    f.write_str(&day.iso(&mut [0; 10])[..4])
+}
+
 /// Writes `2021-07`.
 pub(super) fn write_month(f: &mut fmt::Formatter<'_>, day: Date) -> fmt::Result {
-    write!(f, "{:04}-{:02}", day.year(), day.month())
+    f.write_str(&day.iso(&mut [0; 10])[..7])
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! What a printed number says of the true value: its steps, its hedge, its rounding.
 
-use dashu_int::IBig;
-
 use super::interval::{End, Interval};
 use super::level::Level;
 use super::qualifier::Qualifier;
@@ -64,8 +62,8 @@ impl Print {
 
     /// The print whose last digit is `steps` higher, hedged and rounded alike.
     #[must_use]
-    pub fn moved_by(&self, steps: &IBig) -> Self {
-        let value = &self.value + &self.step * Rational::from(steps.clone());
+    pub fn moved_by(&self, steps: &Rational) -> Self {
+        let value = &self.value + &self.step * steps;
         Self { value, ..self.clone() }
     }
 

@@ -6,19 +6,22 @@
 use std::fmt;
 use std::str::FromStr;
 
-use dashu_int::{IBig, UBig};
-
 use super::dimension::Dimension;
 use super::rational::{Rational, power_of_ten};
 use super::unit_table::{BASES, Base, ONE, SCALES, Scale, find_base};
 
 /// A unit as somebody wrote it.
-#[derive(Clone, Copy, Debug)]
+///
+/// It is kept as places in the tables, for every figure has one.
+#[derive(Clone, Copy)]
 pub struct Unit {
-    scale: &'static Scale,
-    base: &'static Base,
-    word: &'static str,
-    symbol: &'static str,
+    /// The place of its scale word; 0 is that of none.
+    scale: u8,
+    base: u8,
+    chinese: bool,
+    /// The places of its words among those of its language.
+    word: u8,
+    symbol: u8,
 }
 
 /// The text is no unit of the table.
@@ -26,33 +29,48 @@ pub struct Unit {
 pub struct UnitError;
 
 impl Unit {
+    fn scale(self) -> &'static Scale {
+        scale_at(self.scale)
+    }
+
+    fn base(self) -> &'static Base {
+        &BASES[usize::from(self.base)]
+    }
+
+    /// Its words as they were written.
+    fn words(self) -> (&'static str, &'static str) {
+        let (scale, base) = (self.scale(), self.base());
+        let (words, symbols) = if self.chinese { (scale.zh, base.zh) } else { (scale.en, base.en) };
+        (words[usize::from(self.word)], symbols[usize::from(self.symbol)])
+    }
+
     /// What it measures.
     #[must_use]
     pub fn dimension(self) -> Dimension {
-        self.base.dimension
+        self.base().dimension
     }
 
     /// How many base units (kW, kWh, h, t, m³, CNY, USD, 1) one is.
     #[must_use]
     pub fn factor(self) -> Rational {
-        match self.base.factor {
-            (1, 1) => power_of_ten(self.scale.exponent),
-            (top, 1) => Rational::from(top) * power_of_ten(self.scale.exponent),
-            (top, bottom) => Rational::from_parts(IBig::from(top), UBig::from(bottom)),
+        match self.base().factor {
+            (1, 1) => power_of_ten(self.scale().exponent),
+            (top, 1) => Rational::from(top) * power_of_ten(self.scale().exponent),
+            (top, bottom) => Rational::from(top) / Rational::from(bottom),
         }
     }
 
     /// Whether it counts single things.
     #[must_use]
     pub fn is_one_thing(self) -> bool {
-        self.dimension() == Dimension::COUNT && self.scale.exponent == 0
+        self.dimension() == Dimension::COUNT && self.scale == 0
     }
 
     /// Its name in English; as it was written if English has no word for its scale.
     #[must_use]
     pub fn english(self) -> String {
-        match self.scale.en.first() {
-            Some(word) => written(word, self.base.en[0]),
+        match self.scale().en.first() {
+            Some(word) => written(word, self.base().en[0]),
             None => self.to_string(),
         }
     }
@@ -60,7 +78,7 @@ impl Unit {
     /// Its name in Chinese.
     #[must_use]
     pub fn chinese(self) -> String {
-        written(self.scale.zh[0], self.base.zh[0])
+        written(self.scale().zh[0], self.base().zh[0])
     }
 
     /// The unit 10 to this power times as large, of the same script and if it can be of the
@@ -68,26 +86,23 @@ impl Unit {
     #[must_use]
     pub fn times_ten_to(self, exponent: i32) -> Option<Self> {
         let factor = self.factor() * power_of_ten(exponent);
-        let chinese = !self.symbol.is_ascii();
-        let own = BASES.iter().filter(|base| std::ptr::eq(*base, self.base));
-        let others = BASES.iter().filter(|base| !std::ptr::eq(*base, self.base));
-        let alike = others.filter(|base| base.dimension == self.dimension());
+        let chinese = !self.words().1.is_ascii();
+        let alike = |base: &u8| {
+            *base != self.base && BASES[usize::from(*base)].dimension == self.dimension()
+        };
+        let bases = std::iter::once(self.base).chain((0..).take(BASES.len()).filter(alike));
         // Thousands are rarely written before a unit.
-        let usual = |scale: &&Scale| scale.exponent != 3;
-        let scales = || std::iter::once(&ONE).chain(SCALES.iter().filter(usual));
-        own.chain(alike).flat_map(|base| scales().map(move |scale| (base, scale))).find_map(
-            |(base, scale)| {
-                let plain = scale.exponent == 0;
-                if !plain && !Self::takes_scale(base) {
-                    return None;
-                }
-                let (words, symbols) =
-                    if chinese { (scale.zh, base.zh) } else { (scale.en, base.en) };
-                let (word, symbol) = (words.first()?, symbols[0]);
-                let unit = Self { scale, base, word, symbol };
-                (unit.factor() == factor).then_some(unit)
-            },
-        )
+        let usual = |scale: &u8| scale_at(*scale).exponent != 3;
+        let scales = || (0..).take(1 + SCALES.len()).filter(usual);
+        bases.flat_map(|base| scales().map(move |scale| (base, scale))).find_map(|(base, scale)| {
+            let unit = Self { scale, base, chinese, word: 0, symbol: 0 };
+            if scale != 0 && !Self::takes_scale(unit.base()) {
+                return None;
+            }
+            let scale = unit.scale();
+            let words = if chinese { scale.zh } else { scale.en };
+            (!words.is_empty() && unit.factor() == factor).then_some(unit)
+        })
     }
 
     /// Every symbol of a base, for a message that offers the nearest one.
@@ -98,6 +113,20 @@ impl Unit {
     /// The dimensions that a scale word may stand before: no "million percent".
     fn takes_scale(base: &Base) -> bool {
         base.dimension != Dimension::RATIO && base.dimension != Dimension::EXCHANGE_RATE
+    }
+}
+
+/// The scale word at a place of units.
+fn scale_at(place: u8) -> &'static Scale {
+    match place {
+        0 => &ONE,
+        place => &SCALES[usize::from(place) - 1],
+    }
+}
+
+impl fmt::Debug for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Unit({self})")
     }
 }
 
@@ -112,39 +141,36 @@ impl FromStr for Unit {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let mut scales = [&ONE].into_iter().chain(&SCALES);
+        let mut scales = (0..).take(1 + SCALES.len());
         scales.find_map(|scale| scaled(text, scale)).ok_or(UnitError)
     }
 }
 
-/// The unit that `text` writes with a word of this scale.
-fn scaled(text: &str, scale: &'static Scale) -> Option<Unit> {
-    let english = scale.en.iter().find_map(|word| {
+/// The unit that `text` writes with a word of the scale at a place.
+fn scaled(text: &str, place: u8) -> Option<Unit> {
+    let scale = scale_at(place);
+    // English symbols are ASCII, and Chinese ones that are have the same in English.
+    let chinese = !text.is_ascii();
+    let words = if chinese { scale.zh } else { scale.en };
+    words.iter().zip(0..).find_map(|(word, n)| {
         let rest = text.strip_prefix(word)?;
-        let rest = if word.is_empty() { rest } else { rest.strip_prefix(' ')? };
-        let (base, symbol) = find_base(rest, |base| base.en)?;
-        Some((*word, symbol, base))
-    });
-    let chinese = || {
-        scale.zh.iter().find_map(|word| {
-            let (base, symbol) = find_base(text.strip_prefix(word)?, |base| base.zh)?;
-            Some((*word, symbol, base))
-        })
-    };
-    let (word, symbol, base) = english.or_else(chinese)?;
-    let allowed = scale.exponent == 0 || Unit::takes_scale(base);
-    allowed.then_some(Unit { scale, base, word, symbol })
+        let rest = if word.is_empty() || chinese { rest } else { rest.strip_prefix(' ')? };
+        let (base, symbol) = find_base(rest, chinese)?;
+        let allowed = place == 0 || Unit::takes_scale(&BASES[usize::from(base)]);
+        allowed.then_some(Unit { scale: place, base, chinese, word: n, symbol })
+    })
 }
 
 fn written(word: &str, symbol: &str) -> String {
     let space = if word.is_empty() || !word.is_ascii() { "" } else { " " };
-    format!("{word}{space}{symbol}")
+    [word, space, symbol].concat()
 }
 
 impl fmt::Display for Unit {
     /// As it was written.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&written(self.word, self.symbol))
+        let (word, symbol) = self.words();
+        f.write_str(&written(word, symbol))
     }
 }
 

@@ -79,14 +79,12 @@ pub(super) static SCALES: [Scale; 6] = [
     Scale { exponent: 12, en: &["trillion"], zh: &["万亿", "萬億"] },
 ];
 
-/// The base that a symbol is of, and the symbol, in one language.
-pub(super) fn find_base(
-    symbol: &str,
-    symbols: impl Fn(&'static Base) -> &'static [&'static str],
-) -> Option<(&'static Base, &'static str)> {
-    BASES.iter().find_map(|base| {
-        let found = symbols(base).iter().find(|known| **known == symbol)?;
-        Some((base, *found))
+/// The places of the base that a symbol of a language is of, and of the symbol in it.
+pub(super) fn find_base(symbol: &str, chinese: bool) -> Option<(u8, u8)> {
+    BASES.iter().zip(0..).find_map(|(base, n)| {
+        let symbols = if chinese { base.zh } else { base.en };
+        let (_, found) = symbols.iter().zip(0..).find(|(known, _)| **known == symbol)?;
+        Some((n, found))
     })
 }
 

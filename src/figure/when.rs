@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::date::Date;
-use super::period::{Period, write_month};
+use super::period::{Period, write_month, write_year};
 
 /// A distance back in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,12 +60,10 @@ impl When {
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::During(period) => write!(f, "{period}"),
-            Self::AsOf(day) if day.is_month_end() && day.month() == 12 => {
-                write!(f, "{}", day.year())
-            }
+            Self::During(period) => period.fmt(f),
+            Self::AsOf(day) if day.is_month_end() && day.month() == 12 => write_year(f, *day),
             Self::AsOf(day) if day.is_month_end() => write_month(f, *day),
-            Self::AsOf(day) => write!(f, "{day}"),
+            Self::AsOf(day) => day.fmt(f),
         }
     }
 }

@@ -42,14 +42,19 @@ impl Expression {
     /// Every operand, from left to right.
     #[must_use]
     pub fn operands(&self) -> Vec<Operand> {
+        let mut operands = Vec::new();
+        self.collect(&mut operands);
+        operands
+    }
+
+    fn collect(&self, operands: &mut Vec<Operand>) {
         match self {
-            Self::Number(_) => Vec::new(),
-            Self::Operand(operand) => vec![*operand],
-            Self::Negative(part) => part.operands(),
+            Self::Number(_) => {}
+            Self::Operand(operand) => operands.push(*operand),
+            Self::Negative(part) => part.collect(operands),
             Self::Binary(_, left, right) => {
-                let mut operands = left.operands();
-                operands.extend(right.operands());
-                operands
+                left.collect(operands);
+                right.collect(operands);
             }
         }
     }

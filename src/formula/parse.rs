@@ -33,14 +33,14 @@ impl Expression {
     }
 }
 
-struct Parser<F> {
-    scanner: Scanner,
+struct Parser<'t, F> {
+    scanner: Scanner<'t>,
     depth: usize,
     factors: usize,
     resolve: F,
 }
 
-impl<F: Fn(&str) -> Option<IndicatorId>> Parser<F> {
+impl<F: Fn(&str) -> Option<IndicatorId>> Parser<'_, F> {
     fn sum(&mut self) -> Parsed<Expression> {
         let mut left = self.product()?;
         loop {
@@ -49,7 +49,7 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<F> {
                 Some('-' | '−') => Operator::Minus,
                 _ => return Ok(left),
             };
-            self.scanner.at += 1;
+            self.scanner.step();
             left = Expression::Binary(operator, Box::new(left), Box::new(self.product()?));
         }
     }
@@ -62,7 +62,7 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<F> {
                 Some('/' | '÷') => Operator::Over,
                 _ => return Ok(left),
             };
-            self.scanner.at += 1;
+            self.scanner.step();
             left = Expression::Binary(operator, Box::new(left), Box::new(self.factor()?));
         }
     }
@@ -72,7 +72,7 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<F> {
         let nested = matches!(start, Some('-' | '−' | '('));
         if !nested {
             if self.factors == MOST_FACTORS {
-                return Err((self.scanner.at, FormulaError::TooLong));
+                return Err((self.scanner.at(), FormulaError::TooLong));
             }
             self.factors += 1;
             return match start {
@@ -82,10 +82,10 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<F> {
             };
         }
         if self.depth == DEEPEST {
-            return Err((self.scanner.at, FormulaError::TooDeep));
+            return Err((self.scanner.at(), FormulaError::TooDeep));
         }
         self.depth += 1;
-        self.scanner.at += 1;
+        self.scanner.step();
         let inside = if start == Some('(') {
             let inside = self.sum()?;
             self.scanner.take(')', "`)`")?;
@@ -98,20 +98,21 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<F> {
     }
 
     fn number(&mut self) -> Parsed<Expression> {
-        let start = self.scanner.at;
+        let start = self.scanner.at();
         let text = self.scanner.word(|c| c.is_ascii_digit() || c == '.');
         let digits: Digits = text.parse().map_err(|_| {
-            (start, FormulaError::Expected { expected: "a plain decimal", found: text })
+            let found = text.to_owned();
+            (start, FormulaError::Expected { expected: "a plain decimal", found })
         })?;
         Ok(Expression::Number(digits.value().clone()))
     }
 
     fn operand(&mut self) -> Parsed<Expression> {
-        let start = self.scanner.at;
-        let name =
-            self.scanner.word(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "._".contains(c));
-        let Some(indicator) = (self.resolve)(&name) else {
-            return Err((start, FormulaError::Unknown { name }));
+        let start = self.scanner.at();
+        let belongs = |c| matches!(c, 'a'..='z' | '0'..='9' | '.' | '_');
+        let name = self.scanner.word(belongs);
+        let Some(indicator) = (self.resolve)(name) else {
+            return Err((start, FormulaError::Unknown { name: name.to_owned() }));
         };
         let lag = if self.scanner.peek() == Some('[') { Some(self.lag()?) } else { None };
         Ok(Expression::Operand(Operand { indicator, lag }))
@@ -122,22 +123,19 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<F> {
         if !matches!(self.scanner.peek(), Some('-' | '−')) {
             return Err(self.scanner.expected("a lag such as `[-1y]` or `[-1m]`"));
         }
-        self.scanner.at += 1;
-        let start = self.scanner.at;
+        self.scanner.step();
+        let (start, text) = (self.scanner.at(), self.scanner.rest());
         let count: Option<u32> = self.scanner.word(|c| c.is_ascii_digit()).parse().ok();
         let count = count.filter(|count| (1..=1200).contains(count)).ok_or((
             start,
-            FormulaError::Expected {
-                expected: "a number from 1 to 1200",
-                found: self.scanner.rest(start),
-            },
+            FormulaError::Expected { expected: "a number from 1 to 1200", found: text.to_owned() },
         ))?;
         let months = match self.scanner.peek() {
             Some('y') => 12,
             Some('m') => 1,
             _ => return Err(self.scanner.expected("`y` or `m`")),
         };
-        self.scanner.at += 1;
+        self.scanner.step();
         self.scanner.take(']', "`]`")?;
         Ok(Lag { months: count * months })
     }

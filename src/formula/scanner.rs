@@ -25,21 +25,26 @@ pub enum FormulaError {
 pub(super) type Parsed<T> = Result<T, (usize, FormulaError)>;
 
 /// A formula, and how far it is read.
-pub(super) struct Scanner {
-    characters: Vec<char>,
-    pub at: usize,
+pub(super) struct Scanner<'t> {
+    text: &'t str,
+    rest: &'t str,
 }
 
-impl Scanner {
-    pub fn new(text: &str) -> Self {
-        Self { characters: text.chars().collect(), at: 0 }
+impl<'t> Scanner<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Self { text, rest: text }
+    }
+
+    /// How many characters have been read.
+    pub fn at(&self) -> usize {
+        self.text[..self.text.len() - self.rest.len()].chars().count()
     }
 
     /// The characters that belong to a word.
-    pub fn word(&mut self, belongs: impl Fn(char) -> bool) -> String {
-        let rest = &self.characters[self.at..];
-        let word: String = rest.iter().take_while(|c| belongs(**c)).collect();
-        self.at += word.chars().count();
+    pub fn word(&mut self, belongs: impl Fn(char) -> bool) -> &'t str {
+        let end = self.rest.find(|c| !belongs(c)).unwrap_or(self.rest.len());
+        let (word, rest) = self.rest.split_at(end);
+        self.rest = rest;
         word
     }
 
@@ -48,25 +53,31 @@ impl Scanner {
         if self.peek() != Some(character) {
             return Err(self.expected(name));
         }
-        self.at += 1;
+        self.step();
         Ok(())
+    }
+
+    /// Takes the character that is next.
+    pub fn step(&mut self) {
+        let mut rest = self.rest.chars();
+        rest.next();
+        self.rest = rest.as_str();
     }
 
     /// The next character that is no space.
     pub fn peek(&mut self) -> Option<char> {
-        while self.characters.get(self.at) == Some(&' ') {
-            self.at += 1;
-        }
-        self.characters.get(self.at).copied()
+        self.rest = self.rest.trim_start_matches(' ');
+        self.rest.chars().next()
+    }
+
+    /// The text that has not been read.
+    pub fn rest(&self) -> &'t str {
+        self.rest
     }
 
     /// The fault that something else was expected here.
     pub fn expected(&self, expected: &'static str) -> (usize, FormulaError) {
-        (self.at, FormulaError::Expected { expected, found: self.rest(self.at) })
-    }
-
-    /// The text from a place on.
-    pub fn rest(&self, from: usize) -> String {
-        self.characters[from..].iter().collect()
+        let found = self.rest.to_owned();
+        (self.at(), FormulaError::Expected { expected, found })
     }
 }

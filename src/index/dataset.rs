@@ -213,7 +213,8 @@ fn insert(
     map: &mut BTreeMap<Fact, Vec<Observation>>,
     new: Observation,
 ) -> Result<(), (Fact, Origin)> {
-    let list = map.entry(new.fact).or_default();
+    // Nearly every fact is printed once.
+    let list = map.entry(new.fact).or_insert_with(|| Vec::with_capacity(1));
     if let Some(first) = list.iter().find(|old| old.source == new.source) {
         return Err((new.fact, first.origin.clone()));
     }

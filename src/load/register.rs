@@ -6,7 +6,7 @@ use std::io;
 use super::package::Package;
 use super::table_file::RegisterFile;
 use crate::figure::{
-    Date, Figure, Period, Qualifier, Rational, Toward, When, decimal, terminating_places,
+    Date, Digits, Figure, Period, Qualifier, Rational, Toward, When, terminating_places,
 };
 use crate::index::{Dataset, Fact};
 use crate::key::{AreaId, IndicatorId, SourceId};
@@ -170,7 +170,7 @@ fn statement(
     tally: &Tally,
 ) -> Option<Statement> {
     let places = i32::try_from(terminating_places(value)?).ok()?;
-    let digits = decimal(value, places, Toward::Nearest).parse().ok()?;
+    let digits = Digits::rounded(value, places, Toward::Nearest);
     let unit = unit.parse().ok().filter(|unit: &crate::figure::Unit| {
         unit.dimension() == dataset.indicator(indicator).dimension()
     })?;

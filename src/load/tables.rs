@@ -1,6 +1,5 @@
 //! Every table in its turn, and what holds between them.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
@@ -17,7 +16,7 @@ use crate::record::{
 };
 use crate::register::{self, Dimension, Manner, Plan, Read};
 use crate::table::{
-    CellPlace, Diagnostics, Fault, Place, Reference, Row, Vocabulary, nearest, read_rows,
+    CellPlace, Diagnostics, Fault, Named, Place, Reference, Row, Vocabulary, nearest, read_rows,
 };
 
 /// Reads every table; `None` if one that is needed could not be.
@@ -120,34 +119,35 @@ impl Reader<'_> {
     }
 
     /// Reads a table whose rows have ids, and puts these into its vocabulary.
-    fn vocabulary<T, Id>(
+    fn vocabulary<T, Id: Copy>(
         &mut self,
         table: &record::Table,
         vocabulary: impl Fn(&mut Names) -> &mut Vocabulary<Id>,
         key: impl Fn(usize) -> Id,
         read: impl Fn(&mut Row<'_>) -> Option<T>,
     ) -> io::Result<Vec<T>> {
-        let mut seen = BTreeMap::new();
-        let mut damaged = BTreeSet::new();
-        let mut known = BTreeMap::new();
+        let mut found = Vocabulary::default();
+        let mut good = 0;
         let records = self.table(table, |row, _, origin| {
-            let id = row.optional("id").to_owned();
-            unique(row, &mut seen, &id, origin)?;
-            let Some(record) = read(row) else {
-                damaged.insert(id);
-                return None;
-            };
-            known.insert(id, key(known.len()));
-            Some(record)
+            let id = row.optional("id");
+            if let Some(Named { line, .. }) = found.get(id) {
+                let first = Origin { line, ..origin }.to_string();
+                return row.refuse("id", Fault::DuplicateId { id: id.to_owned(), first });
+            }
+            let record = read(row);
+            let meaning = record.is_some().then(|| key(good));
+            good += usize::from(record.is_some());
+            found.add(id, Named { line: origin.line, meaning });
+            record
         })?;
-        *vocabulary(&mut self.names) = Vocabulary { known, damaged };
+        *vocabulary(&mut self.names) = found;
         Ok(records)
     }
 
     fn parents(&mut self) {
         for area in self.dataset.areas.iter().filter(|area| !area.parent.is_empty()) {
-            if !self.names.areas.known.contains_key(&area.parent) {
-                let near = nearest(&area.parent, self.names.areas.known.keys().map(String::as_str));
+            if self.names.areas.meaning(&area.parent).is_none() {
+                let near = nearest(&area.parent, self.names.areas.good());
                 let fault =
                     Fault::Unknown { kind: Reference::Area, text: area.parent.clone(), near };
                 self.diagnostics.push(&area.parent_cell.file, area.parent_cell.place, fault);
@@ -286,21 +286,6 @@ impl Reader<'_> {
         }
         Ok(())
     }
-}
-
-/// Reports the second row of an id.
-fn unique(
-    row: &mut Row<'_>,
-    seen: &mut BTreeMap<String, Origin>,
-    id: &str,
-    origin: Origin,
-) -> Option<()> {
-    if let Some(first) = seen.get(id) {
-        let fault = Fault::DuplicateId { id: id.to_owned(), first: first.to_string() };
-        return row.refuse("id", fault);
-    }
-    seen.insert(id.to_owned(), origin);
-    Some(())
 }
 
 fn mismatch_fault(mismatch: Mismatch, result: &IndicatorRecord) -> Fault {

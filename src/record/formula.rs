@@ -30,17 +30,17 @@ impl FormulaRecord {
         let indicator = row.reference("indicator", Reference::Indicator, "", &names.indicators);
         let text = row.text("formula")?;
         let cell = row.cell("formula");
-        let resolve = |name: &str| names.indicators.known.get(name).copied();
+        let resolve = |name: &str| names.indicators.meaning(name);
         let expression = Expression::parse(text, resolve).or_else(|(offset, error)| {
             let fault = match error {
                 FormulaError::Expected { expected, found } => Fault::Syntax { expected, found },
                 FormulaError::TooDeep => Fault::TooDeep,
                 FormulaError::TooLong => Fault::TooLong,
-                FormulaError::Unknown { name } if names.indicators.damaged.contains(&name) => {
+                FormulaError::Unknown { name } if names.indicators.get(&name).is_some() => {
                     return Err(());
                 }
                 FormulaError::Unknown { name } => {
-                    let near = nearest(&name, names.indicators.known.keys().map(String::as_str));
+                    let near = nearest(&name, names.indicators.good());
                     Fault::Unknown { kind: Reference::Indicator, text: name, near }
                 }
             };

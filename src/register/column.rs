@@ -8,7 +8,7 @@ use super::role::Dimension;
 use super::rows::Rows;
 use super::tally::Currency;
 use super::word::Words;
-use crate::figure::{Rational, Unit};
+use crate::figure::Unit;
 
 /// The words of a dimension.
 pub(super) struct Column {
@@ -110,8 +110,6 @@ impl Units {
 /// The base units that one of a unit is, and the currency of them if they are money; `None`
 /// if they are no whole number of 64 bits.
 fn meaning(unit: Unit) -> Option<(u64, Currency)> {
-    let factor = u64::try_from(unit.factor().numerator()).ok();
-    let whole = Rational::from(factor?) == unit.factor();
-    let currency = currency_of(unit.dimension()).unwrap_or(Currency::Yuan);
-    whole.then_some((factor?, currency))
+    let factor = u64::try_from(&unit.factor()).ok()?;
+    Some((factor, currency_of(unit.dimension()).unwrap_or(Currency::Yuan)))
 }

@@ -11,7 +11,7 @@ use super::processor::Processor;
 use super::project::sums_up;
 use super::rows::Rows;
 use crate::inert::is_invisible;
-use crate::table::{Characters, is_aside, is_suspect};
+use crate::table::{DECODED_TWICE, is_aside, is_suspect};
 
 /// What a decoder makes of characters that were lost before.
 static REPLACED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("锟斤拷"));
@@ -95,13 +95,11 @@ fn starts_aside(rows: Rows<'_>, row: usize) -> bool {
     true
 }
 
-/// Finds the rows odd whose cell may start with what was decoded twice, by the characters that
-/// it starts with. Of the cells their starts, lengths and heads are looked at.
+/// Finds the rows odd whose cell may start with what was decoded twice.
 #[inline(always)]
 pub(super) fn garbled(
     rows: Rows<'_>,
     cells: &Cells,
-    starts: &Characters,
     odd: &mut Lanes<bool>,
     processor: impl Processor,
 ) {
@@ -121,26 +119,26 @@ pub(super) fn garbled(
         let character = characters[row];
         let place = (character & 0xf) << 12 | (character >> 8 & 0x3f) << 6 | character >> 16 & 0x3f;
         let place = usize::try_from(place).expect("sixteen bits");
-        let is_start = starts[place / 64] >> (place % 64) & 1 == 1;
+        let is_start = DECODED_TWICE[place / 64] >> (place % 64) & 1 == 1;
         // Characters of fewer or more bytes start nothing of the kind.
         let is_of_three = character & 0xf0 == 0xe0;
         odd[row] |= is_start & is_of_three & (beyond_ascii[row] < cells.lengths[row].min(8));
     }
     if any_later {
-        later_garbled(rows, cells, starts, odd);
+        later_garbled(rows, cells, odd);
     }
 }
 
 /// The same for cells that start with eight bytes of ASCII.
 #[inline(never)]
-fn later_garbled(rows: Rows<'_>, cells: &Cells, starts: &Characters, odd: &mut Lanes<bool>) {
+fn later_garbled(rows: Rows<'_>, cells: &Cells, odd: &mut Lanes<bool>) {
     for (row, odd) in odd.iter_mut().enumerate().take(rows.count()) {
         let text = cells.text(rows, row);
         let Some(at) = text.iter().position(|byte| !byte.is_ascii()) else { continue };
         if let Some([lead @ 0xe0..=0xef, middle, last]) = text[at..].first_chunk() {
             let place = [lead & 0xf, middle & 0x3f, last & 0x3f];
             let place = place.iter().fold(0, |place, bits| place << 6 | usize::from(*bits));
-            *odd |= starts[place / 64] >> (place % 64) & 1 == 1;
+            *odd |= DECODED_TWICE[place / 64] >> (place % 64) & 1 == 1;
         }
     }
 }

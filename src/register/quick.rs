@@ -13,7 +13,7 @@ use super::processor::Processor;
 use super::project::Project;
 use super::role::{Dimension, Role};
 use super::rows::Rows;
-use crate::table::{Characters, LONGEST_FIELD, decoded_twice_starts};
+use crate::table::LONGEST_FIELD;
 
 /// What the columns of a register hold, as far as the strict reader has accepted it.
 pub(super) struct Quick<'p> {
@@ -26,8 +26,6 @@ pub(super) struct Quick<'p> {
     any_source: bool,
     capacity_units: Units,
     money_units: Units,
-    /// The characters that text which was decoded twice may start with.
-    garbled: &'static Characters,
     /// How many words and units have been learnt.
     pub learnt: usize,
 }
@@ -93,7 +91,6 @@ impl<'p> Quick<'p> {
             any_source,
             capacity_units: Units::new(layout.unit),
             money_units: Units::new(layout.currency),
-            garbled: decoded_twice_starts(),
             learnt: 0,
         }
     }
@@ -151,7 +148,7 @@ impl<'p> Quick<'p> {
         let Batch { keys, capacity, investment, odd, cells, .. } = batch;
         for place in &self.places.loose {
             cells.take_raw(rows, *place, processor);
-            garbled(rows, cells, self.garbled, odd, processor);
+            garbled(rows, cells, odd, processor);
         }
         for (n, words) in keys[..self.columns.len()].iter_mut().enumerate() {
             self.words(n, rows, (cells, words, odd), processor);
@@ -189,7 +186,7 @@ impl<'p> Quick<'p> {
             doubled = [false; MOST];
             ids.take(rows, place, &mut doubled, processor);
         }
-        garbled(rows, ids, self.garbled, odd, processor);
+        garbled(rows, ids, odd, processor);
         for row in 0..MOST {
             odd[row] |= doubled[row] | (ids.lengths[row] == 0);
         }

@@ -2,16 +2,14 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
-use comfy_table::{ContentLineStyle, LineStyle, TableStyle};
-use unicode_width::UnicodeWidthStr;
-
 use super::layout::{Column, Content, Grid, grids};
 use super::paint::Paint;
-use super::wrap::{unbroken, wrapped};
+use super::wrap::{unbroken, width, wrapped};
 use super::{Look, stacked};
 use crate::inert;
 use crate::report::Report;
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
+use comfy_table::{ContentLineStyle, LineStyle, TableStyle};
 
 /// A rule under the header, and else nothing but space between the columns.
 const STYLE: TableStyle = TableStyle::new()
@@ -79,11 +77,10 @@ pub(super) fn lines(mut grid: Grid, width: usize) -> Vec<String> {
     table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::MAX);
     table.set_header(grid.columns.iter().map(header));
-    for row in &grid.rows {
+    for row in grid.rows {
+        let cells = row.into_iter().zip(&grid.columns);
         table.add_row(
-            row.iter()
-                .zip(&grid.columns)
-                .map(|(cell, column)| Cell::new(cell).set_alignment(alignment(column))),
+            cells.map(|(cell, column)| Cell::new_owned(cell).set_alignment(alignment(column))),
         );
     }
     let last = grid.columns.len() - 1;
@@ -124,11 +121,11 @@ fn align_points(grid: &mut Grid) {
 }
 
 fn natural_widths(grid: &Grid) -> Vec<usize> {
-    let width = |(n, column): (usize, &Column)| {
-        let cells = grid.rows.iter().map(|row| row[n].width());
-        cells.chain([column.title.width()]).max().unwrap_or(0)
+    let widest = |(n, column): (usize, &Column)| {
+        let cells = grid.rows.iter().map(|row| row[n].as_str());
+        cells.chain([column.title.as_str()]).map(width).max().unwrap_or(0)
     };
-    grid.columns.iter().enumerate().map(width).collect()
+    grid.columns.iter().enumerate().map(widest).collect()
 }
 
 /// The least width of a column: that of its longest word, or `None` if it cannot shrink.
@@ -137,7 +134,7 @@ fn floor(grid: &Grid, n: usize) -> Option<usize> {
         return None;
     }
     let cells = grid.rows.iter().map(|row| row[n].as_str()).chain([grid.columns[n].title.as_str()]);
-    let longest = cells.flat_map(unbroken).map(UnicodeWidthStr::width).max();
+    let longest = cells.flat_map(unbroken).map(width).max();
     longest.map(|longest| longest.max(NARROWEST))
 }
 
@@ -146,6 +143,9 @@ fn floor(grid: &Grid, n: usize) -> Option<usize> {
 fn fitting_widths(grid: &Grid, natural: &[usize], gap: usize, width: usize) -> Option<Vec<usize>> {
     let mut widths = natural.to_vec();
     let gaps = gap * (widths.len() - 1);
+    if widths.iter().sum::<usize>() + gaps <= width {
+        return Some(widths);
+    }
     let floors: Vec<Option<usize>> = (0..widths.len()).map(|n| floor(grid, n)).collect();
     while widths.iter().sum::<usize>() + gaps > width {
         let can_shrink =

@@ -2,6 +2,12 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+/// How many columns of a terminal a text takes; of nearly every text one for each byte.
+pub(super) fn width(text: &str) -> usize {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~');
+    if text.bytes().all(plain) { text.len() } else { text.width() }
+}
+
 /// The parts of a text that stay whole; a wide character is a part of its own.
 pub(super) fn unbroken(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
@@ -30,7 +36,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
         let space = if start > end { " " } else { "" };
         end = start + part.len();
         let line = lines.last_mut().expect("one line at least");
-        if line.is_empty() || line.width() + space.len() + part.width() <= width {
+        if line.is_empty() || self::width(line) + space.len() + self::width(part) <= width {
             line.push_str(if line.is_empty() { "" } else { space });
             line.push_str(part);
         } else {

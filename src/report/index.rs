@@ -34,7 +34,7 @@ fn lines(desk: &mut Desk<'_>, entry: &Entry<'_>, derivation: &Derivation) -> Vec
     }
     let prints = entry.prints.iter().zip(&derivation.verdicts).enumerate();
     let lines = prints.map(|(n, (print, verdict))| Line {
-        derived: desk.derived(fact, derivation, Some(&print.figure)),
+        derived: desk.derived(fact, derivation, Some(&print.figure)).map(Box::new),
         verdict: Some(desk.verdict(*verdict)),
         ..desk.printed(entry, n)
     });

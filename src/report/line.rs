@@ -1,5 +1,7 @@
 //! A line of a table of figures: one fact as it was printed and as it is derived.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::figure::Bounds;
@@ -34,17 +36,17 @@ pub struct Line {
     /// The unit of the table it stands in.
     #[serde(skip)]
     pub unit: String,
-    /// As it was printed.
-    pub published: Option<Published>,
+    /// As it was printed; like the next apart from the line, for most have but one of them.
+    pub published: Option<Box<Published>>,
     /// As it is derived.
-    pub derived: Option<Derived>,
+    pub derived: Option<Box<Derived>>,
     /// Where it lies, once everything printed is held against every formula; `None` of a
     /// goal, and where that contradicts itself.
     pub bounds: Option<Narrowed>,
     /// What the derivation says of the print.
     pub verdict: Option<Term>,
     /// The arguments by which `changzhi explain` tells its story; `None` of a goal.
-    pub explain: Option<Vec<String>>,
+    pub explain: Option<Vec<Cow<'static, str>>>,
     /// Whether other figures or formulas speak of it too.
     #[serde(skip)]
     pub starred: bool,

@@ -143,7 +143,7 @@ fn notes(sections: &[Section], area: AreaId, words: &Words) -> Vec<String> {
         // That of the first area is told without being asked for.
         let asked = arguments.iter().enumerate();
         let asked = asked.filter(|(n, _)| area != AreaId(0) || ![1, 2].contains(n));
-        let asked: Vec<&str> = asked.map(|(_, argument)| argument.as_str()).collect();
+        let asked: Vec<&str> = asked.map(|(_, argument)| argument.as_ref()).collect();
         (words.story)(&format!("changzhi explain {}", asked.join(" ")))
     });
     starred.map(|_| words.star.to_owned()).into_iter().chain(story).collect()

@@ -1,5 +1,7 @@
 //! From a print and a derivation to the numbers of a line.
 
+use std::borrow::Cow;
+
 use super::Desk;
 use super::ends::in_full;
 use super::line::{Derived, Ends, Kind, Line, Published, Term, verdict_key};
@@ -36,7 +38,7 @@ impl Desk<'_> {
         let finest = if print == 0 { own } else { self.own(&prints[0]) };
         let (bounds, starred) = self.narrowed(*fact, (&published, &finest), places);
         Line {
-            published: Some(published),
+            published: Some(Box::new(published)),
             bounds,
             starred,
             explain: Some(self.explain(*fact)),
@@ -52,16 +54,17 @@ impl Desk<'_> {
             bounds: self.found(fact, self.least_places(fact, derivation, None)),
             verdict: self.remark(entry, &derived),
             explain: Some(self.explain(fact)),
-            derived: Some(derived),
+            derived: Some(Box::new(derived)),
             ..self.line(fact)
         })
     }
 
     /// The arguments of `changzhi explain` for a fact.
-    fn explain(&self, fact: Fact) -> Vec<String> {
-        let area = &self.dataset.areas[fact.area.0].id;
-        let indicator = &self.dataset.indicator(fact.indicator).id;
-        [indicator, "--area", area, "--period", &fact.when.to_string()].map(str::to_owned).to_vec()
+    fn explain(&self, fact: Fact) -> Vec<Cow<'static, str>> {
+        let area = self.dataset.areas[fact.area.0].id.clone();
+        let indicator = self.dataset.indicator(fact.indicator).id.clone();
+        let period = fact.when.to_string();
+        vec![indicator.into(), "--area".into(), area.into(), "--period".into(), period.into()]
     }
 
     /// The name of a fact's indicator.
@@ -98,6 +101,9 @@ impl Desk<'_> {
         lines: &mut [Line],
         belongs: impl Fn(&IndicatorRecord) -> bool,
     ) {
+        if lines.windows(2).all(|pair| pair[0].unit == pair[1].unit) {
+            return;
+        }
         let indicators = self.dataset.indicators.iter().filter(|indicator| belongs(indicator));
         let units: Vec<String> =
             indicators.map(|indicator| self.language().unit(indicator.unit)).collect();

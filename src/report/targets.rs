@@ -14,7 +14,9 @@ pub(super) fn build(desk: &mut Desk<'_>) -> Section {
     for target in targets {
         let own = desk.own(target);
         let published = desk.published(target, &own, Kind::Target, None);
-        section.figures.push(Line { published: Some(published), ..desk.line(target.fact) });
+        section
+            .figures
+            .push(Line { published: Some(Box::new(published)), ..desk.line(target.fact) });
     }
     section
 }

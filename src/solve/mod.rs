@@ -119,7 +119,7 @@ impl<'d> Solver<'d> {
     }
 
     fn entries(&self, indicator: IndicatorId, selection: Selection) -> Vec<Entry<'d>> {
-        let times = selection.of(self.times.of(indicator));
+        let times = selection.of(&self.times.of(indicator));
         let entry = |when| self.entry(Fact { area: self.area, indicator, when });
         if selection != Selection::Latest {
             return times.into_iter().map(entry).collect();
@@ -132,9 +132,9 @@ impl<'d> Solver<'d> {
 
     fn entry(&self, fact: Fact) -> Entry<'d> {
         let prints = self.dataset.prints(fact);
-        let formulas = self.dataset.formulas_of(fact.indicator);
-        let derivations = formulas.map(|(formula, _)| self.derive(fact, formula, prints));
-        let mut derivations: Vec<Derivation> = derivations.collect();
+        let formulas = || self.dataset.formulas_of(fact.indicator);
+        let mut derivations = Vec::with_capacity(formulas().count());
+        derivations.extend(formulas().map(|(formula, _)| self.derive(fact, formula, prints)));
         derivations.sort_by_cached_key(Derivation::width);
         Entry { fact, prints, derivations }
     }

@@ -71,7 +71,7 @@ impl<'d> Model<'d> {
         for area in (0..dataset.areas.len()).map(AreaId) {
             let times = Times::new(dataset, area);
             for indicator in (0..dataset.indicators.len()).map(IndicatorId) {
-                for when in times.of(indicator) {
+                for when in times.of(indicator).iter().copied() {
                     let fact = Fact { area, indicator, when };
                     for (formula, _) in dataset.formulas_of(indicator) {
                         model.relate(formula, fact);

@@ -1,7 +1,6 @@
 //! Which times of an indicator a report is of.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use crate::figure::{Date, Period, When};
 
@@ -18,9 +17,9 @@ pub enum Selection {
 
 impl Selection {
     /// Those of an indicator's times that may be reported, the latest last.
-    pub(super) fn of(self, times: BTreeSet<When>) -> Vec<When> {
+    pub(super) fn of(self, times: &[When]) -> Vec<When> {
         let mut times: Vec<When> =
-            times.into_iter().filter(|when| self.takes_time(*when)).collect();
+            times.iter().copied().filter(|when| self.takes_time(*when)).collect();
         if self == Self::Latest {
             times.sort_by_key(|when| age(*when));
         }

@@ -92,7 +92,7 @@ fn uses(dataset: &Dataset, area: AreaId) -> (Vec<Use>, Vec<Fact>) {
     let (mut uses, mut numbered) = (Vec::new(), Vec::new());
     let mut numbers: BTreeMap<Fact, usize> = BTreeMap::new();
     for indicator in (0..dataset.indicators.len()).map(IndicatorId) {
-        for when in times.of(indicator) {
+        for when in times.of(indicator).iter().copied() {
             let fact = Fact { area, indicator, when };
             for (formula, record) in dataset.formulas_of(indicator) {
                 let operands = record.operands.iter().map(|it| dataset.operand(*it, fact));

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::figure::{Lag, Period, When};
 use crate::formula::Operand;
@@ -12,7 +13,7 @@ use crate::key::{AreaId, IndicatorId};
 pub(super) struct Times<'d> {
     dataset: &'d Dataset,
     area: AreaId,
-    known: RefCell<BTreeMap<IndicatorId, BTreeSet<When>>>,
+    known: RefCell<BTreeMap<IndicatorId, Rc<[When]>>>,
 }
 
 impl<'d> Times<'d> {
@@ -22,7 +23,7 @@ impl<'d> Times<'d> {
 
     /// When it was published, and when an operand of its formulas was, lagged ones left
     /// out: a figure of last year alone says nothing of this year.
-    pub fn of(&self, indicator: IndicatorId) -> BTreeSet<When> {
+    pub fn of(&self, indicator: IndicatorId) -> Rc<[When]> {
         if let Some(times) = self.known.borrow().get(&indicator) {
             return times.clone();
         }
@@ -31,12 +32,13 @@ impl<'d> Times<'d> {
         for (_, formula) in self.dataset.formulas_of(indicator) {
             for operand in formula.operands.iter().filter(|operand| operand.lag.is_none()) {
                 let theirs = self.of(operand.indicator);
-                times.extend(theirs.into_iter().filter_map(|when| {
-                    self.result_time(indicator, when, longest_lag(&formula.operands))
+                times.extend(theirs.iter().filter_map(|when| {
+                    self.result_time(indicator, *when, longest_lag(&formula.operands))
                 }));
             }
         }
-        self.known.borrow_mut().insert(indicator, times.clone());
+        let times = Rc::from_iter(times);
+        self.known.borrow_mut().insert(indicator, Rc::clone(&times));
         times
     }
 

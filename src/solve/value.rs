@@ -90,7 +90,11 @@ impl Value {
             },
             _ => None,
         };
-        let union = |a: BTreeSet<Fact>, b: BTreeSet<Fact>| a.into_iter().chain(b).collect();
+        let union = |a: BTreeSet<Fact>, b: BTreeSet<Fact>| {
+            let (mut more, less) = if a.len() < b.len() { (b, a) } else { (a, b) };
+            more.extend(less);
+            more
+        };
         let (from, missing) = (union(self.from, other.from), union(self.missing, other.missing));
         Self { interval, point, from, missing, repeated }.shortened()
     }

@@ -139,6 +139,9 @@ fn exactly<'b>(
 /// The encoding of two or four bytes a character that a file without a mark is likely in.
 fn wide(bytes: &[u8]) -> Option<&'static str> {
     let sample = &bytes[..bytes.len().min(1024)];
+    if !sample.contains(&0) {
+        return None;
+    }
     // Zeros at the end are what a crash leaves of a file, in any encoding.
     let sample = &sample[..=sample.iter().rposition(|byte| *byte != 0)?];
     let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();

@@ -35,7 +35,8 @@ const LOOKED_THROUGH: usize = 10;
 impl Expected<'_> {
     /// How many columns a header has that are expected, and whether those are all.
     fn found(&self, header: &Record<'_>) -> (bool, usize) {
-        let names = || header.fields().iter().map(|field| field.text.trim());
+        let names: Vec<&str> = header.fields().iter().map(|field| field.text.trim()).collect();
+        let names = || names.iter().copied();
         match self {
             Self::Types(types) => {
                 let width = types.len();

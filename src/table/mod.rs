@@ -7,6 +7,7 @@
 //! [`Records`] are what stands in a text, [`Rows`] those that have the shape of a header.
 
 mod aside;
+mod bare;
 mod diagnostic;
 mod encoding;
 mod energy;
@@ -44,10 +45,10 @@ pub use typed::{CellType, TypedRow, read_typed};
 
 pub(crate) use aside::is_aside;
 pub(crate) use diagnostic::CellPlace;
-pub(crate) use garbled::{Characters, decoded_twice_starts, is_suspect};
+pub(crate) use garbled::{DECODED_TWICE, is_suspect};
 pub(crate) use header::Positions;
 pub use header::nearest;
 pub(crate) use lines::Lines;
 pub(crate) use named::{read_below, read_rows};
 pub(crate) use row::Row;
-pub(crate) use row_cells::Vocabulary;
+pub(crate) use row_cells::{Named, Vocabulary};

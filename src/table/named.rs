@@ -8,6 +8,7 @@ use super::lines::Lines;
 use super::reading::Reading;
 use super::row::Row;
 use super::rows::{Rows, text};
+use crate::figure::Unit;
 
 /// Reads every row of a file with `read`, and keeps what it returns; what is wrong with the
 /// file goes to `diagnostics`.
@@ -25,6 +26,7 @@ pub(crate) fn read_rows<T>(
     let Some(mut rows) = rows else { return found };
     let columns = match_columns(file, rows.header(), columns, diagnostics);
     if let Some(columns) = columns {
+        found.reserve_exact(rows.room());
         read_below(&mut rows, &columns, diagnostics, |row| found.extend(read(row)));
     }
     found
@@ -38,12 +40,34 @@ pub(crate) fn read_below(
     mut read: impl FnMut(&mut Row<'_>),
 ) {
     let file = rows.file();
-    let mut missing = Missing::default();
+    let (mut missing, mut known) = (Missing::default(), Units::default());
     let marks = rows.marks();
     while let Some(record) = rows.next(diagnostics) {
-        read(&mut Row { columns, record, file, marks, missing: &mut missing, diagnostics });
+        let (missing, units) = (&mut missing, &mut known);
+        read(&mut Row { columns, record, file, marks, missing, units, diagnostics });
     }
     missing.report(file, diagnostics);
+}
+
+/// The units of a file, which are few: each is looked up in the table of all units once.
+#[derive(Default)]
+pub(super) struct Units(Vec<(String, Unit)>);
+
+impl Units {
+    /// The most that are remembered; looking through more would take longer than reading one.
+    const REMEMBERED: usize = 16;
+
+    /// Reads a unit.
+    pub fn read(&mut self, text: &str) -> Option<Unit> {
+        if let Some((_, unit)) = self.0.iter().find(|(known, _)| known == text) {
+            return Some(*unit);
+        }
+        let unit = text.parse().ok()?;
+        if self.0.len() < Self::REMEMBERED {
+            self.0.push((text.to_owned(), unit));
+        }
+        Some(unit)
+    }
 }
 
 /// The cells of a file that state a number as missing.

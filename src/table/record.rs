@@ -13,6 +13,8 @@ pub struct Field<'t> {
     pub quoted: bool,
     // Where it starts in the text of the file, at its quote if it has one.
     pub(super) at: usize,
+    // Whether it is of visible ASCII characters and spaces only, as nearly all are.
+    pub(super) plain: bool,
 }
 
 /// One row as it stands in the file; reading the next one into it takes no memory anew.
@@ -45,13 +47,20 @@ impl<'t> Record<'t> {
             let column = u32::try_from(field + 1).unwrap_or(u32::MAX);
             return Place { line: self.line, column };
         }
-        self.place_at(self.fields[field].at)
+        let at = self.fields[field].at;
+        if self.fields[..field].iter().all(|field| field.plain) {
+            // Nothing before it is of several bytes, nor ends a line.
+            let column = u32::try_from(at - self.start + 1).unwrap_or(u32::MAX);
+            return Place { line: self.line, column };
+        }
+        self.place_at(at)
     }
 
     /// Whether there is nothing in any of its fields, or only spaces and tabs.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.fields.iter().all(|field| field.text.trim_matches([' ', '\t']).is_empty())
+        let blank = |byte: u8| matches!(byte, b' ' | b'\t');
+        self.fields.iter().all(|field| field.text.bytes().all(blank))
     }
 
     // Counting only where something is to be said keeps reading what is good cheap.

@@ -19,6 +19,7 @@
 
 use std::borrow::Cow;
 
+use super::bare::{Ends, is_plain};
 use super::diagnostic::Place;
 use super::fault::{Fault, Limit};
 use super::record::{Field, Record};
@@ -132,19 +133,21 @@ impl<'t> Records<'t> {
     fn field(&mut self) -> Result<Field<'t>, Fault> {
         let at = self.at;
         if self.peek() == Some(b'"') {
-            return Ok(Field { text: self.quoted()?, quoted: true, at });
+            let text = self.quoted()?;
+            let plain = text.bytes().all(is_plain);
+            return Ok(Field { text, quoted: true, at, plain });
         }
-        let rest = self.rest();
-        let ends = |byte: u8| byte == self.delimiter || matches!(byte, b'\n' | b'\r' | b'"');
-        let text = &rest[..rest.bytes().position(ends).unwrap_or(rest.len())];
-        self.at += text.len();
+        let (length, plain) = Ends::new(self.delimiter).find(&self.text.as_bytes()[at..]);
+        self.at += length;
+        let text = &self.text[at..self.at];
         if self.peek() == Some(b'"') {
             return Err(Fault::BareQuote);
         }
-        if text.starts_with(['\'', '“', '‘', '＂']) && is_odd_quotation(text) {
+        let odd = !plain || text.starts_with('\'');
+        if odd && text.starts_with(['\'', '“', '‘', '＂']) && is_odd_quotation(text) {
             return Err(Fault::OddQuote(text.chars().next().expect("it starts with one")));
         }
-        Ok(Field { text: Cow::Borrowed(text), quoted: false, at })
+        Ok(Field { text: Cow::Borrowed(text), quoted: false, at, plain })
     }
 
     fn quoted(&mut self) -> Result<Cow<'t, str>, Fault> {

@@ -3,7 +3,7 @@
 use super::diagnostic::{CellPlace, Diagnostics, Place};
 use super::fault::Fault;
 use super::header::{Positions, nearest};
-use super::named::Missing;
+use super::named::{Missing, Units};
 use super::reading::Marks;
 use super::record::{Field, Record};
 
@@ -16,6 +16,7 @@ pub(crate) struct Row<'a> {
     pub(super) file: &'a str,
     pub(super) marks: Marks,
     pub(super) missing: &'a mut Missing,
+    pub(super) units: &'a mut Units,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
@@ -91,11 +92,17 @@ impl<'a> Row<'a> {
     /// between them, so that a formula can hold it.
     pub fn id(&mut self, column: &'static str) -> Option<&'a str> {
         let text = self.text(column)?;
-        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-        let word = |word: &str| {
-            word.starts_with(|c: char| c.is_ascii_lowercase()) && word.chars().all(allowed)
-        };
-        if text.split('.').all(word) {
+        let mut inside = false;
+        let good = text.bytes().all(|byte| match byte {
+            b'a'..=b'z' => {
+                inside = true;
+                true
+            }
+            b'0'..=b'9' | b'_' => inside,
+            b'.' => std::mem::take(&mut inside),
+            _ => false,
+        });
+        if good && inside {
             return Some(text);
         }
         self.refuse(column, Fault::Id { text: text.to_owned() })
@@ -104,8 +111,8 @@ impl<'a> Row<'a> {
     /// The key of what no formula names: letters, digits, `_`, `-` and `.`.
     pub fn key(&mut self, column: &'static str) -> Option<&'a str> {
         let text = self.text(column)?;
-        let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-        if text.chars().all(allowed) {
+        let allowed = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'-' | b'.');
+        if text.bytes().all(allowed) {
             return Some(text);
         }
         self.refuse(column, Fault::Key { text: text.to_owned() })

@@ -1,24 +1,57 @@
 //! The cells of a row that hold figures, times and names of other rows.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::BuildHasherDefault;
 
 use super::fault::{Fault, Reference};
 use super::number::{MISSING, number};
 use super::row::{Refused, Row};
 use crate::figure::{Date, Digits, Figure, Period, Qualifier, Unit};
 
-/// The names that a cell may refer to, and what they stand for.
+/// The names that a cell may refer to.
+///
+/// Every row of figures names three, so that they are found by their hash; nothing depends on
+/// the order of them.
 #[derive(Debug)]
-pub(crate) struct Vocabulary<T> {
-    pub known: BTreeMap<String, T>,
-    /// Names whose own rows were refused: that is reported there, and not where they are used.
-    pub damaged: BTreeSet<String>,
+pub(crate) struct Vocabulary<T>(HashMap<String, Named<T>, BuildHasherDefault<DefaultHasher>>);
+
+/// A row that has a name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named<T> {
+    /// The line it starts on.
+    pub line: u32,
+    /// What its name stands for; `None` if the row was refused: that is reported there, and not
+    /// where the name is used.
+    pub meaning: Option<T>,
 }
 
 impl<T> Default for Vocabulary<T> {
     fn default() -> Self {
-        Self { known: BTreeMap::new(), damaged: BTreeSet::new() }
+        Self(HashMap::default())
+    }
+}
+
+impl<T: Copy> Vocabulary<T> {
+    /// The row of a name.
+    pub fn get(&self, name: &str) -> Option<Named<T>> {
+        self.0.get(name).copied()
+    }
+
+    /// What a name stands for, if its row is good.
+    pub fn meaning(&self, name: &str) -> Option<T> {
+        self.get(name)?.meaning
+    }
+
+    /// Adds the row of a new name.
+    pub fn add(&mut self, name: &str, row: Named<T>) {
+        self.0.insert(name.to_owned(), row);
+    }
+
+    /// The names whose rows are good, in no order.
+    pub fn good(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(|(_, row)| row.meaning.is_some()).map(|(name, _)| name.as_str())
     }
 }
 
@@ -60,7 +93,7 @@ impl Row<'_> {
     /// A unit; there is no default one.
     pub fn unit(&mut self, column: &'static str) -> Option<Unit> {
         let text = self.text(column)?;
-        text.parse().ok().or_else(|| {
+        self.units.read(text).or_else(|| {
             let near = self.nearest(text, Unit::symbols());
             self.refuse(column, Fault::Unit { text: text.to_owned(), near })
         })
@@ -121,14 +154,10 @@ impl Row<'_> {
             "" => Cow::Borrowed(text),
             prefix => Cow::Owned(format!("{prefix}{text}")),
         };
-        if let Some(found) = names.known.get(name.as_ref()) {
-            return Some(*found);
+        if let Some(row) = names.get(&name) {
+            return row.meaning;
         }
-        if names.damaged.contains(name.as_ref()) {
-            return None;
-        }
-        let near =
-            self.nearest(text, names.known.keys().filter_map(|name| name.strip_prefix(prefix)));
+        let near = self.nearest(text, names.good().filter_map(|name| name.strip_prefix(prefix)));
         self.refuse(column, Fault::Unknown { kind, text: text.to_owned(), near })
     }
 }

@@ -4,13 +4,13 @@ use super::aside::{is_conflict, is_remark, total};
 use super::diagnostic::{Diagnostics, Place};
 use super::encoding::{LARGEST_FILE, Text, decode};
 use super::fault::{Fault, Limit};
-use super::garbled::garbled;
+use super::garbled::{garbled, is_clean};
 use super::kind::kind;
 use super::layout::{Expected, Layout, ODD_SEPARATORS, layout};
 use super::lines::Lines;
 use super::number::shows_decimal_point;
 use super::reading::{Marks, Reading};
-use super::record::Record;
+use super::record::{Field, Record};
 use super::records::Records;
 use crate::inert::is_invisible;
 
@@ -123,6 +123,14 @@ impl<'t> Rows<'t> {
         &self.header
     }
 
+    /// How many rows there may be at most, as far as it is worth having room for them at once:
+    /// lists that grow step by step leave what they grow out of behind.
+    pub(super) fn room(&self) -> usize {
+        const MOST: usize = 512;
+        let text = self.records.rest().as_bytes();
+        memchr::memchr_iter(b'\n', text).take(MOST).count()
+    }
+
     /// How numbers are written in the file.
     #[must_use]
     pub fn marks(&self) -> Marks {
@@ -186,9 +194,8 @@ impl<'t> Rows<'t> {
             return false;
         }
         let (mut good, mut damaged) = (true, false);
-        let plain = |byte: u8| (b' '..=b'~').contains(&byte);
         for (n, field) in record.fields().iter().enumerate() {
-            if !field.text.bytes().all(plain)
+            if !(field.plain || is_clean(&field.text))
                 && let Some(bad) =
                     invisible(&field.text, field.quoted).or_else(|| garbled(&field.text))
             {
@@ -234,10 +241,17 @@ impl<'t> Rows<'t> {
             return Some(Fault::Total { text: total.to_owned() });
         }
         let mut pairs = fields.iter().zip(header);
-        let again =
-            !header[0].text.is_empty() && pairs.all(|(a, b)| a.text.trim() == b.text.trim());
+        let again = !header[0].text.is_empty() && pairs.all(|(a, b)| is_same(&a.text, &b.text));
         again.then_some(Fault::HeaderAgain)
     }
+}
+
+/// Whether two cells are the same but for spaces around them; the first byte tells of nearly
+/// all that they are not.
+fn is_same(a: &str, b: &str) -> bool {
+    let first = |text: &str| text.bytes().next().filter(u8::is_ascii_graphic);
+    let apart = first(a).zip(first(b)).is_some_and(|(a, b)| a != b);
+    !apart && a.trim() == b.trim()
 }
 
 /// The first character of a cell that does not show, or a space at an end of it that is none
@@ -256,8 +270,8 @@ fn names_are_good(file: &str, header: &Record<'_>, diagnostics: &mut Diagnostics
     let mut good = true;
     let name = |n: usize| header.fields()[n].text.trim();
     for n in 0..header.fields().len() {
-        let quoted = header.fields()[n].quoted;
-        if let Some(fault) = invisible(name(n), quoted).or_else(|| garbled(name(n))) {
+        let Field { quoted, plain, .. } = header.fields()[n];
+        if !plain && let Some(fault) = invisible(name(n), quoted).or_else(|| garbled(name(n))) {
             diagnostics.push(file, header.place(n), fault);
             good = false;
         }

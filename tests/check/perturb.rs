@@ -1,7 +1,7 @@
 //! A figure that was changed beyond what its relations allow is among the suspects.
 
 use changzhi::audit::{Audit, Element, Evidence, Quantity, System, Verdict};
-use changzhi::figure::Level;
+use changzhi::figure::{Level, Rational};
 use changzhi::load::Package;
 use changzhi::solve::Model;
 
@@ -18,7 +18,7 @@ fn perturbed(system: &System, place: usize) -> Option<Audit> {
             let without = Quantity { evidence: None, ..quantity.clone() };
             let allowed = hull_without(system, place, &without)?;
             let high = allowed.high()?.value.clone();
-            let steps = ((high - print.value()) / print.step()).ceil() + dashu_int::IBig::from(3);
+            let steps = ((high - print.value()) / print.step()).ceil() + Rational::from(3);
             quantity.evidence = Some(Evidence::Printed(print.moved_by(&steps)));
         }
         other.add(quantity);
