@@ -46,8 +46,8 @@ pub(super) struct Book<'p> {
     pub quick: Quick<'p>,
     /// The rows that are being read.
     batch: Box<Batch>,
-    /// One of them that is read again.
-    again: Box<Batch>,
+    /// One of them that is read again, once there was one.
+    again: Option<Box<Batch>>,
     pub groups: Groups,
     pub seen: Seen,
     faults: Vec<Diagnostic>,
@@ -94,7 +94,7 @@ impl<'p> Book<'p> {
             scan: Scan::default(),
             quick: Quick::new(layout),
             batch: Box::new(Batch::new()),
-            again: Box::new(Batch::new()),
+            again: None,
             groups: Groups::new(layout.by),
             seen: Seen::default(),
             faults: Vec::new(),
@@ -202,8 +202,9 @@ impl<'p> Book<'p> {
             loop {
                 if self.batch.odd[row] && self.quick.learnt != learnt {
                     // It may be plain by what has been learnt since.
-                    self.quick.read(rows.only(row), &mut self.again, Any);
-                    self.batch.replace(row, &self.again);
+                    let again = self.again.get_or_insert_with(|| Box::new(Batch::new()));
+                    self.quick.read(rows.only(row), again, Any);
+                    self.batch.replace(row, again);
                 }
                 if !suspicious.any_before(rows.end(row)) && !self.batch.odd[row] {
                     break;
