@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# How long a whole `changzhi report` takes, in times of a Rust program that does nothing.
+# How long whole runs of `changzhi` take, in times of a Rust program that does nothing.
 #
 # To repeat it, with hyperfine installed (apt-get install hyperfine) and nothing else at work:
 #
-#   bash benches/startup.sh          prints the ratios of the medians
-#   bash benches/startup.sh 1.5      and fails if one of them is above 1.5
+#   bash benches/startup.sh          prints ratios of medians, in the median of seven rounds
+#   bash benches/startup.sh 1.5      and fails if that of a report, built ordinarily, is above 1.5
 #
-# Both programs are built with the release profile of Cargo.toml and write to /dev/null.
-# The empty program is timed again at the end: how far its ratio is from 1.00 is the noise.
+# All programs are built with the release profile of Cargo.toml and write to /dev/null; those
+# that are released are built by .ci/release, which needs glibc's static library. The empty
+# program is timed again at the end: how far its ratio is from 1.00 is the noise.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -28,36 +29,87 @@ echo 'fn main() {}' >"$empty/src/main.rs"
 } >"$empty/Cargo.toml"
 grep -qF '[profile.release]' "$empty/Cargo.toml"
 
-cargo build --quiet --release --locked --bin changzhi
-cargo build --quiet --release --manifest-path "$empty/Cargo.toml" --target-dir "$target/startup"
+nothing=(--manifest-path "$empty/Cargo.toml" --target-dir "$target/startup")
+cargo build --quiet --release --locked --bin changzhi --example generate_register
+cargo build --quiet --release "${nothing[@]}"
+builds=("ordinary|$target/release/changzhi|$target/startup/release/empty")
+if CARGO_TARGET_DIR=$target/startup bash .ci/release "${nothing[@]}" >"$target/startup/folder"; then
+    released=$(bash .ci/release)
+    builds+=("released|$released/changzhi|$(cat "$target/startup/folder")/empty")
+else
+    echo "no released binary: see .ci/release" >&2
+fi
 
-changzhi=$target/release/changzhi
-nothing=$target/startup/release/empty
+# Twenty rows, all of whose words are new.
+register=$target/startup/register.csv
+"$target/release/examples/generate_register" 20 >"$register"
+columns="--column 'capacity=capacity (MW)' --column unit==MW \
+--column 'investment=investment (万元)' --column currency==万元"
+
+commands=()
+for build in "${builds[@]}"; do
+    IFS='|' read -r name changzhi empty <<<"$build"
+    commands+=(
+        -n "$name empty program" "$empty"
+        -n "$name changzhi --version" "$changzhi --version"
+        -n "$name changzhi report" "$changzhi report"
+        -n "$name changzhi report -O csv" "$changzhi report -O csv"
+        -n "$name changzhi projects of 20 rows" "$changzhi projects $register $columns"
+    )
+done
 times=$target/startup/times.csv
 remarks=$target/startup/hyperfine.log
-hyperfine --shell=none --warmup 200 --runs 3000 --output null --style none \
-    --export-csv "$times" \
-    -n 'empty program' "$nothing" \
-    -n 'changzhi --version' "$changzhi --version" \
-    -n 'changzhi report' "$changzhi report" \
-    -n 'changzhi report -O csv' "$changzhi report -O csv" \
-    -n 'empty program again' "$nothing" 2>"$remarks" || { cat "$remarks" >&2; exit 1; }
+: >"$times"
+# In rounds, so that all programs meet the same noise.
+for ((round = 1; round <= 7; round++)); do
+    hyperfine --shell=none --warmup 50 --runs 300 --output null --style none \
+        --export-csv "$times.$round" "${commands[@]}" \
+        -n 'again empty program' "$target/startup/release/empty" 2>"$remarks" ||
+        { cat "$remarks" >&2; exit 1; }
+    cat "$times.$round" >>"$times"
+    rm "$times.$round"
+done
 
-awk -F, -v limit="$limit" '
-    NR == 1 { for (n = 1; n <= NF; n++) column[$n] = n; printf "%-24s %s\n", "program", "ratio" }
-    NR == 2 { unit = $column["median"] }
-    NR > 1 {
-        ratio = $column["median"] / unit
-        printf "%-24s %5.2f\n", $1, ratio
-        if (limit != "" && $1 ~ /report/ && ratio > limit) slow = slow $1 "; "
+awk -F, -v limit="$limit" -v programs=$((5 * ${#builds[@]} + 1)) '
+    $1 == "command" { for (n = 1; n <= NF; n++) column[$n] = n; round++; next }
+    {
+        split($1, words, " ")
+        name = substr($1, length(words[1]) + 2)
+        time[round, words[1], name] = $column["median"]
+        if (round == 1 && words[1] == "ordinary") order[++rows] = name
+        timed++
+    }
+    # The median over all rounds of how long a program takes, in times of another.
+    function ratio(build, name, beside, ratios, n, m, swap) {
+        for (n = 1; n <= round; n++) {
+            ratios[n] = time[n, build, name] / time[n, beside, "empty program"]
+            for (m = n; m > 1 && ratios[m] < ratios[m - 1]; m--) {
+                swap = ratios[m]; ratios[m] = ratios[m - 1]; ratios[m - 1] = swap
+            }
+        }
+        return ratios[(round + 1) / 2]
     }
     END {
-        if (NR != 6) { print "hyperfine timed " NR - 1 " programs, not 5" > "/dev/stderr"; exit 1 }
+        if (timed != round * programs) { print "hyperfine timed " timed " programs" > "/dev/stderr"; exit 1 }
+        released = (1, "released", "empty program") in time
+        print "times the empty program     ordinary" (released ? "  released  (linked alike)" : "")
+        for (n = 1; n <= rows; n++) {
+            own = ratio("ordinary", order[n], "ordinary")
+            printf "%-28s %7.2f", order[n], own
+            if (released) {
+                printf "   %7.2f", ratio("released", order[n], "ordinary")
+                printf "   %7.2f", ratio("released", order[n], "released")
+            }
+            print ""
+            if (limit != "" && order[n] ~ /report/ && own > limit) slow = slow order[n] "; "
+        }
+        printf "%-28s %7.2f\n", "the same again", ratio("again", "empty program", "ordinary")
         if (slow != "") { print "above " limit ": " slow > "/dev/stderr"; exit 1 }
     }
 ' "$times"
 
 # What holding everything against everything costs beside a report.
+changzhi=$target/release/changzhi
 hyperfine --shell=none --warmup 5 --runs 100 --output null --style none --export-csv "$times" \
     -n 'changzhi report' "$changzhi report" \
     -n 'changzhi check' "$changzhi check --fail-on never" 2>"$remarks" ||
@@ -65,5 +117,5 @@ hyperfine --shell=none --warmup 5 --runs 100 --output null --style none --export
 awk -F, '
     NR == 1 { for (n = 1; n <= NF; n++) column[$n] = n }
     NR == 2 { unit = $column["median"] }
-    NR == 3 { printf "%-24s %5.2f times changzhi report\n", $1, $column["median"] / unit }
+    NR == 3 { printf "%-28s %7.2f times changzhi report\n", $1, $column["median"] / unit }
 ' "$times"
