@@ -3,7 +3,7 @@
 use dashu_int::UBig;
 use dashu_ratio::RBig;
 
-use super::{Form, Rational, small};
+use super::{Rational, small};
 
 /// Which way a value goes when it needs more digits than it is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Toward {
 }
 
 /// The powers of ten that a word holds.
-const POWERS: [u64; 20] = {
+pub(super) const POWERS: [u64; 20] = {
     let mut powers = [1; 20];
     let mut n = 1;
     while n < powers.len() {
@@ -170,60 +170,10 @@ pub fn shortened(value: Rational, toward: Toward) -> Option<Rational> {
     Some(whole(&(value * &scale), toward) / scale)
 }
 
-/// The place of the first digit of `value`: 2 for 123, -3 for 0.0012; `None` for zero.
-#[must_use]
-pub fn magnitude(value: &Rational) -> Option<i32> {
-    if value.is_zero() {
-        return None;
-    }
-    if let Some((top, bottom)) = value.words() {
-        return Some(word_magnitude(top.unsigned_abs(), bottom));
-    }
-    let size = if value.is_negative() { -value } else { value.clone() };
-    let parts = size.big();
-    let length = |side: String| i32::try_from(side.len()).expect("fewer than 2^31 digits");
-    let top = length(parts.numerator().to_string());
-    let guess = top - length(parts.denominator().to_string());
-    Some(if size < power_of_ten(guess) { guess - 1 } else { guess })
-}
-
-fn word_magnitude(top: u64, bottom: u64) -> i32 {
-    let (top_place, bottom_place) = (top.ilog10(), bottom.ilog10());
-    let power = u128::from(POWERS[top_place.abs_diff(bottom_place) as usize]);
-    let (top, bottom) = (u128::from(top), u128::from(bottom));
-    let below = if top_place < bottom_place { top * power < bottom } else { top < bottom * power };
-    top_place.cast_signed() - bottom_place.cast_signed() - i32::from(below)
-}
-
-/// How many digits an integer has; none if it is 0.
-pub(in crate::figure) fn digit_count(integer: &Rational) -> u32 {
-    magnitude(integer).map_or(0, |place| place.unsigned_abs() + 1)
-}
-
-/// How many digits after the point write `value` in full, or `None` if none are enough.
-#[must_use]
-pub fn terminating_places(value: &Rational) -> Option<u32> {
-    match &value.0 {
-        Form::Small(_, bottom) => {
-            let twos = bottom.trailing_zeros();
-            let mut rest = bottom.get() >> twos;
-            let mut fives = 0;
-            while rest.is_multiple_of(5) {
-                (rest, fives) = (rest / 5, fives + 1);
-            }
-            (rest == 1).then_some(twos.max(fives))
-        }
-        Form::Big(value) => {
-            let mut rest = value.denominator().clone();
-            let mut count = |prime: u8| rest.remove(&UBig::from(prime)).unwrap_or(0);
-            let places = count(2).max(count(5));
-            if rest.is_one() { u32::try_from(places).ok() } else { None }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn ratio(top: i64, bottom: u64) -> Rational {
@@ -249,6 +199,20 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn machine_words_round_as_integers_of_any_size_do(
+            top in any::<i64>(), bottom in 1_u64.., few in 1_u64..1_000, places in -25_i32..25,
+        ) {
+            for value in [ratio(top, bottom), ratio(top, few), ratio(top % 1_000, few)] {
+                for toward in [Toward::Down, Toward::Up, Toward::Nearest] {
+                    let expected = whole(&(&value * power_of_ten(places)), toward);
+                    prop_assert_eq!(units(&value, places, toward), expected, "{} {}", value, places);
+                }
+            }
+        }
+    }
+
     #[test]
     fn decimal_fractions_are_in_lowest_terms() {
         for units in [0, 1, -4, 25, 1_200, -5_000, 123_456_789, i64::MAX, i64::MIN] {
@@ -257,23 +221,6 @@ mod tests {
                 let expected = Rational::from(units) / power_of_ten(places.cast_signed());
                 assert_eq!(fraction, expected, "{units} {places}");
             }
-        }
-    }
-
-    #[test]
-    fn magnitude_is_the_place_of_the_first_digit() {
-        let cases = [
-            (ratio(0, 1), None),
-            (ratio(1, 1), Some(0)),
-            (ratio(999, 100), Some(0)),
-            (ratio(-10, 1), Some(1)),
-            (ratio(1, 10), Some(-1)),
-            (ratio(99, 1000), Some(-2)),
-            (ratio(1, 3), Some(-1)),
-            (ratio(10, 3), Some(0)),
-        ];
-        for (value, expected) in cases {
-            assert_eq!(magnitude(&value), expected, "{value}");
         }
     }
 
@@ -294,19 +241,5 @@ mod tests {
         let far = (&third + power_of_ten(-2000)) * power_of_ten(1200);
         let short = shortened(far, Toward::Up).unwrap();
         assert!(short.bits().0 + short.bits().1 <= MOST_BITS);
-    }
-
-    #[test]
-    fn only_twos_and_fives_terminate() {
-        let cases = [
-            (ratio(3, 1), Some(0)),
-            (ratio(1, 8), Some(3)),
-            (ratio(1, 50), Some(2)),
-            (ratio(89, 320), Some(6)),
-            (ratio(1, 3), None),
-        ];
-        for (value, expected) in cases {
-            assert_eq!(terminating_places(&value), expected, "{value}");
-        }
     }
 }

@@ -5,20 +5,24 @@
 //! machine instructions; what outgrows them goes on, as exact, in the integers of `dashu`.
 
 mod arithmetic;
+mod conversion;
 mod decimal;
+mod places;
 mod small;
 
 use std::cmp::Ordering;
-use std::fmt;
 use std::num::NonZeroU64;
-use std::str::FromStr;
 
 use dashu_int::ops::BitTest;
 use dashu_int::{IBig, UBig};
 use dashu_ratio::RBig;
 
-pub use decimal::{Toward, decimal, magnitude, power_of_ten, shortened, terminating_places};
-pub(super) use decimal::{decimal_fraction, digit_count, rounded};
+pub use conversion::RationalError;
+pub use decimal::{Toward, decimal, power_of_ten, shortened};
+pub use places::{magnitude, terminating_places};
+
+pub(super) use decimal::{decimal_fraction, rounded};
+pub(super) use places::digit_count;
 
 /// An exact fraction in lowest terms; the only number the program reckons with.
 #[derive(Clone, PartialEq, Eq)]
@@ -32,10 +36,6 @@ enum Form {
 }
 
 const ONE: NonZeroU64 = NonZeroU64::MIN;
-
-/// The text is no fraction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RationalError;
 
 impl Rational {
     /// 0.
@@ -178,83 +178,5 @@ impl Ord for Rational {
 impl PartialOrd for Rational {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
-    }
-}
-
-impl From<i32> for Rational {
-    fn from(value: i32) -> Self {
-        Self::whole(i64::from(value))
-    }
-}
-
-impl From<i64> for Rational {
-    fn from(value: i64) -> Self {
-        Self::whole(value)
-    }
-}
-
-impl From<u32> for Rational {
-    fn from(value: u32) -> Self {
-        Self::whole(i64::from(value))
-    }
-}
-
-impl From<u64> for Rational {
-    fn from(value: u64) -> Self {
-        Self::from(i128::from(value))
-    }
-}
-
-impl From<i128> for Rational {
-    fn from(value: i128) -> Self {
-        match i64::try_from(value) {
-            Ok(value) => Self::whole(value),
-            Err(_) => Self(Form::Big(Box::new(RBig::from(value)))),
-        }
-    }
-}
-
-impl TryFrom<&Rational> for u64 {
-    type Error = RationalError;
-
-    /// The value of an integer that is not negative and has at most 64 bits.
-    fn try_from(value: &Rational) -> Result<Self, RationalError> {
-        let whole = value.big();
-        let top = Self::try_from(whole.numerator()).ok();
-        top.filter(|_| whole.is_int()).ok_or(RationalError)
-    }
-}
-
-impl TryFrom<f64> for Rational {
-    type Error = RationalError;
-
-    /// The value of a double that is finite.
-    fn try_from(value: f64) -> Result<Self, RationalError> {
-        RBig::try_from(value).map(Self::of_big).map_err(|_| RationalError)
-    }
-}
-
-impl FromStr for Rational {
-    type Err = RationalError;
-
-    /// Reads an integer of any size, or two with `/` between them.
-    fn from_str(text: &str) -> Result<Self, RationalError> {
-        text.parse().map(Self::of_big).map_err(|_| RationalError)
-    }
-}
-
-impl fmt::Display for Rational {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Form::Small(top, ONE) => write!(f, "{top}"),
-            Form::Small(top, bottom) => write!(f, "{top}/{bottom}"),
-            Form::Big(value) => write!(f, "{value}"),
-        }
-    }
-}
-
-impl fmt::Debug for Rational {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self}")
     }
 }
