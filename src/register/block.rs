@@ -1,5 +1,7 @@
 //! 64 bytes at a time as bit masks, the first byte in the lowest bit.
 
+use std::ops::RangeInclusive;
+
 /// What stands where in 64 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Block {
@@ -9,35 +11,59 @@ pub(super) struct Block {
     pub carriage_return: u64,
     /// Control characters of ASCII but line feed and carriage return.
     pub control: u64,
-    /// Bytes that can start an invisible or suspect character beyond ASCII.
-    pub lead: u64,
+    /// Bytes that continue a character.
+    pub continuation: u64,
+    /// Bytes that start a character of two bytes or more.
+    pub start: u64,
+    /// Those that start one of three bytes or more.
+    pub start_of_three: u64,
+    /// Those that may start an invisible or suspect one: all but [`HANZI`].
+    pub notable: u64,
+    /// The second byte of `拷`, which is that of other characters, too.
+    pub second_of_lost: u64,
+    /// And its third.
+    pub third_of_lost: u64,
 }
 
-/// The bytes that start a character up to U+3FFF in UTF-8. With those from [`LATE`] on they
-/// start every one beyond ASCII that is invisible or suspect; hanzi start with none of them.
-pub(super) const EARLY: std::ops::RangeInclusive<u8> = 0xc2..=0xe3;
-/// The first byte that starts a character from U+F000 on.
-pub(super) const LATE: u8 = 0xef;
+/// The bytes that start a character of three bytes from U+4000 up to U+CFFF: hanzi and Hangul,
+/// none of which is invisible or suspect.
+pub(super) const HANZI: RangeInclusive<u8> = 0xe4..=0xec;
+
+/// The last two bytes of what lost characters become: hardly any other text has them.
+pub(super) const END_OF_LOST: [u8; 2] = {
+    let [.., second, third] = *LOST.as_bytes() else { panic!("it is longer") };
+    [second, third]
+};
+
+/// What a decoder makes of characters that were lost before.
+pub(super) const LOST: &str = "锟斤拷";
 
 const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
 const HIGH: u64 = !LOW;
 
 /// The masks of 64 bytes by eight at a time, on any processor.
 pub(super) fn portable(bytes: &[u8; 64]) -> Block {
-    let line_feed = mask(bytes, |word| equal(word, b'\n'));
-    let carriage_return = mask(bytes, |word| equal(word, b'\r'));
+    let equal = |byte: u8| mask(bytes, |word| same(word, byte));
+    let line_feed = equal(b'\n');
+    let carriage_return = equal(b'\r');
     // A byte below 0x20 has none of its upper three bits.
-    let control = mask(bytes, |word| zero(word & 0xe0e0_e0e0_e0e0_e0e0) | equal(word, 0x7f));
+    let control = mask(bytes, |word| zero(word & 0xe0e0_e0e0_e0e0_e0e0) | same(word, 0x7f));
+    let start = mask(bytes, |word| at_least(word, 0xc0));
+    let hanzi = mask(bytes, |word| {
+        at_least(word, *HANZI.start()) & !at_least(word, *HANZI.end() + 1)
+    });
     Block {
-        quote: mask(bytes, |word| equal(word, b'"')),
-        comma: mask(bytes, |word| equal(word, b',')),
+        quote: equal(b'"'),
+        comma: equal(b','),
         line_feed,
         carriage_return,
         control: control & !line_feed & !carriage_return,
-        lead: mask(bytes, |word| {
-            let early = at_least(word, *EARLY.start()) & !at_least(word, *EARLY.end() + 1);
-            early | at_least(word, LATE)
-        }),
+        continuation: mask(bytes, |word| word & HIGH) & !start,
+        start,
+        start_of_three: mask(bytes, |word| at_least(word, 0xe0)),
+        notable: start & !hanzi,
+        second_of_lost: equal(END_OF_LOST[0]),
+        third_of_lost: equal(END_OF_LOST[1]),
     }
 }
 
@@ -53,7 +79,7 @@ fn at_least(word: u64, byte: u8) -> u64 {
     ((word & LOW) + lacks) & word & HIGH
 }
 
-fn equal(word: u64, byte: u8) -> u64 {
+fn same(word: u64, byte: u8) -> u64 {
     zero(word ^ u64::from_le_bytes([byte; 8]))
 }
 

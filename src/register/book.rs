@@ -12,7 +12,6 @@ use super::group::Groups;
 use super::id::{Seen, Watch};
 use super::lanes::MOST;
 use super::layout::Layout;
-use super::odd::suspicious;
 use super::processor::{Any, Processor, Work, by_best};
 use super::project::Project;
 use super::quick::{Batch, Quick};
@@ -146,7 +145,7 @@ impl<'p> Book<'p> {
     fn usual(&mut self, chunk: &Chunk, scan: &mut Scan, processor: impl Processor) -> bool {
         let text = chunk.text();
         let mut lines = LineCount::new(text);
-        let mut suspicious = Suspicious(suspicious(text, &scan.odd).into_iter().peekable());
+        let mut suspicious = Suspicious(std::mem::take(&mut scan.odd).into_iter().peekable());
         let mut runs = scan.runs(chunk, self.layout.width);
         let mut damaged = false;
         while !damaged && let Some(rows) = runs.next(MOST) {

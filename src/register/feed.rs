@@ -4,6 +4,7 @@ use std::io::{self, Read};
 
 use memchr::{memchr_iter, memrchr3};
 
+use super::processor::{Processor, Work, by_best};
 use super::rows::PADDING;
 
 /// The longest row that is read, in bytes.
@@ -114,9 +115,21 @@ impl Chunk {
     }
 }
 
+/// Whether a text that starts outside quotes ends inside.
+struct IsInside<'t>(&'t [u8]);
+
+impl Work for IsInside<'_> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn by(self, _: impl Processor) -> bool {
+        self.0.iter().fold(false, |inside, byte| inside ^ (*byte == b'"'))
+    }
+}
+
 /// Where the last row of a text ends that starts a row, after its line end.
 fn last_row_end(text: &[u8]) -> Option<usize> {
-    let mut inside = memchr_iter(b'"', text).count() % 2 == 1;
+    let mut inside = by_best(IsInside(text));
     let mut end = text.len();
     while let Some(at) = memrchr3(b'"', b'\n', b'\r', &text[..end]) {
         match text[at] {

@@ -1,6 +1,7 @@
 //! Groups of projects by the words they share.
 
 use super::lanes::{Lanes, MOST};
+use super::pair::Pairs;
 use super::role::Dimension;
 use super::tally::{Currency, Tally};
 
@@ -64,15 +65,6 @@ pub(super) struct Groups {
     plain: Vec<Group>,
     /// What else there is of each group.
     tallies: Vec<Tally>,
-}
-
-/// Pairs of numbers, numbered as they come.
-#[derive(Debug, Default)]
-struct Pairs {
-    /// A hash table: one more than the number of each pair, 0 where there is none.
-    slots: Vec<u32>,
-    /// The pairs, the first in the upper half.
-    numbered: Vec<u64>,
 }
 
 /// What plain rows of a group add up to, as far as it fits: half a line of a processor's cache.
@@ -211,59 +203,4 @@ impl Group {
         yuan.add_all(i128::from(self.yuan), with(self.without_investment));
         tally.without_investment += u64::from(self.without_investment);
     }
-}
-
-impl Pairs {
-    fn new() -> Self {
-        Self { slots: vec![0; 64], numbered: Vec::new() }
-    }
-
-    /// The number of a pair.
-    #[inline(always)]
-    fn number(&mut self, one: u32, other: u32) -> u32 {
-        let pair = u64::from(one) << 32 | u64::from(other);
-        let mask = self.slots.len() - 1;
-        let mut at = hash(pair);
-        loop {
-            match self.slots[at & mask] {
-                0 => return self.open(pair),
-                next if self.numbered[next as usize - 1] == pair => return next - 1,
-                _ => at += 1,
-            }
-        }
-    }
-
-    /// The pair of a number.
-    fn of(&self, number: u32) -> (u32, u32) {
-        let pair = self.numbered[number as usize];
-        let half = |half: u64| u32::try_from(half).expect("half of it");
-        (half(pair >> 32), half(pair & u64::from(u32::MAX)))
-    }
-
-    #[cold]
-    fn open(&mut self, pair: u64) -> u32 {
-        self.numbered.push(pair);
-        if self.numbered.len() * 4 > self.slots.len() {
-            self.slots = vec![0; self.slots.len() * 2];
-            (1..=self.numbered.len()).for_each(|number| self.put(number));
-        } else {
-            self.put(self.numbered.len());
-        }
-        u32::try_from(self.numbered.len() - 1).expect("fewer than 2^32 pairs")
-    }
-
-    /// Puts one more than the number of a pair into its slot.
-    fn put(&mut self, next: usize) {
-        let mask = self.slots.len() - 1;
-        let mut at = hash(self.numbered[next - 1]);
-        while self.slots[at & mask] != 0 {
-            at += 1;
-        }
-        self.slots[at & mask] = u32::try_from(next).expect("fewer than 2^32 pairs");
-    }
-}
-
-#[inline(always)]
-fn hash(pair: u64) -> usize {
-    usize::try_from(pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32).expect("32 bits")
 }

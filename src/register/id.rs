@@ -126,7 +126,15 @@ impl Seen {
             }
             return;
         }
-        let rank = |row: usize| Rank::new(ids.heads[row], ids.tails[row], ids.lengths[row]);
+        let (mut heads, mut tails) = ([0; MOST], [0; MOST]);
+        for row in 0..MOST {
+            let rank = Rank::new(ids.heads[row], ids.tails[row], ids.lengths[row]);
+            (heads[row], tails[row]) = (rank.head, rank.tail);
+        }
+        let rank = |row: usize| {
+            let (length, head, tail) = (ids.lengths[row], heads[row], tails[row]);
+            Rank { length, head, tail }
+        };
         let mut rise = true;
         for row in 1..MOST {
             let (before, after) = (rank(row - 1), rank(row));

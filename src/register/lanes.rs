@@ -7,8 +7,31 @@ use super::rows::Rows;
 /// How many rows are read at a time: what is made of them stays in the nearest cache.
 pub(super) const MOST: usize = 64;
 
+/// The highest bits of eight bytes: what is of ASCII has none of them.
+pub(super) const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
+
 /// Something of each row. What stands after the last row is anything.
 pub(super) type Lanes<T> = [T; MOST];
+
+/// Rows, with the places between their cells column by column.
+#[derive(Clone, Copy)]
+pub(super) struct Columns<'r> {
+    pub rows: Rows<'r>,
+    /// The places before the first column, then those after each.
+    separators: &'r [Lanes<u32>],
+}
+
+impl<'r> Columns<'r> {
+    /// Of some rows, in a room that is kept for its memory.
+    #[inline(always)]
+    pub fn of(rows: Rows<'r>, room: &'r mut Vec<Lanes<u32>>) -> Self {
+        room.resize(rows.width() + 1, [0; MOST]);
+        for (column, places) in room.iter_mut().enumerate() {
+            rows.separators(column, places);
+        }
+        Self { rows, separators: room }
+    }
+}
 
 /// The cells of a column without the quotes around them.
 pub(super) struct Cells {
@@ -35,51 +58,80 @@ impl Cells {
     #[inline(always)]
     pub fn take(
         &mut self,
-        rows: Rows<'_>,
+        columns: Columns<'_>,
         column: usize,
         odd: &mut Lanes<bool>,
         processor: impl Processor,
     ) {
-        rows.bounds(column, &mut self.starts, &mut self.ends);
-        self.load(rows, processor);
+        self.take_tails(columns, column, odd, processor);
+        processor.eights(columns.rows.after(0), &self.starts, &mut self.heads);
+    }
+
+    /// The same without the heads.
+    #[inline(always)]
+    pub fn take_tails(
+        &mut self,
+        columns: Columns<'_>,
+        column: usize,
+        odd: &mut Lanes<bool>,
+        processor: impl Processor,
+    ) {
+        let rows = columns.rows;
+        self.bound(columns, column);
+        self.load_tails(rows, processor);
         if rows.ends_with(column) && self.any_ends_with(b'\r') {
             self.drop_returns();
-            self.load(rows, processor);
+            self.load_tails(rows, processor);
         }
         // A cell that ends with a quote starts with one: others are not of the usual form.
         if self.any_ends_with(b'"') {
             self.unquote(rows, odd);
-            self.load(rows, processor);
+            self.load_tails(rows, processor);
         }
         self.measure();
     }
 
-    /// Takes the cells of a column as they stand.
+    /// Takes the cells of a column as they stand; the tails only if there is a cell whose head is
+    /// of ASCII, and not all of it.
     #[inline(always)]
-    pub fn take_raw(&mut self, rows: Rows<'_>, column: usize, processor: impl Processor) {
-        rows.bounds(column, &mut self.starts, &mut self.ends);
-        self.load(rows, processor);
+    pub fn take_raw(&mut self, columns: Columns<'_>, column: usize, processor: impl Processor) {
+        self.bound(columns, column);
         self.measure();
+        processor.eights(columns.rows.after(0), &self.starts, &mut self.heads);
+        let goes_on = |row: usize| (self.heads[row] & HIGHEST == 0) & (self.lengths[row] > 8);
+        if (0..MOST).fold(false, |any, row| any | goes_on(row)) {
+            self.load_tails(columns.rows, processor);
+        }
     }
 
+    #[inline(always)]
+    fn bound(&mut self, columns: Columns<'_>, column: usize) {
+        let (before, after) = (&columns.separators[column], &columns.separators[column + 1]);
+        for row in 0..MOST {
+            (self.starts[row], self.ends[row]) = (before[row].wrapping_add(1), after[row]);
+        }
+    }
+
+    /// After the last row no cell has a length.
     #[inline(always)]
     fn measure(&mut self) {
         for row in 0..MOST {
-            self.lengths[row] = self.ends[row].wrapping_sub(self.starts[row]);
+            self.lengths[row] = self.ends[row].saturating_sub(self.starts[row]);
         }
     }
 
     #[inline(always)]
-    fn load(&mut self, rows: Rows<'_>, processor: impl Processor) {
-        processor.eights(rows.after(0), &self.starts, &mut self.heads);
+    fn load_tails(&mut self, rows: Rows<'_>, processor: impl Processor) {
         processor.eights(rows.after(-8), &self.ends, &mut self.tails);
     }
 
-    /// The eight bytes before the last eight of each cell.
+    /// The eight bytes before the last eight of each cell; anything if all are as short.
     #[inline(always)]
-    pub fn before_tails(&self, rows: Rows<'_>, processor: impl Processor) -> Lanes<u64> {
+    pub fn before_tails(&self, columns: Columns<'_>, processor: impl Processor) -> Lanes<u64> {
         let mut before = [0; MOST];
-        processor.eights(rows.after(-16), &self.ends, &mut before);
+        if self.lengths.iter().fold(false, |any, length| any | (*length > 8)) {
+            processor.eights(columns.rows.after(-16), &self.ends, &mut before);
+        }
         before
     }
 

@@ -30,6 +30,7 @@ mod ledger;
 mod mapping;
 mod number;
 mod odd;
+mod pair;
 mod processor;
 mod project;
 mod quick;

@@ -4,7 +4,7 @@
 //! Nothing here branches on what a row holds, so that a processor with vectors reads as many
 //! rows at once as they have room for.
 
-use super::lanes::{Cells, Lanes, MOST};
+use super::lanes::{Cells, HIGHEST, Lanes, MOST};
 
 /// The digits after the point that a sum keeps as a whole number.
 pub(super) const PLACES: u32 = 4;
@@ -15,8 +15,6 @@ const LONGEST: u32 = 15;
 /// Above any number that is read here, in ten-thousandths: a product with a factor of 64 bits
 /// has fewer than 127.
 const TOO_LARGE: u64 = 10_u64.pow(16);
-
-const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
 
 /// Decimals of at most four places, in ten-thousandths; 0 for an empty cell. A row whose cell
 /// is no plain one is odd.

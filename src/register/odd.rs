@@ -1,22 +1,15 @@
 //! What the strict reader may refuse a row of the usual form for, as seen by the quick one.
 
 use std::ops::RangeInclusive;
-use std::sync::LazyLock;
 
-use memchr::memchr_iter;
-use memchr::memmem::Finder;
-
-use super::lanes::{Cells, Lanes, MOST};
+use super::lanes::{Cells, HIGHEST, Lanes, MOST};
 use super::processor::Processor;
 use super::project::sums_up;
 use super::rows::Rows;
 use crate::inert::is_invisible;
 use crate::table::{DECODED_TWICE, is_aside, is_suspect};
 
-/// What a decoder makes of characters that were lost before.
-static REPLACED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("锟斤拷"));
-
-/// Whether a character is invisible or suspect, or quotes nothing where it seems to.
+/// Whether a character is invisible or suspect.
 ///
 /// It is one of those that the scan notes the first byte of.
 #[inline(always)]
@@ -32,10 +25,7 @@ static NOTABLE: [u64; 0x1_0000 / 64] = {
     let mut at = 0x80;
     while at <= 0xffff {
         if let Some(character) = char::from_u32(at) {
-            // The last are what a field may be quoted with that quotes nothing, beside `'`.
-            let is_notable = is_invisible(character)
-                || is_suspect(character)
-                || matches!(character, '“' | '‘' | '＂');
+            let is_notable = is_invisible(character) || is_suspect(character);
             notable[at as usize / 64] |= if is_notable { 1 << (at % 64) } else { 0 };
         }
         at += 1;
@@ -46,18 +36,6 @@ static NOTABLE: [u64; 0x1_0000 / 64] = {
     }
     notable
 };
-
-/// The places in a scanned text for which the strict reader may refuse a row; `odd` are those
-/// that the scan has noted.
-pub(super) fn suspicious(text: &[u8], odd: &[u32]) -> Vec<u32> {
-    let starts_cell = |at: &usize| *at == 0 || matches!(text[at - 1], b',' | b'\n');
-    let quotes = memchr_iter(b'\'', text).filter(starts_cell);
-    let more = quotes.chain(REPLACED.find_iter(text));
-    let more = more.map(|at| u32::try_from(at).expect("a chunk is small"));
-    let mut places: Vec<u32> = odd.iter().copied().chain(more).collect();
-    places.sort_unstable();
-    places
-}
 
 /// Finds the rows odd whose first cell that is filled may be that of a total, of a remark or of
 /// git's marks; `cells` are those of the first column, but for those that are `doubled`.
@@ -95,7 +73,8 @@ fn starts_aside(rows: Rows<'_>, row: usize) -> bool {
     true
 }
 
-/// Finds the rows odd whose cell may start with what was decoded twice.
+/// Finds the rows odd whose cell may start with what was decoded twice, or with a quotation
+/// mark that quotes nothing.
 #[inline(always)]
 pub(super) fn garbled(
     rows: Rows<'_>,
@@ -103,7 +82,6 @@ pub(super) fn garbled(
     odd: &mut Lanes<bool>,
     processor: impl Processor,
 ) {
-    const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
     let (mut beyond_ascii, mut places) = ([0; MOST], [0; MOST]);
     let mut any_later = false;
     for row in 0..MOST {
@@ -123,10 +101,25 @@ pub(super) fn garbled(
         // Characters of fewer or more bytes start nothing of the kind.
         let is_of_three = character & 0xf0 == 0xe0;
         odd[row] |= is_start & is_of_three & (beyond_ascii[row] < cells.lengths[row].min(8));
+        odd[row] |= starts_with_mark(cells.heads[row]);
     }
     if any_later {
         later_garbled(rows, cells, odd);
     }
+}
+
+/// Whether the first of eight bytes, or the first three, are a mark that a field may seem to be
+/// quoted with.
+#[inline(always)]
+fn starts_with_mark(head: u64) -> bool {
+    const fn three(mark: [u8; 3]) -> u64 {
+        u64::from_le_bytes([mark[0], mark[1], mark[2], 0, 0, 0, 0, 0])
+    }
+    let [one, of_three] = [head & 0xff, head & 0xff_ffff];
+    (one == u64::from(b'\''))
+        | (of_three == three(*b"\xe2\x80\x9c"))
+        | (of_three == three(*b"\xe2\x80\x98"))
+        | (of_three == three(*b"\xef\xbc\x82"))
 }
 
 /// The same for cells that start with eight bytes of ASCII.

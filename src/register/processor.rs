@@ -107,7 +107,7 @@ pub(super) fn by_each<W: Work<Output = ()> + Copy>(work: W) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::register::block::{EARLY, LATE};
+    use crate::register::block::{END_OF_LOST, HANZI};
     use crate::register::lanes::MOST;
 
     #[derive(Clone, Copy)]
@@ -145,7 +145,12 @@ mod tests {
             line_feed: mask(&|byte| byte == b'\n'),
             carriage_return: mask(&|byte| byte == b'\r'),
             control: mask(&|byte| byte.is_ascii_control() && byte != b'\n' && byte != b'\r'),
-            lead: mask(&|byte| EARLY.contains(&byte) || byte >= LATE),
+            continuation: mask(&|byte| (0x80..0xc0).contains(&byte)),
+            start: mask(&|byte| byte >= 0xc0),
+            start_of_three: mask(&|byte| byte >= 0xe0),
+            notable: mask(&|byte| byte >= 0xc0 && !HANZI.contains(&byte)),
+            second_of_lost: mask(&|byte| byte == END_OF_LOST[0]),
+            third_of_lost: mask(&|byte| byte == END_OF_LOST[1]),
         }
     }
 

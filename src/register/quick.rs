@@ -5,7 +5,7 @@
 
 use super::column::{Column, Units, keeps, years};
 use super::group::{Amounts, Key, Keys};
-use super::lanes::{Cells, Lanes, MOST};
+use super::lanes::{Cells, Columns, Lanes, MOST};
 use super::layout::Layout;
 use super::number;
 use super::odd::{asides, garbled, is_missing_or_sums_up, may_sum_up};
@@ -53,19 +53,16 @@ pub(super) struct Batch {
     /// The ids of the rows, or what else is in the first column.
     pub ids: Cells,
     cells: Cells,
+    separators: Vec<Lanes<u32>>,
 }
 
 impl Places {
-    fn of(layout: &Layout<'_>, any_source: bool) -> Self {
+    fn of(layout: &Layout<'_>) -> Self {
         let place = |role| layout.position(role);
         let words = Dimension::ALL.map(|dimension| place(dimension.role()));
         let understood = |n: &usize| {
             let role = Role::ALL.into_iter().find(|role| place(*role) == Some(*n));
-            match role {
-                None | Some(Role::Name) => false,
-                Some(Role::Source) => !any_source,
-                Some(_) => true,
-            }
+            role.is_some_and(|role| role != Role::Name)
         };
         Self {
             id: place(Role::Id),
@@ -85,7 +82,7 @@ impl<'p> Quick<'p> {
         let any_source = layout.vocabulary.is_none() && !layout.asks_for(Dimension::Source);
         Self {
             layout,
-            places: Places::of(layout, any_source),
+            places: Places::of(layout),
             columns: std::array::from_fn(|_| Column::new()),
             years: years(layout),
             any_source,
@@ -144,19 +141,20 @@ impl<'p> Quick<'p> {
     #[inline(always)]
     pub fn read(&self, rows: Rows<'_>, batch: &mut Batch, processor: impl Processor) {
         batch.odd = [false; MOST];
-        self.ids(rows, batch, processor);
-        let Batch { keys, capacity, investment, odd, cells, .. } = batch;
+        let Batch { keys, capacity, investment, odd, ids, cells, separators } = batch;
+        let columns = Columns::of(rows, separators);
+        self.ids(columns, (ids, odd), processor);
         for place in &self.places.loose {
-            cells.take_raw(rows, *place, processor);
+            cells.take_raw(columns, *place, processor);
             garbled(rows, cells, odd, processor);
         }
         for (n, words) in keys[..self.columns.len()].iter_mut().enumerate() {
-            self.words(n, rows, (cells, words, odd), processor);
+            self.words(n, columns, (cells, words, odd), processor);
         }
         let years = &mut keys[Dimension::Start as usize];
         match self.places.start {
             Some(place) => {
-                cells.take(rows, place, odd, processor);
+                cells.take(columns, place, odd, processor);
                 number::years(cells, years, odd);
             }
             None => years.fill(0),
@@ -165,7 +163,7 @@ impl<'p> Quick<'p> {
             (capacity, &self.capacity_units, (self.places.capacity, self.places.unit)),
             (investment, &self.money_units, (self.places.investment, self.places.currency)),
         ] {
-            amounts.read(rows, places, units, (cells, odd), processor);
+            amounts.read(columns, places, units, (cells, odd), processor);
         }
         if rows.end(rows.count() - 1) - rows.start(0) > LONGEST_FIELD {
             for (row, odd) in odd[..rows.count()].iter_mut().enumerate() {
@@ -176,15 +174,20 @@ impl<'p> Quick<'p> {
 
     /// Looks at the first cells of rows, and at their ids.
     #[inline(always)]
-    fn ids(&self, rows: Rows<'_>, batch: &mut Batch, processor: impl Processor) {
-        let Batch { odd, ids, .. } = batch;
+    fn ids(
+        &self,
+        columns: Columns<'_>,
+        (ids, odd): (&mut Cells, &mut Lanes<bool>),
+        processor: impl Processor,
+    ) {
+        let rows = columns.rows;
         let mut doubled = [false; MOST];
-        ids.take(rows, 0, &mut doubled, processor);
+        ids.take(columns, 0, &mut doubled, processor);
         asides(rows, ids, &doubled, odd);
         let Some(place) = self.places.id else { return };
         if place > 0 {
             doubled = [false; MOST];
-            ids.take(rows, place, &mut doubled, processor);
+            ids.take(columns, place, &mut doubled, processor);
         }
         garbled(rows, ids, odd, processor);
         for row in 0..MOST {
@@ -196,7 +199,7 @@ impl<'p> Quick<'p> {
     fn words(
         &self,
         n: usize,
-        rows: Rows<'_>,
+        columns: Columns<'_>,
         (cells, found, odd): (&mut Cells, &mut Lanes<u32>, &mut Lanes<bool>),
         processor: impl Processor,
     ) {
@@ -209,11 +212,13 @@ impl<'p> Quick<'p> {
             }
             return;
         };
-        cells.take(rows, place, odd, processor);
+        let rows = columns.rows;
+        cells.take(columns, place, odd, processor);
         if n != Dimension::Source as usize || !self.any_source {
             return words.meanings(rows, cells, found, odd);
         }
         found.fill(0);
+        garbled(rows, cells, odd, processor);
         let may_sum_up = may_sum_up(cells);
         for row in 0..rows.count() {
             if may_sum_up[row] && is_missing_or_sums_up(cells.text(rows, row)) {
@@ -235,6 +240,7 @@ impl Batch {
             odd: [false; MOST],
             ids: Cells::new(),
             cells: Cells::new(),
+            separators: Vec::new(),
         }
     }
 
@@ -254,15 +260,15 @@ impl Amounts {
     #[inline(always)]
     fn read(
         &mut self,
-        rows: Rows<'_>,
+        columns: Columns<'_>,
         (place, unit): (Option<usize>, Option<usize>),
         units: &Units,
         (cells, odd): (&mut Cells, &mut Lanes<bool>),
         processor: impl Processor,
     ) {
         let Some(place) = place else { return };
-        cells.take(rows, place, odd, processor);
-        let before = cells.before_tails(rows, processor);
+        cells.take_tails(columns, place, odd, processor);
+        let before = cells.before_tails(columns, processor);
         number::ten_thousandths(cells, &before, &mut self.values, odd);
         for (missing, length) in self.missing.iter_mut().zip(cells.lengths) {
             *missing = length == 0;
@@ -276,8 +282,8 @@ impl Amounts {
             }
             return;
         };
-        cells.take(rows, unit, odd, processor);
-        units.of(rows, cells, &self.missing, odd, |row, (factor, currency)| {
+        cells.take(columns, unit, odd, processor);
+        units.of(columns.rows, cells, &self.missing, odd, |row, (factor, currency)| {
             (self.factors[row], self.currencies[row]) = (factor, currency);
         });
     }

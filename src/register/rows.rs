@@ -37,17 +37,17 @@ impl<'t> Rows<'t> {
         &self.padded[PADDING.wrapping_add_signed(place)..]
     }
 
-    /// Where the cells of a column start and end as they stand.
+    /// The places after a column, the one before the first being none: row by row, and 0 after
+    /// the last row.
     #[inline(always)]
-    pub fn bounds(&self, column: usize, starts: &mut Lanes<u32>, ends: &mut Lanes<u32>) {
-        let before = self.separators.chunks_exact(self.width);
-        let after = self.separators[1..].chunks_exact(self.width);
-        let bounds = starts.iter_mut().zip(ends.iter_mut());
-        for ((start, end), (before, after)) in bounds.zip(before.zip(after)) {
-            (*start, *end) = (before[column].wrapping_add(1), after[column]);
+    pub fn separators(&self, column: usize, places: &mut Lanes<u32>) {
+        // The first place of all is before the first column; then each row has its own.
+        let (from, column) = column.checked_sub(1).map_or((0, 0), |column| (1, column));
+        let rows = self.separators[from..].chunks_exact(self.width);
+        for (place, row) in places.iter_mut().zip(rows) {
+            *place = row[column];
         }
-        starts[self.count()..].fill(0);
-        ends[self.count()..].fill(0);
+        places[self.count()..].fill(0);
     }
 
     /// Whether a column is the last.

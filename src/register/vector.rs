@@ -11,11 +11,11 @@ use std::arch::x86_64::{
     _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm256_sub_epi8, _mm512_add_epi32,
     _mm512_cmpeq_epi8_mask, _mm512_cmpge_epu8_mask, _mm512_cmple_epu8_mask, _mm512_cmplt_epu8_mask,
     _mm512_cvtepu8_epi32, _mm512_extracti32x4_epi32, _mm512_loadu_si512,
-    _mm512_maskz_compress_epi8, _mm512_set1_epi8, _mm512_set1_epi32, _mm512_storeu_si512,
+    _mm512_maskz_compress_epi8, _mm512_movepi8_mask, _mm512_set1_epi8, _mm512_set1_epi32, _mm512_storeu_si512,
     _mm512_sub_epi8,
 };
 
-use super::block::{Block, EARLY, LATE};
+use super::block::{Block, END_OF_LOST, HANZI};
 use super::lanes::Lanes;
 use super::processor::{Any, Processor, Work};
 
@@ -132,11 +132,20 @@ fn block_by_avx2(bytes: &[u8; 64]) -> Block {
         low | high << 32
     };
     let equal = |byte: u8| mask(&|part| _mm256_cmpeq_epi8(part, splat(byte)));
+    let at_least = |byte: u8| {
+        mask(&|part| _mm256_cmpeq_epi8(_mm256_max_epu8(part, splat(byte)), part))
+    };
     let line_feed = equal(b'\n');
     let carriage_return = equal(b'\r');
     let control = mask(&|part| {
         let low = _mm256_cmpeq_epi8(_mm256_min_epu8(part, splat(0x1f)), part);
         _mm256_or_si256(low, _mm256_cmpeq_epi8(part, splat(0x7f)))
+    });
+    let start = at_least(0xc0);
+    let hanzi = mask(&|part| {
+        let above = _mm256_sub_epi8(part, splat(*HANZI.start()));
+        let span = splat(*HANZI.end() - *HANZI.start());
+        _mm256_cmpeq_epi8(_mm256_min_epu8(above, span), above)
     });
     Block {
         quote: equal(b'"'),
@@ -144,13 +153,12 @@ fn block_by_avx2(bytes: &[u8; 64]) -> Block {
         line_feed,
         carriage_return,
         control: control & !line_feed & !carriage_return,
-        lead: mask(&|part| {
-            let above = _mm256_sub_epi8(part, splat(*EARLY.start()));
-            let span = splat(*EARLY.end() - *EARLY.start());
-            let early = _mm256_cmpeq_epi8(_mm256_min_epu8(above, span), above);
-            let late = _mm256_cmpeq_epi8(_mm256_max_epu8(part, splat(LATE)), part);
-            _mm256_or_si256(early, late)
-        }),
+        continuation: mask(&|part| part) & !start,
+        start,
+        start_of_three: at_least(0xe0),
+        notable: start & !hanzi,
+        second_of_lost: equal(END_OF_LOST[0]),
+        third_of_lost: equal(END_OF_LOST[1]),
     }
 }
 
@@ -161,18 +169,25 @@ fn block_by_avx512(bytes: &[u8; 64]) -> Block {
     let part: __m512i = unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) };
     let splat = |byte: u8| _mm512_set1_epi8(byte.cast_signed());
     let equal = |byte: u8| _mm512_cmpeq_epi8_mask(part, splat(byte));
+    let at_least = |byte: u8| _mm512_cmpge_epu8_mask(part, splat(byte));
     let line_feed = equal(b'\n');
     let carriage_return = equal(b'\r');
     let control = _mm512_cmplt_epu8_mask(part, splat(0x20)) | equal(0x7f);
-    let above = _mm512_sub_epi8(part, splat(*EARLY.start()));
-    let early = _mm512_cmple_epu8_mask(above, splat(*EARLY.end() - *EARLY.start()));
+    let start = at_least(0xc0);
+    let above = _mm512_sub_epi8(part, splat(*HANZI.start()));
+    let hanzi = _mm512_cmple_epu8_mask(above, splat(*HANZI.end() - *HANZI.start()));
     Block {
         quote: equal(b'"'),
         comma: equal(b','),
         line_feed,
         carriage_return,
         control: control & !line_feed & !carriage_return,
-        lead: early | _mm512_cmpge_epu8_mask(part, splat(LATE)),
+        continuation: _mm512_movepi8_mask(part) & !start,
+        start,
+        start_of_three: at_least(0xe0),
+        notable: start & !hanzi,
+        second_of_lost: equal(END_OF_LOST[0]),
+        third_of_lost: equal(END_OF_LOST[1]),
     }
 }
 

@@ -212,6 +212,48 @@ fn every_invisible_character_is_met_with_in_the_scan() {
     }
 }
 
+/// Scans texts in which some bytes stand in any place beside the end of a block.
+#[derive(Clone, Copy)]
+struct BytesOfCharacters<'b>(&'b [u8]);
+
+impl processor::Work for BytesOfCharacters<'_> {
+    type Output = ();
+
+    fn by(self, processor: impl processor::Processor) {
+        let mut scan = scan::Scan::default();
+        let mut whole = 0;
+        let count = self.0.len();
+        for n in 0..count.pow(4) {
+            let bytes = [1, count, count.pow(2), count.pow(3)].map(|step| self.0[n / step % count]);
+            let text = [&[b'x'; 64][..58 + n % 6], &bytes, b"\n"].concat();
+            let expected = std::str::from_utf8(&text).is_ok_and(|text| {
+                !text.trim_end().chars().any(crate::inert::is_invisible)
+            });
+            assert_eq!(scan.by(&text, processor), expected, "{bytes:x?} after {}", 58 + n % 6);
+            whole += usize::from(expected);
+        }
+        assert!(whole > 500, "{whole}");
+    }
+}
+
+#[test]
+fn what_is_no_utf_8_is_met_with_in_the_scan() {
+    // Both ends of every range that the bytes of a character may be in.
+    let bytes = b"a\x80\x8f\x90\x9f\xa0\xbf\xc1\xc2\xdf\xe0\xe4\xed\xef\xf0\xf1\xf4\xf5\xff";
+    processor::by_each(BytesOfCharacters(bytes));
+}
+
+#[test]
+fn lost_characters_are_met_with_in_the_scan() {
+    for before in 50..70 {
+        let text = [&"x".repeat(before), "锟斤拷生狷锟斤a拷", "锟斤拷\n"].concat();
+        let mut scan = scan::Scan::default();
+        assert!(processor::by_best(Scanned(&mut scan, text.as_bytes())));
+        let expected = [before, before + 25].map(|place| u32::try_from(place).expect("short"));
+        assert_eq!(scan.odd, expected, "{before}");
+    }
+}
+
 #[test]
 fn an_id_that_stands_twice_is_named_with_both_lines() {
     let plan = Plan { unique: true, ..plan() };

@@ -1,7 +1,7 @@
 //! Numbers and dates as each processor reads them, against the strict reader.
 
 use crate::figure::{Date, Digits, Rational, power_of_ten};
-use crate::register::lanes::{Cells, MOST};
+use crate::register::lanes::{Cells, Columns, MOST};
 use crate::register::number::{ten_thousandths, years};
 use crate::register::processor::{Processor, Work, by_each};
 use crate::register::rows::{PADDING, Rows};
@@ -34,8 +34,13 @@ impl Work for Texts<'_> {
         let mut cells = Cells::new();
         let mut odd = [false; MOST];
         let rows = Rows::new(&text, &separators, 1);
-        cells.take(rows, 0, &mut odd, processor);
-        let before = cells.before_tails(rows, processor);
+        let mut room = Vec::new();
+        let columns = Columns::of(rows, &mut room);
+        match kind {
+            Kind::Number => cells.take_tails(columns, 0, &mut odd, processor),
+            Kind::Year => cells.take(columns, 0, &mut odd, processor),
+        }
+        let before = cells.before_tails(columns, processor);
         let (mut values, mut of_dates) = ([0; MOST], [0; MOST]);
         match kind {
             Kind::Number => ten_thousandths(&cells, &before, &mut values, &mut odd),
