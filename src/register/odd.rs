@@ -18,20 +18,30 @@ pub(super) fn is_notable(character: char) -> bool {
     NOTABLE.get(at / 64).is_none_or(|word| word >> (at % 64) & 1 == 1)
 }
 
+/// Whether three bytes are one character, that is not notable; they are no other start of one.
+#[inline(always)]
+pub(super) fn is_plain([one, two, three]: [u8; 3]) -> bool {
+    let bits = |byte: u8, bits: u8| usize::from(byte & bits);
+    let at = bits(one, 0xf) << 12 | bits(two, 0x3f) << 6 | bits(three, 0x3f);
+    (one & 0xf0 == 0xe0) & (at >= 0x800) & (NOTABLE[at / 64] >> (at % 64) & 1 == 0)
+}
+
 /// The same as a bit for each character of the first plane; a table, for what text holds of
 /// these is too mixed for a processor to guess.
 static NOTABLE: [u64; 0x1_0000 / 64] = {
     let mut notable = [0; 0x1_0000 / 64];
     let mut at = 0x80;
     while at <= 0xffff {
-        if let Some(character) = char::from_u32(at) {
-            let is_notable = is_invisible(character) || is_suspect(character);
-            notable[at as usize / 64] |= if is_notable { 1 << (at % 64) } else { 0 };
-        }
+        let is_notable = match char::from_u32(at) {
+            Some(character) => is_invisible(character) || is_suspect(character),
+            // Half of a pair of UTF-16.
+            None => true,
+        };
+        notable[at as usize / 64] |= if is_notable { 1 << (at % 64) } else { 0 };
         at += 1;
         if at == 0x4000 {
             // The scan notes no hanzi.
-            at = 0xf000;
+            at = 0xd000;
         }
     }
     notable
@@ -83,25 +93,29 @@ pub(super) fn garbled(
     processor: impl Processor,
 ) {
     let (mut beyond_ascii, mut places) = ([0; MOST], [0; MOST]);
-    let mut any_later = false;
+    let (mut any_beyond, mut any_later) = (false, false);
     for row in 0..MOST {
         let highest = cells.heads[row] & HIGHEST;
         beyond_ascii[row] = highest.trailing_zeros() / 8;
         places[row] = cells.starts[row] + beyond_ascii[row];
         let is_seen = (cells.lengths[row] <= 16) & (cells.tails[row] & HIGHEST == 0);
+        any_beyond |= highest != 0;
         any_later |= (highest == 0) & (cells.lengths[row] > 8) & !is_seen;
-    }
-    let mut characters = [0; MOST];
-    processor.eights(rows.after(0), &places, &mut characters);
-    for row in 0..MOST {
-        let character = characters[row];
-        let place = (character & 0xf) << 12 | (character >> 8 & 0x3f) << 6 | character >> 16 & 0x3f;
-        let place = usize::try_from(place).expect("sixteen bits");
-        let is_start = DECODED_TWICE[place / 64] >> (place % 64) & 1 == 1;
-        // Characters of fewer or more bytes start nothing of the kind.
-        let is_of_three = character & 0xf0 == 0xe0;
-        odd[row] |= is_start & is_of_three & (beyond_ascii[row] < cells.lengths[row].min(8));
         odd[row] |= starts_with_mark(cells.heads[row]);
+    }
+    if any_beyond {
+        let mut characters = [0; MOST];
+        processor.eights(rows.after(0), &places, &mut characters);
+        for row in 0..MOST {
+            let character = characters[row];
+            let place =
+                (character & 0xf) << 12 | (character >> 8 & 0x3f) << 6 | character >> 16 & 0x3f;
+            let place = usize::try_from(place).expect("sixteen bits");
+            let is_start = DECODED_TWICE[place / 64] >> (place % 64) & 1 == 1;
+            // Characters of fewer or more bytes start nothing of the kind.
+            let is_of_three = character & 0xf0 == 0xe0;
+            odd[row] |= is_start & is_of_three & (beyond_ascii[row] < cells.lengths[row].min(8));
+        }
     }
     if any_later {
         later_garbled(rows, cells, odd);

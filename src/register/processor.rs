@@ -25,6 +25,12 @@ pub(super) trait Processor: Copy {
     /// # Panics
     /// If there are fewer than eight after a place.
     fn eights(self, text: &[u8], places: &Lanes<u32>, eights: &mut Lanes<u64>);
+
+    /// The first of some numbers, and every one that is `step` after the one before.
+    ///
+    /// # Panics
+    /// If there are not as many.
+    fn every(self, numbers: &[u32], step: usize, found: &mut [u32]);
 }
 
 /// What is done by a processor; of it a copy is compiled for each kind.
@@ -85,6 +91,13 @@ impl Processor for Any {
         for (eight, place) in eights.iter_mut().zip(places) {
             let bytes = text[*place as usize..].first_chunk().expect("eight bytes");
             *eight = u64::from_le_bytes(*bytes);
+        }
+    }
+
+    #[inline(always)]
+    fn every(self, numbers: &[u32], step: usize, found: &mut [u32]) {
+        for (n, found) in found.iter_mut().enumerate() {
+            *found = numbers[n * step];
         }
     }
 }

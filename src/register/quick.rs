@@ -142,7 +142,7 @@ impl<'p> Quick<'p> {
     pub fn read(&self, rows: Rows<'_>, batch: &mut Batch, processor: impl Processor) {
         batch.odd = [false; MOST];
         let Batch { keys, capacity, investment, odd, ids, cells, separators } = batch;
-        let columns = Columns::of(rows, separators);
+        let columns = Columns::of(rows, separators, processor);
         self.ids(columns, (ids, odd), processor);
         for place in &self.places.loose {
             cells.take_raw(columns, *place, processor);

@@ -12,7 +12,7 @@ use super::ledger::Ledger;
 use crate::parallel;
 
 /// How much is read at a time; it stays in the cache of a processor.
-const CHUNK: usize = 128 << 10;
+const CHUNK: usize = 256 << 10;
 
 /// How a register is read, whatever is asked of it.
 #[derive(Clone, Copy, Debug)]

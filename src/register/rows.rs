@@ -2,6 +2,7 @@
 
 use super::feed::line_ends;
 use super::lanes::Lanes;
+use super::processor::Processor;
 
 /// How many bytes there are before and after a text whose cells are read, so that sixteen can
 /// be taken at once at each end of any of them.
@@ -37,17 +38,17 @@ impl<'t> Rows<'t> {
         &self.padded[PADDING.wrapping_add_signed(place)..]
     }
 
-    /// The places after a column, the one before the first being none: row by row, and 0 after
-    /// the last row.
+    /// The place before each row's cell in a column, or after the last; 0 after the last row.
     #[inline(always)]
-    pub fn separators(&self, column: usize, places: &mut Lanes<u32>) {
-        // The first place of all is before the first column; then each row has its own.
-        let (from, column) = column.checked_sub(1).map_or((0, 0), |column| (1, column));
-        let rows = self.separators[from..].chunks_exact(self.width);
-        for (place, row) in places.iter_mut().zip(rows) {
-            *place = row[column];
-        }
-        places[self.count()..].fill(0);
+    pub fn separators(
+        &self,
+        column: usize,
+        places: &mut Lanes<u32>,
+        processor: impl Processor,
+    ) {
+        let (places, rest) = places.split_at_mut(self.count());
+        processor.every(&self.separators[column..], self.width, places);
+        rest.fill(0);
     }
 
     /// Whether a column is the last.

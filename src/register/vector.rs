@@ -94,6 +94,11 @@ impl Processor for Avx2 {
     fn eights(self, text: &[u8], places: &Lanes<u32>, found: &mut Lanes<u64>) {
         eights(text, places, found);
     }
+
+    #[inline(always)]
+    fn every(self, numbers: &[u32], step: usize, found: &mut [u32]) {
+        every(numbers, step, found);
+    }
 }
 
 impl Processor for Avx512 {
@@ -116,6 +121,11 @@ impl Processor for Avx512 {
     #[inline(always)]
     fn eights(self, text: &[u8], places: &Lanes<u32>, found: &mut Lanes<u64>) {
         eights(text, places, found);
+    }
+
+    #[inline(always)]
+    fn every(self, numbers: &[u32], step: usize, found: &mut [u32]) {
+        every(numbers, step, found);
     }
 }
 
@@ -237,5 +247,16 @@ fn eights(text: &[u8], places: &Lanes<u32>, eights: &mut Lanes<u64>) {
         // SAFETY: eight bytes from the last place on are within the text, and so are those from
         // every place before it.
         *eight = unsafe { text.as_ptr().add(*place as usize).cast::<u64>().read_unaligned() };
+    }
+}
+
+/// The last place is looked at, and none before it.
+#[inline(always)]
+fn every(numbers: &[u32], step: usize, found: &mut [u32]) {
+    let Some(last) = found.len().checked_sub(1) else { return };
+    assert!(last.checked_mul(step).is_some_and(|place| place < numbers.len()));
+    for (n, found) in found.iter_mut().enumerate() {
+        // SAFETY: the place of the last is within the numbers, and so is any before it.
+        *found = unsafe { *numbers.as_ptr().add(n * step) };
     }
 }

@@ -35,7 +35,7 @@ impl Work for Texts<'_> {
         let mut odd = [false; MOST];
         let rows = Rows::new(&text, &separators, 1);
         let mut room = Vec::new();
-        let columns = Columns::of(rows, &mut room);
+        let columns = Columns::of(rows, &mut room, processor);
         match kind {
             Kind::Number => cells.take_tails(columns, 0, &mut odd, processor),
             Kind::Year => cells.take(columns, 0, &mut odd, processor),
