@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
+use std::io::{Seek, SeekFrom, Write as _};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
@@ -156,6 +156,39 @@ fn a_pipe_is_read_as_a_file_is() {
         assert_eq!(text(&output.stdout), text(&of_file.stdout), "{threads}");
     }
     assert!(text(&of_file.stdout).contains("\"5000000000\""));
+}
+
+/// From where a shell has read it to, and again: an id that stands twice is named by its lines,
+/// which of a pipe as long cannot be done.
+#[test]
+#[cfg(unix)]
+fn a_file_at_standard_input_is_read_as_a_file() {
+    let mut rows = format!("{HEADER}\n");
+    for n in (0..100_000).rev() {
+        writeln!(rows, "p{n:06},\"名, {n}\",x,solar,operating,{n}.5,kW,,,2021,s").expect("text");
+    }
+    let good = rows.len();
+    rows.push_str("p099999,again,x,solar,operating,1,kW,,,2021,s\n");
+    let mut file = tempfile::tempfile().expect("a file");
+    file.write_all(b"what was read before\n").expect("it has room");
+    let start = file.stream_position().expect("a place");
+    let mut run = |rows: &[u8]| {
+        file.set_len(start).expect("it is cut");
+        file.seek(SeekFrom::Start(start)).expect("a place");
+        file.write_all(rows).expect("it has room");
+        file.seek(SeekFrom::Start(start)).expect("a place");
+        Command::new(env!("CARGO_BIN_EXE_changzhi"))
+            .args(["projects", "-", "-O", "csv"])
+            .stdin(file.try_clone().expect("a file"))
+            .output()
+            .expect("the program runs")
+    };
+    let output = run(&rows.as_bytes()[..good]);
+    assert!(text(&output.stdout).contains("\ntotal,,100000,"), "{}", text(&output.stderr));
+    let output = run(rows.as_bytes());
+    assert_eq!(output.status.code(), Some(3));
+    let said = text(&output.stderr);
+    assert!(said.contains("-:100002:1: error[duplicate]") && said.contains("at -:2\n"), "{said}");
 }
 
 #[test]

@@ -194,16 +194,17 @@ impl<'p> Book<'p> {
         suspicious: &mut Suspicious,
         lines: &mut LineCount<'_>,
     ) -> bool {
-        let learnt = self.quick.learnt;
+        let mut learnt = self.quick.learnt;
         let mut row = 0;
         while row < rows.count() {
             let start = row;
             loop {
                 if self.batch.odd[row] && self.quick.learnt != learnt {
-                    // It may be plain by what has been learnt since.
+                    // It and others may be plain by what has been learnt since.
+                    learnt = self.quick.learnt;
                     let again = self.again.get_or_insert_with(|| Box::new(Batch::new()));
-                    self.quick.read(rows.only(row), again, Any);
-                    self.batch.replace(row, again);
+                    self.quick.read(rows.from(row), again, Any);
+                    self.batch.replace(row..rows.count(), again);
                 }
                 if !suspicious.any_before(rows.end(row)) && !self.batch.odd[row] {
                     break;

@@ -1,6 +1,8 @@
 //! Groups of projects by the words they share.
 
-use super::lanes::{Lanes, MOST};
+use std::ops::Range;
+
+use super::lanes::{Lanes, MOST, put};
 use super::pair::Pairs;
 use super::role::Dimension;
 use super::tally::{Currency, Tally};
@@ -33,12 +35,12 @@ impl Amounts {
         }
     }
 
-    /// Puts the first of others in the place of one.
-    pub fn replace(&mut self, row: usize, others: &Self) {
-        self.values[row] = others.values[0];
-        self.factors[row] = others.factors[0];
-        self.currencies[row] = others.currencies[0];
-        self.missing[row] = others.missing[0];
+    /// Puts the first of others in the place of some.
+    pub fn replace(&mut self, rows: Range<usize>, others: &Self) {
+        put(&mut self.values, rows.clone(), &others.values);
+        put(&mut self.factors, rows.clone(), &others.factors);
+        put(&mut self.currencies, rows.clone(), &others.currencies);
+        put(&mut self.missing, rows, &others.missing);
     }
 
     /// The amount of a row in ten-thousandths of the base unit.

@@ -18,7 +18,7 @@ pub(super) enum Watch {
     Nothing,
     /// By whether they rise.
     Rise,
-    /// By fingerprints.
+    /// By fingerprints, unless they rise.
     Fingerprints,
     /// Only those with these fingerprints, whole and with their lines.
     Suspects(BTreeSet<u64>),
@@ -94,18 +94,23 @@ impl Seen {
     pub fn note(&mut self, watch: &Watch, id: &[u8], line: impl FnOnce() -> u32) {
         match watch {
             Watch::Nothing => {}
-            Watch::Rise => {
-                let (head, tail, length) = ends(id);
-                let rank = Rank::new(head, tail, length);
-                self.rises(Rise { first: rank, last: rank }, rank.fits());
+            Watch::Rise => self.note_rank(id),
+            Watch::Fingerprints => {
+                self.note_rank(id);
+                self.fingerprints.push(fingerprint(id));
             }
-            Watch::Fingerprints => self.fingerprints.push(fingerprint(id)),
             Watch::Suspects(suspects) => {
                 if suspects.contains(&fingerprint(id)) {
                     self.suspects.push((String::from_utf8_lossy(id).into_owned(), line()));
                 }
             }
         }
+    }
+
+    fn note_rank(&mut self, id: &[u8]) {
+        let (head, tail, length) = ends(id);
+        let rank = Rank::new(head, tail, length);
+        self.rises(Rise { first: rank, last: rank }, rank.fits());
     }
 
     /// Notes the ids of some rows; `line` gives that of a row.
@@ -117,15 +122,24 @@ impl Seen {
         mut line: impl FnMut(usize) -> u32,
     ) {
         let count = rows.count();
-        if matches!(watch, Watch::Nothing) {
-            return;
-        }
-        if !matches!(watch, Watch::Rise) {
-            for row in 0..count {
-                self.note(watch, ids.text(rows, row), || line(row));
+        match watch {
+            Watch::Nothing => {}
+            Watch::Rise => self.note_ranks(ids, count),
+            Watch::Fingerprints => {
+                self.note_ranks(ids, count);
+                let all = (0..count).map(|row| fingerprint(ids.text(rows, row)));
+                self.fingerprints.extend(all);
             }
-            return;
+            Watch::Suspects(_) => {
+                for row in 0..count {
+                    self.note(watch, ids.text(rows, row), || line(row));
+                }
+            }
         }
+    }
+
+    #[inline(always)]
+    fn note_ranks(&mut self, ids: &Cells, count: usize) {
         let (mut heads, mut tails) = ([0; MOST], [0; MOST]);
         for row in 0..MOST {
             let rank = Rank::new(ids.heads[row], ids.tails[row], ids.lengths[row]);

@@ -1,6 +1,8 @@
 //! The cells of a column of some rows, side by side, so that a processor can do for several of
 //! them at once what is done for all.
 
+use std::ops::Range;
+
 use super::processor::Processor;
 use super::rows::Rows;
 
@@ -12,6 +14,12 @@ pub(super) const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
 
 /// Something of each row. What stands after the last row is anything.
 pub(super) type Lanes<T> = [T; MOST];
+
+/// Puts the first of others in the place of those of some rows.
+pub(super) fn put<T: Copy>(lanes: &mut Lanes<T>, rows: Range<usize>, others: &Lanes<T>) {
+    let count = rows.len();
+    lanes[rows].copy_from_slice(&others[..count]);
+}
 
 /// Rows, with the places between their cells column by column.
 #[derive(Clone, Copy)]

@@ -3,9 +3,11 @@
 //! It takes only what it knows: words that the strict reader has accepted, plain numbers and
 //! dates. Any other row is odd, and the strict reader's.
 
+use std::ops::Range;
+
 use super::column::{Column, Units, keeps, years};
 use super::group::{Amounts, Key, Keys};
-use super::lanes::{Cells, Columns, Lanes, MOST};
+use super::lanes::{Cells, Columns, Lanes, MOST, put};
 use super::layout::Layout;
 use super::number;
 use super::odd::{asides, garbled, is_missing_or_sums_up, may_sum_up};
@@ -244,14 +246,14 @@ impl Batch {
         }
     }
 
-    /// Puts the only row of another batch in the place of a row.
-    pub fn replace(&mut self, row: usize, other: &Self) {
+    /// Puts the first rows of another batch in the place of some.
+    pub fn replace(&mut self, rows: Range<usize>, other: &Self) {
         for (words, others) in self.keys.iter_mut().zip(&other.keys) {
-            words[row] = others[0];
+            put(words, rows.clone(), others);
         }
-        self.capacity.replace(row, &other.capacity);
-        self.investment.replace(row, &other.investment);
-        self.odd[row] = other.odd[0];
+        self.capacity.replace(rows.clone(), &other.capacity);
+        self.investment.replace(rows.clone(), &other.investment);
+        put(&mut self.odd, rows, &other.odd);
     }
 }
 
@@ -283,8 +285,11 @@ impl Amounts {
             return;
         };
         cells.take(columns, unit, odd, processor);
-        units.of(columns.rows, cells, &self.missing, odd, |row, (factor, currency)| {
+        let each = |row: usize, (factor, currency)| {
             (self.factors[row], self.currencies[row]) = (factor, currency);
-        });
+        };
+        if units.of(columns.rows, cells, &self.missing, odd, each) {
+            garbled(columns.rows, cells, odd, processor);
+        }
     }
 }

@@ -45,7 +45,7 @@ impl Reader<'_> {
         }
         diagnostics.count_more(ledger.more_faults);
         note_damage(file, &ledger.damage_stands, &mut diagnostics);
-        if !refused && matches!(watch, Watch::Fingerprints) {
+        if !refused && ledger.fell && matches!(watch, Watch::Fingerprints) {
             let mut lists: Vec<_> =
                 books.iter_mut().map(|book| std::mem::take(&mut book.seen.fingerprints)).collect();
             let suspects = id::met(&mut lists);

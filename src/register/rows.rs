@@ -61,10 +61,9 @@ impl<'t> Rows<'t> {
         (self.separators.len() - 1) / self.width
     }
 
-    /// One row alone.
-    pub fn only(self, row: usize) -> Self {
-        let separators = &self.separators[row * self.width..=(row + 1) * self.width];
-        Self { separators, ..self }
+    /// Those from a row on.
+    pub fn from(self, row: usize) -> Self {
+        Self { separators: &self.separators[row * self.width..], ..self }
     }
 
     /// Where a row starts.

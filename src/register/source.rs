@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 use std::os::fd::AsFd;
 use std::path::Path;
 use std::sync::Mutex;
@@ -17,7 +17,8 @@ pub struct Source {
 }
 
 enum Content {
-    File(File),
+    /// From a place on.
+    File(File, u64),
     Bytes(Vec<u8>),
     Stream(Mutex<Option<Box<dyn Read + Send>>>),
 }
@@ -45,7 +46,7 @@ impl Source {
             widen(&file);
             return Self::stream(&name, Box::new(file));
         }
-        Ok(Self { name, content: Content::File(file), notes: Vec::new() })
+        Ok(Self { name, content: Content::File(file, 0), notes: Vec::new() })
     }
 
     /// A text in memory, which messages call `name`.
@@ -54,11 +55,19 @@ impl Source {
         Self { name: name.to_owned(), content: Content::Bytes(bytes), notes: Vec::new() }
     }
 
-    /// Standard input, which messages call `-`.
+    /// Standard input, which messages call `-`: what is left of a file, or a stream.
     ///
     /// # Errors
     /// If it cannot be read.
     pub fn standard_input() -> io::Result<Self> {
+        #[cfg(unix)]
+        {
+            let mut file = File::from(io::stdin().as_fd().try_clone_to_owned()?);
+            if file.metadata()?.is_file() {
+                let content = Content::File(file.try_clone()?, file.stream_position()?);
+                return Ok(Self { name: "-".to_owned(), content, notes: Vec::new() });
+            }
+        }
         widen(&io::stdin());
         Self::stream("-", Box::new(io::stdin()))
     }
@@ -99,7 +108,9 @@ impl Source {
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         match &self.content {
-            Content::File(file) => file.metadata().ok().map(|file| file.len()),
+            Content::File(file, start) => {
+                file.metadata().ok().map(|file| file.len().saturating_sub(*start))
+            }
             Content::Bytes(bytes) => Some(bytes.len() as u64),
             Content::Stream(_) => None,
         }
@@ -112,9 +123,9 @@ impl Source {
     /// Starts at the beginning.
     pub(super) fn open(&self) -> io::Result<Box<dyn Read + Send + '_>> {
         Ok(match &self.content {
-            Content::File(file) => {
+            Content::File(file, start) => {
                 let mut file = file;
-                file.seek(SeekFrom::Start(0))?;
+                file.seek(SeekFrom::Start(*start))?;
                 Box::new(file)
             }
             Content::Bytes(bytes) => Box::new(bytes.as_slice()),
