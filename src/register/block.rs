@@ -49,9 +49,8 @@ pub(super) fn portable(bytes: &[u8; 64]) -> Block {
     // A byte below 0x20 has none of its upper three bits.
     let control = mask(bytes, |word| zero(word & 0xe0e0_e0e0_e0e0_e0e0) | same(word, 0x7f));
     let start = mask(bytes, |word| at_least(word, 0xc0));
-    let hanzi = mask(bytes, |word| {
-        at_least(word, *HANZI.start()) & !at_least(word, *HANZI.end() + 1)
-    });
+    let hanzi =
+        mask(bytes, |word| at_least(word, *HANZI.start()) & !at_least(word, *HANZI.end() + 1));
     Block {
         quote: equal(b'"'),
         comma: equal(b','),

@@ -1,8 +1,8 @@
 //! Whether an id stands twice.
 //!
-//! Ids that rise from row to row need no memory to be told apart. Where they do not rise, a
-//! fingerprint of each is kept, eight bytes a row; ids whose fingerprints meet are read again
-//! and compared whole.
+//! Ids that rise from row to row need no memory to be told apart. Where they do not rise, or
+//! cannot be read again if they do not, a fingerprint of each is kept, eight bytes a row; ids whose
+//! fingerprints meet are read again and compared whole.
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;

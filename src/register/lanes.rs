@@ -32,11 +32,7 @@ pub(super) struct Columns<'r> {
 impl<'r> Columns<'r> {
     /// Of some rows, in a room that is kept for its memory.
     #[inline(always)]
-    pub fn of(
-        rows: Rows<'r>,
-        room: &'r mut Vec<Lanes<u32>>,
-        processor: impl Processor,
-    ) -> Self {
+    pub fn of(rows: Rows<'r>, room: &'r mut Vec<Lanes<u32>>, processor: impl Processor) -> Self {
         room.resize(rows.width() + 1, [0; MOST]);
         for (column, places) in room.iter_mut().enumerate() {
             rows.separators(column, places, processor);

@@ -18,7 +18,8 @@ pub(super) fn is_notable(character: char) -> bool {
     NOTABLE.get(at / 64).is_none_or(|word| word >> (at % 64) & 1 == 1)
 }
 
-/// Whether three bytes are one character, that is not notable; they are no other start of one.
+/// Whether three bytes are one character, and not a notable one; of any others that remains to be
+/// seen.
 #[inline(always)]
 pub(super) fn is_plain([one, two, three]: [u8; 3]) -> bool {
     let bits = |byte: u8, bits: u8| usize::from(byte & bits);

@@ -149,12 +149,10 @@ mod tests {
             for one in &ones[..most] {
                 for other in &others[..most] {
                     let number = pairs.number(*one, *other);
-                    match given.iter().position(|pair| *pair == (*one, *other)) {
-                        Some(known) => assert_eq!(number as usize, known),
-                        None => {
-                            assert_eq!(number as usize, given.len());
-                            given.push((*one, *other));
-                        }
+                    let known = given.iter().position(|pair| *pair == (*one, *other));
+                    assert_eq!(number as usize, known.unwrap_or(given.len()));
+                    if known.is_none() {
+                        given.push((*one, *other));
                     }
                 }
             }

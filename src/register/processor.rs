@@ -240,6 +240,36 @@ mod tests {
         by_each(OnePlaceTooFar);
     }
 
+    #[derive(Clone, Copy)]
+    struct EverySo;
+
+    impl Work for EverySo {
+        type Output = ();
+
+        fn by(self, processor: impl Processor) {
+            let numbers: Vec<u32> = (0..100).collect();
+            for step in 1..12 {
+                for count in 0..=MOST {
+                    let mut found = [7; MOST];
+                    let mut read = || processor.every(&numbers, step, &mut found[..count]);
+                    if count > 0 && (count - 1) * step >= numbers.len() {
+                        let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
+                        assert!(read.is_err(), "{count} by {step}");
+                        continue;
+                    }
+                    read();
+                    let expected: Vec<u32> = (0..).step_by(step).take(count).collect();
+                    assert_eq!(found[..count], expected);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_are_taken_by_steps_and_none_beyond_the_last() {
+        by_each(EverySo);
+    }
+
     #[test]
     fn masks_become_places_and_what_is_inside_quotes() {
         by_each(ManyMasks);

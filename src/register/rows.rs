@@ -40,12 +40,7 @@ impl<'t> Rows<'t> {
 
     /// The place before each row's cell in a column, or after the last; 0 after the last row.
     #[inline(always)]
-    pub fn separators(
-        &self,
-        column: usize,
-        places: &mut Lanes<u32>,
-        processor: impl Processor,
-    ) {
+    pub fn separators(&self, column: usize, places: &mut Lanes<u32>, processor: impl Processor) {
         let (places, rest) = places.split_at_mut(self.count());
         processor.every(&self.separators[column..], self.width, places);
         rest.fill(0);

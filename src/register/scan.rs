@@ -40,7 +40,7 @@ pub(super) struct Runs<'t> {
 }
 
 /// What is known of a text up to a block.
-#[derive(Clone, Copy, Debug)]
+#[derive(Default)]
 struct Pass {
     /// How many separators have been found.
     separators: usize,
@@ -58,9 +58,10 @@ struct Pass {
     continued: u64,
     /// Whether the byte before is the second last of what lost characters became.
     second_of_lost: u64,
-    /// What has been met, if not zero: what only the strict reader can tell.
+    /// What only the strict reader can tell; of this and the next three, that there is any is
+    /// all that is asked.
     unusual: u64,
-    /// Control characters inside quotes.
+    /// Control characters but line ends.
     control: u64,
     /// Bytes that continue no character of two or three bytes, or such a one that ends early.
     broken: u64,
@@ -69,23 +70,6 @@ struct Pass {
 }
 
 impl Pass {
-    const START: Self = Self {
-        separators: 0,
-        notable: 0,
-        rows: 0,
-        lines: 0,
-        inside: 0,
-        may_open: 1,
-        closed: 0,
-        returned: 0,
-        continued: 0,
-        second_of_lost: 0,
-        unusual: 0,
-        control: 0,
-        broken: 0,
-        lost: 0,
-    };
-
     /// Goes on by the block at a place; nothing here branches on what is in it.
     #[inline(always)]
     fn block(
@@ -138,12 +122,13 @@ impl Scan {
         let (blocks, rest) = text.as_chunks::<64>();
         let all = text.len() + 2 * 64;
         if self.separators.len() < all {
-            // Of what is not asked for again, most is never touched.
+            // Most of it is never touched, unless it is asked for again and again.
+            let all = all.next_power_of_two();
             (self.separators, self.notable) = (vec![0; all], vec![(0, 0); all / 64]);
         }
         self.separators[0] = BEFORE;
         let (separators, notable) = (&mut self.separators[1..], &mut self.notable[..]);
-        let mut pass = Pass::START;
+        let mut pass = Pass { may_open: 1, ..Pass::default() };
         let mut base = 0;
         for bytes in blocks {
             pass.block(bytes, base, (separators, notable), processor);

@@ -11,8 +11,8 @@ use std::arch::x86_64::{
     _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm256_sub_epi8, _mm512_add_epi32,
     _mm512_cmpeq_epi8_mask, _mm512_cmpge_epu8_mask, _mm512_cmple_epu8_mask, _mm512_cmplt_epu8_mask,
     _mm512_cvtepu8_epi32, _mm512_extracti32x4_epi32, _mm512_loadu_si512,
-    _mm512_maskz_compress_epi8, _mm512_movepi8_mask, _mm512_set1_epi8, _mm512_set1_epi32, _mm512_storeu_si512,
-    _mm512_sub_epi8,
+    _mm512_maskz_compress_epi8, _mm512_movepi8_mask, _mm512_set1_epi8, _mm512_set1_epi32,
+    _mm512_storeu_si512, _mm512_sub_epi8,
 };
 
 use super::block::{Block, END_OF_LOST, HANZI};
@@ -142,9 +142,8 @@ fn block_by_avx2(bytes: &[u8; 64]) -> Block {
         low | high << 32
     };
     let equal = |byte: u8| mask(&|part| _mm256_cmpeq_epi8(part, splat(byte)));
-    let at_least = |byte: u8| {
-        mask(&|part| _mm256_cmpeq_epi8(_mm256_max_epu8(part, splat(byte)), part))
-    };
+    let at_least =
+        |byte: u8| mask(&|part| _mm256_cmpeq_epi8(_mm256_max_epu8(part, splat(byte)), part));
     let line_feed = equal(b'\n');
     let carriage_return = equal(b'\r');
     let control = mask(&|part| {

@@ -228,9 +228,8 @@ impl processor::Work for BytesOfCharacters<'_> {
         for n in 0..count.pow(4) {
             let bytes = [1, count, count.pow(2), count.pow(3)].map(|step| self.0[n / step % count]);
             let text = [&[b'x'; 64][..58 + n % 6], &bytes, b"\n"].concat();
-            let expected = std::str::from_utf8(&text).is_ok_and(|text| {
-                !text.trim_end().chars().any(crate::inert::is_invisible)
-            });
+            let expected = std::str::from_utf8(&text)
+                .is_ok_and(|text| !text.trim_end().chars().any(crate::inert::is_invisible));
             assert_eq!(scan.by(&text, processor), expected, "{bytes:x?} after {}", 58 + n % 6);
             whole += usize::from(expected);
         }
@@ -248,11 +247,10 @@ fn what_is_no_utf_8_is_met_with_in_the_scan() {
 #[test]
 fn lost_characters_are_met_with_in_the_scan() {
     for before in 50..70 {
-        let text = [&"x".repeat(before), "锟斤拷生狷锟斤a拷", "锟斤拷\n"].concat();
+        let text = ["x".repeat(before).as_str(), "生狷锟斤a拷锟斤拷\n"].concat();
         let mut scan = scan::Scan::default();
         assert!(processor::by_best(Scanned(&mut scan, text.as_bytes())));
-        let expected = [before, before + 25].map(|place| u32::try_from(place).expect("short"));
-        assert_eq!(scan.odd, expected, "{before}");
+        assert_eq!(scan.odd, [u32::try_from(before).expect("short") + 16], "{before}");
     }
 }
 
