@@ -133,7 +133,7 @@ impl Cells {
         processor.eights(rows.after(-8), &self.ends, &mut self.tails);
     }
 
-    /// The eight bytes before the last eight of each cell; anything if all are as short.
+    /// The eight bytes before the last eight of each cell; zeros if no cell has as many.
     #[inline(always)]
     pub fn before_tails(&self, columns: Columns<'_>, processor: impl Processor) -> Lanes<u64> {
         let mut before = [0; MOST];

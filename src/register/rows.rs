@@ -38,7 +38,8 @@ impl<'t> Rows<'t> {
         &self.padded[PADDING.wrapping_add_signed(place)..]
     }
 
-    /// The place before each row's cell in a column, or after the last; 0 after the last row.
+    /// The place between each row's cell in a column and the one before, or that after a row for
+    /// the column after the last; 0 after the last row.
     #[inline(always)]
     pub fn separators(&self, column: usize, places: &mut Lanes<u32>, processor: impl Processor) {
         let (places, rest) = places.split_at_mut(self.count());

@@ -119,6 +119,7 @@ impl Scan {
     /// field starts and close where it ends, or are doubled; lines that end with LF or CRLF.
     #[inline(always)]
     pub fn by(&mut self, text: &[u8], processor: impl Processor) -> bool {
+        assert!(u32::try_from(text.len()).is_ok(), "a chunk is small");
         let (blocks, rest) = text.as_chunks::<64>();
         let all = text.len() + 2 * 64;
         if self.separators.len() < all {
