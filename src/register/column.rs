@@ -83,8 +83,7 @@ impl Units {
     }
 
     /// What units are that stand in the cells of a column, or that of all where none does; a row
-    /// with one that has not been learnt is odd unless it needs none. Whether there is one that
-    /// has not been learnt and is not needed.
+    /// with one that has not been learnt is odd unless it needs none.
     #[inline(always)]
     pub fn of(
         &self,
@@ -93,8 +92,7 @@ impl Units {
         needless: &Lanes<bool>,
         odd: &mut Lanes<bool>,
         mut each: impl FnMut(usize, (u64, Currency)),
-    ) -> bool {
-        let mut any_loose = false;
+    ) {
         let (mut numbers, mut unknown) = ([0; MOST], [false; MOST]);
         self.words.meanings(rows, cells, &mut numbers, &mut unknown);
         for row in 0..rows.count() {
@@ -104,10 +102,8 @@ impl Units {
                 _ => Some(self.known[numbers[row] as usize]),
             };
             odd[row] |= unit.is_none() & !needless[row];
-            any_loose |= unknown[row] & (cells.lengths[row] > 0) & needless[row];
             each(row, unit.unwrap_or_default());
         }
-        any_loose
     }
 }
 

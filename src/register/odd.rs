@@ -18,31 +18,20 @@ pub(super) fn is_notable(character: char) -> bool {
     NOTABLE.get(at / 64).is_none_or(|word| word >> (at % 64) & 1 == 1)
 }
 
-/// Whether three bytes are one character, and not a notable one; of any others that remains to be
-/// seen.
-#[inline(always)]
-pub(super) fn is_plain([one, two, three]: [u8; 3]) -> bool {
-    let bits = |byte: u8, bits: u8| usize::from(byte & bits);
-    let at = bits(one, 0xf) << 12 | bits(two, 0x3f) << 6 | bits(three, 0x3f);
-    (one & 0xf0 == 0xe0) & (at >= 0x800) & (NOTABLE[at / 64] >> (at % 64) & 1 == 0)
-}
-
 /// The same as a bit for each character of the first plane; a table, for what text holds of
 /// these is too mixed for a processor to guess.
 static NOTABLE: [u64; 0x1_0000 / 64] = {
     let mut notable = [0; 0x1_0000 / 64];
     let mut at = 0x80;
     while at <= 0xffff {
-        let is_notable = match char::from_u32(at) {
-            Some(character) => is_invisible(character) || is_suspect(character),
-            // Half of a pair of UTF-16.
-            None => true,
-        };
-        notable[at as usize / 64] |= if is_notable { 1 << (at % 64) } else { 0 };
+        if let Some(character) = char::from_u32(at) {
+            let is_notable = is_invisible(character) || is_suspect(character);
+            notable[at as usize / 64] |= if is_notable { 1 << (at % 64) } else { 0 };
+        }
         at += 1;
         if at == 0x4000 {
             // The scan notes no hanzi.
-            at = 0xd000;
+            at = 0xf000;
         }
     }
     notable

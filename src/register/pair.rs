@@ -1,7 +1,7 @@
 //! Numbers for pairs of numbers.
 
 /// Pairs of numbers, numbered as they come.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Pairs {
     table: Table,
     /// A hash table: one more than the number of each pair, 0 where there is none.
@@ -11,7 +11,7 @@ pub(super) struct Pairs {
 }
 
 /// The numbers of pairs of low numbers, where a column of few words meets another.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Table {
     /// One more than the number of each pair, 0 where there is none: rows by the first.
     cells: Vec<u32>,
@@ -22,7 +22,8 @@ struct Table {
 
 impl Pairs {
     pub fn new() -> Self {
-        Self { table: Table::default(), slots: vec![0; 64], numbered: Vec::new() }
+        let table = Table::of_bits(0, 0);
+        Self { table, slots: vec![0; 64], numbered: Vec::new() }
     }
 
     /// The number of a pair.
@@ -45,14 +46,13 @@ impl Pairs {
     #[inline(never)]
     fn look_up(&mut self, one: u32, other: u32) -> u32 {
         let number = self.find(u64::from(one) << 32 | u64::from(other));
-        if self.table.has_room(one, other) {
-            self.table.put(one, other, number);
-        } else if let Some(larger) = self.table.larger(one, other) {
-            self.table = larger;
+        self.table.put(one, other, number);
+        if let Some(mut larger) = self.table.larger(one, other) {
             for number in 0..u32::try_from(self.numbered.len()).expect("fewer than 2^32 pairs") {
                 let (one, other) = self.of(number);
-                self.table.put(one, other, number);
+                larger.put(one, other, number);
             }
+            self.table = larger;
         }
         number
     }
@@ -97,34 +97,36 @@ impl Table {
     /// How many bits both of a pair have at most: then it stays in the second nearest cache.
     const MOST_BITS: u32 = 16;
 
+    /// An empty one for pairs of so many bits.
+    fn of_bits(height: u32, width: u32) -> Self {
+        Self { cells: vec![0; 1 << (height + width)], height, width }
+    }
+
     /// One more than the number of a pair, 0 if it is not here.
     #[inline(always)]
     fn next(&self, one: u32, other: u32) -> u32 {
-        if !self.has_room(one, other) {
-            return 0;
-        }
-        self.cells.get((one << self.width | other) as usize).copied().unwrap_or(0)
+        self.cell(one, other).map_or(0, |cell| self.cells[cell])
     }
 
+    /// Where a pair belongs, if there is room for it.
     #[inline(always)]
-    fn has_room(&self, one: u32, other: u32) -> bool {
-        one >> self.height | other >> self.width == 0
+    fn cell(&self, one: u32, other: u32) -> Option<usize> {
+        let has_room = one >> self.height | other >> self.width == 0;
+        has_room.then_some((one << self.width | other) as usize)
     }
 
-    /// An empty one that also has room for a pair, if that would not be too large.
+    /// An empty one that has room for a pair that this one has none for, if that is not too large.
     fn larger(&self, one: u32, other: u32) -> Option<Self> {
         let bits = |number: u32| u32::BITS - number.leading_zeros();
         let (height, width) = (self.height.max(bits(one)), self.width.max(bits(other)));
-        let has_cells = height + width <= Self::MOST_BITS;
-        has_cells.then(|| Self { cells: vec![0; 1 << (height + width)], height, width })
+        let is_larger = (height, width) != (self.height, self.width);
+        (is_larger && height + width <= Self::MOST_BITS).then(|| Self::of_bits(height, width))
     }
 
     /// Puts a pair where it belongs, if there is room.
     fn put(&mut self, one: u32, other: u32, number: u32) {
-        if self.has_room(one, other)
-            && let Some(next) = self.cells.get_mut((one << self.width | other) as usize)
-        {
-            *next = number + 1;
+        if let Some(cell) = self.cell(one, other) {
+            self.cells[cell] = number + 1;
         }
     }
 }

@@ -285,11 +285,10 @@ impl Amounts {
             return;
         };
         cells.take(columns, unit, odd, processor);
-        let each = |row: usize, (factor, currency)| {
+        // One that no amount needs may be any.
+        garbled(columns.rows, cells, odd, processor);
+        units.of(columns.rows, cells, &self.missing, odd, |row, (factor, currency)| {
             (self.factors[row], self.currencies[row]) = (factor, currency);
-        };
-        if units.of(columns.rows, cells, &self.missing, odd, each) {
-            garbled(columns.rows, cells, odd, processor);
-        }
+        });
     }
 }

@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use super::block::{Block, LOST};
 use super::feed::Chunk;
-use super::odd::{is_notable, is_plain};
+use super::odd::is_notable;
 use super::processor::Processor;
 use super::rows::Rows;
 use crate::inert::is_invisible;
@@ -164,11 +164,7 @@ impl Scan {
         for (bits, base) in &self.notable[..notable] {
             processor.places(*bits, *base, &mut places);
             for at in &places[..bits.count_ones() as usize] {
-                let rest = &text[*at as usize..];
-                if rest.first_chunk().is_some_and(|three| is_plain(*three)) {
-                    continue;
-                }
-                match first(rest) {
+                match first(&text[*at as usize..]) {
                     Some(character) if !is_notable(character) => {}
                     Some(character) if !is_invisible(character) => self.odd.push(*at),
                     _ => return false,
