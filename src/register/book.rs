@@ -3,15 +3,14 @@
 //! A chunk of the usual form goes to the quick reader, row by row what it finds odd to the
 //! strict one; a chunk whose quotes, line ends or characters are unusual goes whole.
 
-use std::iter::Peekable;
 use std::ops::Range;
-use std::vec;
 
 use super::feed::{Chunk, LONGEST_ROW, line_ends};
 use super::group::Groups;
 use super::id::{Seen, Watch};
 use super::lanes::MOST;
 use super::layout::Layout;
+use super::odd::Suspicious;
 use super::processor::{Any, Processor, Work, by_best};
 use super::project::Project;
 use super::quick::{Batch, Quick};
@@ -145,7 +144,7 @@ impl<'p> Book<'p> {
     fn usual(&mut self, chunk: &Chunk, scan: &mut Scan, processor: impl Processor) -> bool {
         let text = chunk.text();
         let mut lines = LineCount::new(text);
-        let mut suspicious = Suspicious(std::mem::take(&mut scan.odd).into_iter().peekable());
+        let mut suspicious = Suspicious::new(std::mem::take(&mut scan.odd));
         let mut runs = scan.runs(chunk, self.layout.width);
         let mut damaged = false;
         while !damaged && let Some(rows) = runs.next(MOST) {
@@ -290,26 +289,5 @@ impl<'p> Book<'p> {
             Some((currency, value)) => tally.investment[*currency as usize].add_exact(value),
             None => tally.without_investment += 1,
         }
-    }
-}
-
-/// The places of a chunk for which the strict reader may refuse a row, from the first on.
-struct Suspicious(Peekable<vec::IntoIter<u32>>);
-
-impl Suspicious {
-    /// Whether there are any up to a place.
-    #[inline(always)]
-    fn are_before(&mut self, end: usize) -> bool {
-        self.0.peek().is_some_and(|place| *place as usize <= end)
-    }
-
-    /// Whether there are any up to a place, which are not looked at again.
-    #[inline(always)]
-    fn any_before(&mut self, end: usize) -> bool {
-        let mut any = false;
-        while self.0.next_if(|place| *place as usize <= end).is_some() {
-            any = true;
-        }
-        any
     }
 }

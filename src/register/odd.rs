@@ -1,6 +1,8 @@
 //! What the strict reader may refuse a row of the usual form for, as seen by the quick one.
 
+use std::iter::Peekable;
 use std::ops::RangeInclusive;
+use std::vec;
 
 use super::lanes::{Cells, HIGHEST, Lanes, MOST};
 use super::processor::Processor;
@@ -36,6 +38,32 @@ static NOTABLE: [u64; 0x1_0000 / 64] = {
     }
     notable
 };
+
+/// The places of a chunk for which the strict reader may refuse a row, from the first on.
+pub(super) struct Suspicious(Peekable<vec::IntoIter<u32>>);
+
+impl Suspicious {
+    /// Of places in their order.
+    pub fn new(places: Vec<u32>) -> Self {
+        Self(places.into_iter().peekable())
+    }
+
+    /// Whether there are any up to a place.
+    #[inline(always)]
+    pub fn are_before(&mut self, end: usize) -> bool {
+        self.0.peek().is_some_and(|place| *place as usize <= end)
+    }
+
+    /// Whether there are any up to a place, which are not looked at again.
+    #[inline(always)]
+    pub fn any_before(&mut self, end: usize) -> bool {
+        let mut any = false;
+        while self.0.next_if(|place| *place as usize <= end).is_some() {
+            any = true;
+        }
+        any
+    }
+}
 
 /// Finds the rows odd whose first cell that is filled may be that of a total, of a remark or of
 /// git's marks; `cells` are those of the first column, but for those that are `doubled`.
