@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::table::LOST;
+
 /// What stands where in 64 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Block {
@@ -34,9 +36,6 @@ pub(super) const END_OF_LOST: [u8; 2] = {
     let [.., second, third] = *LOST.as_bytes() else { panic!("it is longer") };
     [second, third]
 };
-
-/// What a decoder makes of characters that were lost before.
-pub(super) const LOST: &str = "锟斤拷";
 
 const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
 const HIGH: u64 = !LOW;

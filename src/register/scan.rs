@@ -2,12 +2,13 @@
 
 use memchr::memmem;
 
-use super::block::{Block, LOST};
+use super::block::Block;
 use super::feed::Chunk;
 use super::odd::is_notable;
 use super::processor::Processor;
 use super::rows::Rows;
 use crate::inert::is_invisible;
+use crate::table::LOST;
 
 /// The places of the fields and rows of a chunk; kept from chunk to chunk for its memory.
 #[derive(Debug, Default)]

@@ -6,9 +6,12 @@ use encoding_rs::{GB18030, WINDOWS_1252};
 use super::fault::Fault;
 use crate::inert::is_invisible;
 
+/// What a decoder makes of characters that were lost before.
+pub(crate) const LOST: &str = "锟斤拷";
+
 /// What is wrong with a text that is no plain ASCII; `None` for nearly all.
 pub(super) fn garbled(text: &str) -> Option<Fault> {
-    if text.contains('\u{fffd}') || text.contains("锟斤拷") {
+    if text.contains('\u{fffd}') || text.contains(LOST) {
         return Some(Fault::Replaced);
     }
     if let Some(meant) = decoded_twice(text) {

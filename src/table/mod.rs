@@ -45,7 +45,7 @@ pub use typed::{CellType, TypedRow, read_typed};
 
 pub(crate) use aside::is_aside;
 pub(crate) use diagnostic::CellPlace;
-pub(crate) use garbled::{DECODED_TWICE, is_suspect};
+pub(crate) use garbled::{DECODED_TWICE, LOST, is_suspect};
 pub(crate) use header::Positions;
 pub use header::nearest;
 pub(crate) use lines::Lines;
