@@ -1,11 +1,13 @@
 //! The command line; the comments here are its help.
 
 mod check;
+mod deferred;
 mod explain;
 mod projects;
 mod reading;
 
 pub use check::{CheckArgs, FailOn};
+pub use deferred::Deferred;
 pub use explain::ExplainArgs;
 pub use projects::ProjectsArgs;
 pub use reading::ReadingArgs;
@@ -67,13 +69,13 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print what a package states and what follows from it
-    Report(Box<ReportArgs>),
+    Report(Deferred<ReportArgs>),
     /// Hold all figures against all formulas and one another
-    Check(Box<CheckArgs>),
+    Check(Deferred<CheckArgs>),
     /// Tell where a number comes from and what narrows it
-    Explain(Box<ExplainArgs>),
+    Explain(Deferred<ExplainArgs>),
     /// Add up the projects of a register
-    Projects(Box<ProjectsArgs>),
+    Projects(Deferred<ProjectsArgs>),
     /// Print what is understood of figures as a bulletin prints them
     Parse {
         /// A figure, such as `约900万千瓦`, `about 9 million kW` or `$11.55 billion`

@@ -108,22 +108,33 @@ impl<'p> Book<'p> {
 
     #[inline(always)]
     fn by(&mut self, chunk: &Chunk, processor: impl Processor) -> Told {
+        let mut scan = std::mem::take(&mut self.scan);
+        let told = if !chunk.overlong && scan.by(chunk.text(), processor) {
+            self.seen.start();
+            let damaged = self.usual(chunk, &mut scan, processor);
+            self.told(scan.lines, damaged)
+        } else {
+            self.read_strictly(chunk)
+        };
+        self.scan = scan;
+        told
+    }
+
+    /// The same by the strict reader alone.
+    pub fn read_strictly(&mut self, chunk: &Chunk) -> Told {
         let text = chunk.text();
         self.seen.start();
-        let mut scan = std::mem::take(&mut self.scan);
-        let mut told = Told::default();
-        if !chunk.overlong && scan.by(text, processor) {
-            told.lines = scan.lines;
-            told.damaged = self.usual(chunk, &mut scan, processor);
-        } else {
-            told.lines = line_ends(text);
-            told.damaged = self.text(text, 1);
-            if chunk.overlong && !told.damaged {
-                self.overlong();
-                told.damaged = true;
-            }
+        let mut damaged = self.text(text, 1);
+        if chunk.overlong && !damaged {
+            self.overlong();
+            damaged = true;
         }
-        self.scan = scan;
+        self.told(line_ends(text), damaged)
+    }
+
+    /// Takes out what is of one chunk.
+    fn told(&mut self, lines: u32, damaged: bool) -> Told {
+        let mut told = Told { lines, damaged, ..Told::default() };
         told.faults = std::mem::take(&mut self.faults);
         told.more_faults = std::mem::take(&mut self.more_faults);
         told.damage_stands = std::mem::take(&mut self.damage_stands);

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use memchr::{memchr_iter, memrchr3};
+use memchr::memrchr3;
 
 use super::processor::{Processor, Work, by_best};
 use super::rows::PADDING;
@@ -160,7 +160,7 @@ pub(super) fn first_row_end(text: &[u8]) -> usize {
 
 /// How many lines end in a text, with LF, CRLF or CR.
 pub(super) fn line_ends(text: &[u8]) -> u32 {
-    let feeds = memchr_iter(b'\n', text).count();
-    let returns = memchr_iter(b'\r', text).filter(|at| text.get(at + 1) != Some(&b'\n'));
-    u32::try_from(feeds + returns.count()).unwrap_or(u32::MAX)
+    let ends = text.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
+    let pairs = text.windows(2).filter(|pair| *pair == b"\r\n").count();
+    u32::try_from(ends - pairs).unwrap_or(u32::MAX)
 }

@@ -1,14 +1,17 @@
 //! Whether an id stands twice.
 //!
 //! Ids that rise from row to row need no memory to be told apart. Where they do not rise, or
-//! cannot be read again if they do not, a fingerprint of each is kept, eight bytes a row; ids whose
-//! fingerprints meet are read again and compared whole.
+//! cannot be read again if they do not, each is kept: how far it is above the one before, in a
+//! byte, or else a fingerprint of eight; ids whose fingerprints meet are read again and compared
+//! whole.
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
-use super::lanes::{Cells, MOST, ends};
+use super::lanes::{Cells, MOST};
+use super::rank::{Rank, Ranks};
 use super::rows::Rows;
+use super::trail::Trail;
 use crate::parallel;
 
 /// How ids are told apart in one reading of a register.
@@ -18,8 +21,8 @@ pub(super) enum Watch {
     Nothing,
     /// By whether they rise.
     Rise,
-    /// By fingerprints, unless they rise.
-    Fingerprints,
+    /// By all that were kept, unless they rise.
+    All,
     /// Only those with these fingerprints, whole and with their lines.
     Suspects(BTreeSet<u64>),
 }
@@ -31,8 +34,10 @@ pub(super) struct Seen {
     pub rise: Option<Rise>,
     /// Whether they have risen so far.
     pub fell: bool,
-    /// Of every chunk of this reader.
-    pub fingerprints: Vec<u64>,
+    /// Of every chunk of this reader, those that rise by little.
+    trail: Trail,
+    /// Those of the others.
+    fingerprints: Vec<u64>,
     /// Of this chunk: ids with the lines they are on.
     pub suspects: Vec<(String, u32)>,
 }
@@ -42,39 +47,6 @@ pub(super) struct Seen {
 pub(super) struct Rise {
     pub first: Rank,
     pub last: Rank,
-}
-
-/// An id of up to 16 bytes in an order of ids: the shorter first, then by their bytes.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Rank {
-    length: u32,
-    /// The first eight bytes, and the last eight, the first of each in the highest bits; of a
-    /// shorter id each is all of it.
-    head: u64,
-    tail: u64,
-}
-
-impl Rank {
-    /// Of an id by eight bytes from the start on, eight up to the end, and the length.
-    #[inline(always)]
-    fn new(head: u64, tail: u64, length: u32) -> Self {
-        let others = 64 - 8 * length.min(8);
-        let head = head.swap_bytes().unbounded_shr(others);
-        let tail = tail.unbounded_shr(others).swap_bytes();
-        Self { length, head, tail }
-    }
-
-    /// Whether it comes before another.
-    #[inline(always)]
-    pub fn is_before(self, other: Self) -> bool {
-        let tail = (self.head == other.head) & (self.tail < other.tail);
-        let rest = (self.head < other.head) | tail;
-        (self.length < other.length) | (self.length == other.length) & rest
-    }
-
-    fn fits(self) -> bool {
-        self.length <= 16
-    }
 }
 
 impl Seen {
@@ -87,7 +59,7 @@ impl Seen {
     /// Takes out what is of one chunk alone.
     pub fn of_chunk(&mut self) -> Self {
         let suspects = std::mem::take(&mut self.suspects);
-        Self { rise: self.rise, fell: self.fell, fingerprints: Vec::new(), suspects }
+        Self { rise: self.rise, fell: self.fell, suspects, ..Self::default() }
     }
 
     /// Notes the id of a row; `line` is asked for only where it is wanted.
@@ -95,7 +67,7 @@ impl Seen {
         match watch {
             Watch::Nothing => {}
             Watch::Rise => self.note_rank(id),
-            Watch::Fingerprints => {
+            Watch::All => {
                 self.note_rank(id);
                 self.fingerprints.push(fingerprint(id));
             }
@@ -108,8 +80,7 @@ impl Seen {
     }
 
     fn note_rank(&mut self, id: &[u8]) {
-        let (head, tail, length) = ends(id);
-        let rank = Rank::new(head, tail, length);
+        let rank = Rank::of(id);
         self.rises(Rise { first: rank, last: rank }, rank.fits());
     }
 
@@ -124,11 +95,15 @@ impl Seen {
         let count = rows.count();
         match watch {
             Watch::Nothing => {}
-            Watch::Rise => self.note_ranks(ids, count),
-            Watch::Fingerprints => {
-                self.note_ranks(ids, count);
-                let all = (0..count).map(|row| fingerprint(ids.text(rows, row)));
-                self.fingerprints.extend(all);
+            Watch::Rise => {
+                self.note_ranks(&Ranks::of(ids), count);
+            }
+            Watch::All => {
+                let ranks = Ranks::of(ids);
+                if !(self.note_ranks(&ranks, count) && self.trail.keep(&ranks, count)) {
+                    let all = (0..count).map(|row| fingerprint(ids.text(rows, row)));
+                    self.fingerprints.extend(all);
+                }
             }
             Watch::Suspects(_) => {
                 for row in 0..count {
@@ -138,24 +113,18 @@ impl Seen {
         }
     }
 
+    /// Whether some ids rise.
     #[inline(always)]
-    fn note_ranks(&mut self, ids: &Cells, count: usize) {
-        let (mut heads, mut tails) = ([0; MOST], [0; MOST]);
-        for row in 0..MOST {
-            let rank = Rank::new(ids.heads[row], ids.tails[row], ids.lengths[row]);
-            (heads[row], tails[row]) = (rank.head, rank.tail);
-        }
-        let rank = |row: usize| {
-            let (length, head, tail) = (ids.lengths[row], heads[row], tails[row]);
-            Rank { length, head, tail }
-        };
+    fn note_ranks(&mut self, ranks: &Ranks, count: usize) -> bool {
         let mut rise = true;
         for row in 1..MOST {
-            let (before, after) = (rank(row - 1), rank(row));
+            let (before, after) = (ranks.of_row(row - 1), ranks.of_row(row));
             rise &= (row >= count) | before.is_before(after) & before.fits();
         }
-        let (first, last) = (rank(0), rank(count - 1));
-        self.rises(Rise { first, last }, rise && last.fits());
+        let (first, last) = (ranks.of_row(0), ranks.of_row(count - 1));
+        rise &= last.fits();
+        self.rises(Rise { first, last }, rise);
+        rise
     }
 
     /// Notes a run of ids that rise, if they do.
@@ -168,6 +137,16 @@ impl Seen {
         }
         let first = self.rise.map_or(run.first, |before| before.first);
         self.rise = Some(Rise { first, last: run.last });
+    }
+
+    /// Takes out the fingerprints of all ids that were kept.
+    pub fn fingerprints(&mut self) -> Vec<u64> {
+        let mut all = std::mem::take(&mut self.fingerprints);
+        all.extend(std::mem::take(&mut self.trail).ids().map(|rank| {
+            let (bytes, length) = rank.id();
+            fingerprint(&bytes[16 - length..])
+        }));
+        all
     }
 }
 

@@ -178,8 +178,10 @@ impl Cells {
 
 /// The first eight bytes of a text and the last eight, as those of a cell, and its length.
 pub(super) fn ends(text: &[u8]) -> (u64, u64, u32) {
-    let padded = [&[0; 8], text, &[0; 8]].concat();
-    let eight = |at: usize| u64::from_le_bytes(*padded[at..].first_chunk().expect("eight bytes"));
+    let (mut head, mut tail) = ([0; 8], [0; 8]);
+    let count = text.len().min(8);
+    head[..count].copy_from_slice(&text[..count]);
+    tail[8 - count..].copy_from_slice(&text[text.len() - count..]);
     let length = u32::try_from(text.len()).expect("a field is short");
-    (eight(8), eight(text.len()), length)
+    (u64::from_le_bytes(head), u64::from_le_bytes(tail), length)
 }

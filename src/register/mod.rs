@@ -13,7 +13,7 @@
 //! by the strict reader of [`table`](crate::table), so that speed never decides what is accepted,
 //! or what a total is. A file in another encoding or dialect is read whole by it, in memory.
 //! Otherwise memory grows with the number of groups and of different words, not with that of
-//! rows; fingerprints of ids, where they must be kept, take eight bytes a row.
+//! rows; ids, where they must be kept, take about a byte a row if they rise, and eight if not.
 
 #![expect(clippy::inline_always, reason = "a call a field would cost more than its work")]
 #![expect(clippy::needless_bitwise_bool, reason = "a branch that cannot be guessed costs more")]
@@ -34,6 +34,7 @@ mod pair;
 mod processor;
 mod project;
 mod quick;
+mod rank;
 mod reader;
 mod reading;
 mod role;
@@ -43,6 +44,7 @@ mod source;
 mod sql;
 mod strict;
 mod tally;
+mod trail;
 #[cfg(target_arch = "x86_64")]
 mod vector;
 mod whole;
@@ -133,7 +135,7 @@ pub fn read(
     let watch = match (plan.unique, source.can_be_read_again() && long) {
         (false, _) => Watch::Nothing,
         (true, true) => Watch::Rise,
-        (true, false) => Watch::Fingerprints,
+        (true, false) => Watch::All,
     };
     match reader.read(&watch)? {
         Read::Refused(diagnostics) if reader.may_be_of_another_kind(&diagnostics) => {

@@ -102,7 +102,7 @@ fn word(row: &mut Row<'_>, layout: &Layout<'_>, dimension: Dimension) -> Option<
 
 /// Whether a word is of a row that sums up others.
 pub(super) fn sums_up(word: &str) -> bool {
-    TOTALS.contains(&word.trim().to_lowercase().as_str())
+    TOTALS.iter().any(|total| total.eq_ignore_ascii_case(word.trim()))
 }
 
 /// The year that a project starts in: of a year, a month or a day; a spreadsheet's `2021.0`

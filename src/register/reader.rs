@@ -33,11 +33,11 @@ impl Reader<'_> {
         let Some((layout, line)) = self.header(&mut first, &mut diagnostics) else {
             return Ok(Read::Refused(diagnostics));
         };
-        let manner = (line, self.manner.threads);
+        let manner = (line, self.manner);
         let (mut books, ledger) =
             reading::read(file, feed, first, (&layout, watch), manner, self.progress)?;
         if ledger.fell && matches!(watch, Watch::Rise) {
-            return self.read(&Watch::Fingerprints);
+            return self.read(&Watch::All);
         }
         let refused = !ledger.faults.is_empty();
         for fault in ledger.faults {
@@ -45,9 +45,8 @@ impl Reader<'_> {
         }
         diagnostics.count_more(ledger.more_faults);
         note_damage(file, &ledger.damage_stands, &mut diagnostics);
-        if !refused && ledger.fell && matches!(watch, Watch::Fingerprints) {
-            let mut lists: Vec<_> =
-                books.iter_mut().map(|book| std::mem::take(&mut book.seen.fingerprints)).collect();
+        if !refused && ledger.fell && matches!(watch, Watch::All) {
+            let mut lists: Vec<_> = books.iter_mut().map(|book| book.seen.fingerprints()).collect();
             let suspects = id::met(&mut lists);
             drop(lists);
             self.name_doubles(suspects, &layout, &mut diagnostics)?;
@@ -130,7 +129,7 @@ impl Reader<'_> {
         let mut first = Chunk::default();
         feed.next(&mut first)?;
         let (_, line) = self.header(&mut first, &mut Diagnostics::default()).expect("as before");
-        let manner = (line, self.manner.threads);
+        let manner = (line, self.manner);
         let (_, ledger): (Vec<Book<'_>>, Ledger) =
             reading::read(file, feed, first, (layout, &watch), manner, &|_, _| {})?;
         let mut lines: BTreeMap<String, u32> = BTreeMap::new();

@@ -14,6 +14,9 @@ use crate::parallel;
 /// How much is read at a time; it stays in the cache of a processor.
 const CHUNK: usize = 256 << 10;
 
+/// How long a register may be that is read in less time than the quick reader takes to start.
+const SHORT: usize = 4 << 10;
+
 /// How a register is read, whatever is asked of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Manner {
@@ -21,12 +24,14 @@ pub struct Manner {
     pub threads: Option<usize>,
     /// How many bytes a thread takes at a time.
     pub chunk: usize,
+    /// How many bytes may go to the strict reader at once, and not through the quick one.
+    pub short: usize,
 }
 
 impl Default for Manner {
     /// As many threads as there are processors, and chunks that fit in the cache of one.
     fn default() -> Self {
-        Self { threads: None, chunk: CHUNK }
+        Self { threads: None, chunk: CHUNK, short: SHORT }
     }
 }
 
@@ -36,12 +41,13 @@ pub(super) fn read<'p>(
     mut feed: Feed<'_>,
     mut first: Chunk,
     (layout, watch): (&'p Layout<'p>, &'p Watch),
-    (line, threads): (u32, Option<usize>),
+    (line, manner): (u32, Manner),
     progress: &(dyn Fn(u64, u32) + Sync),
 ) -> io::Result<(Vec<Book<'p>>, Ledger)> {
     let mut own = Book::new(file, layout, watch);
     let mut ledger = Ledger::starting_at(line);
-    let told = own.read(&first);
+    let short = feed.has_ended() && first.text().len() <= manner.short;
+    let told = if short { own.read_strictly(&first) } else { own.read(&first) };
     progress(first.text().len() as u64, told.lines);
     ledger.enter(first.index, told);
     if feed.has_ended() || ledger.damaged {
@@ -51,7 +57,7 @@ pub(super) fn read<'p>(
         // Whoever reads will start again: there is no use in going on.
         feed.stop();
     }
-    let threads = threads.unwrap_or_else(parallel::processors);
+    let threads = manner.threads.unwrap_or_else(parallel::processors);
     let shared = Shared { feed: Mutex::new(feed), ledger: Mutex::new(ledger), progress };
     let others = thread::scope(|scope| -> io::Result<Vec<Book<'p>>> {
         let spawn = |_| {

@@ -29,7 +29,7 @@ fn plan() -> Plan {
 
 fn quickly(bytes: &[u8], plan: &Plan, threads: usize, chunk: usize) -> Outcome {
     let source = Source::bytes("register.csv", bytes.to_vec());
-    let read = read(&source, plan, Manner { threads: Some(threads), chunk }, &|_, _| {})
+    let read = read(&source, plan, Manner { threads: Some(threads), chunk, short: 0 }, &|_, _| {})
         .expect("it is in memory");
     match read {
         Read::Refused(diagnostics) => Outcome::Faults(diagnostics.errors().map(place).collect()),
@@ -166,7 +166,11 @@ fn every_cut_warns_of_the_same_damaged_rows() {
     let expected = [(3, Fault::DamageStands { count: 15, lines })];
     for chunk in (1..text.len() + 2).step_by(7) {
         for threads in [1, 2, 3] {
-            assert_eq!(warned(Manner { threads: Some(threads), chunk }), expected, "{chunk}");
+            assert_eq!(
+                warned(Manner { threads: Some(threads), chunk, short: 0 }),
+                expected,
+                "{chunk}"
+            );
         }
     }
     plan.reading.header_row = Some(1);
@@ -174,6 +178,22 @@ fn every_cut_warns_of_the_same_damaged_rows() {
     let read = read(&source, &plan, Manner::default(), &|_, _| {}).expect("it is in memory");
     let Read::Accepted(_, diagnostics) = read else { panic!("{read:?}") };
     assert_eq!(diagnostics.warnings().map(|one| &one.fault).collect::<Vec<_>>(), [&expected[0].1]);
+}
+
+#[test]
+fn an_id_that_stands_twice_is_found_among_many_that_rise() {
+    let plan = Plan { unique: true, ..plan() };
+    for again in [0, 1, 63, 64, 150, 198] {
+        let ids =
+            (0..200).chain([again]).map(|n| format!("p{n:03},n,a,solar,operating,1,MW,,,,s\n"));
+        let text = format!("{HEADER}\n{}", ids.collect::<String>());
+        for chunk in [500, 3_000, 10_000] {
+            let Outcome::Faults(faults) = quickly(text.as_bytes(), &plan, 2, chunk) else {
+                panic!("{again} {chunk}")
+            };
+            assert_eq!(faults, [(202, 1, "duplicate")]);
+        }
+    }
 }
 
 #[test]
@@ -196,8 +216,12 @@ fn an_id_that_stands_twice_is_named_with_both_lines() {
         for chunk in [1, 40, 1000] {
             for threads in [1, 2, 3] {
                 let source = Source::bytes("register.csv", text.clone().into_bytes());
-                let read =
-                    read(&source, &plan, Manner { threads: Some(threads), chunk }, &|_, _| {});
+                let read = read(
+                    &source,
+                    &plan,
+                    Manner { threads: Some(threads), chunk, short: 0 },
+                    &|_, _| {},
+                );
                 let found = match read.expect("it is in memory") {
                     Read::Accepted(..) => None,
                     Read::Refused(diagnostics) => {
