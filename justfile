@@ -30,7 +30,7 @@ lint:
 
 # Start-up time, in times of an empty program.
 bench-startup:
-    bash benches/startup.sh
+    bash benches/startup/measure.sh
 
 # A binary that starts faster and needs no library, for Linux; the path of it.
 release:

@@ -282,7 +282,7 @@ impl<'p> Book<'p> {
     }
 
     /// Adds a project that the strict reader has read.
-    pub fn add(&mut self, project: &Project, line: u32) {
+    pub fn add(&mut self, project: &Project<'_>, line: u32) {
         if self.layout.position(Role::Id).is_some() {
             self.seen.note(self.watch, project.id.as_bytes(), || line);
         }

@@ -73,13 +73,13 @@ impl Units {
 
     /// Learns what a unit is that the file writes like this; whether that is new.
     pub fn learn(&mut self, text: &str, unit: Unit) -> bool {
+        if self.words.meaning(text.as_bytes()).is_some() {
+            return false;
+        }
         let Some(meaning) = meaning(unit) else { return false };
         let number = u32::try_from(self.known.len()).expect("fewer than 2^32 units");
-        let new = self.words.accept(text.as_bytes(), number);
-        if new {
-            self.known.push(meaning);
-        }
-        new
+        self.known.push(meaning);
+        self.words.accept(text.as_bytes(), number)
     }
 
     /// What units are that stand in the cells of a column, or that of all where none does; a row

@@ -14,16 +14,16 @@ const TOTALS: [&str; 8] = ["合计", "总计", "小计", "总和", "total", "sub
 
 /// A project as its row states it.
 #[derive(Debug)]
-pub(super) struct Project {
-    pub id: String,
+pub(super) struct Project<'r> {
+    pub id: &'r str,
     /// The word of each dimension of words, empty where there is no column of it.
-    pub words: [String; 4],
+    pub words: [&'r str; 4],
     /// The same as they stand in the row.
-    pub theirs: [String; 4],
+    pub theirs: [&'r str; 4],
     /// The unit of the capacity, and how the row writes it.
-    pub capacity_unit: Option<(String, Unit)>,
+    pub capacity_unit: Option<(&'r str, Unit)>,
     /// The unit of the investment, and how the row writes it.
-    pub money_unit: Option<(String, Unit)>,
+    pub money_unit: Option<(&'r str, Unit)>,
     /// The year it starts, if that is stated.
     pub year: Option<u32>,
     /// Its capacity in kW.
@@ -32,20 +32,20 @@ pub(super) struct Project {
     pub investment: Option<(Currency, Rational)>,
 }
 
-impl Project {
+impl<'r> Project<'r> {
     /// Reads a row, or refuses it for all that is wrong with it.
-    pub fn read(row: &mut Row<'_>, layout: &Layout<'_>) -> Option<Self> {
+    pub fn read<'t: 'r>(row: &mut Row<'t>, layout: &'r Layout<'_>) -> Option<Self> {
         let id = match layout.position(Role::Id) {
-            Some(_) => row.text("id").map(str::to_owned),
-            None => Some(String::new()),
+            Some(_) => row.text("id"),
+            None => Some(""),
         };
         let [technology, status, area, source, _] =
             Dimension::ALL.map(|dimension| word(row, layout, dimension));
         let year = year(row);
         let capacity = amount(row, "capacity", Role::Unit, layout.unit);
         let investment = amount(row, "investment", Role::Currency, layout.currency);
-        let theirs = |dimension: Dimension| row.optional(dimension.role().name()).to_owned();
-        let written = |role: Role, unit: Unit| (row.optional(role.name()).to_owned(), unit);
+        let theirs = |dimension: Dimension| row.optional(dimension.role().name());
+        let written = |role: Role, unit: Unit| (row.optional(role.name()), unit);
         let (capacity, investment) = (capacity?, investment?);
         Some(Self {
             id: id?,
@@ -68,19 +68,23 @@ impl Project {
 }
 
 /// The word of a dimension, if it is one of those that are known.
-fn word(row: &mut Row<'_>, layout: &Layout<'_>, dimension: Dimension) -> Option<String> {
+fn word<'r, 't: 'r>(
+    row: &mut Row<'t>,
+    layout: &'r Layout<'_>,
+    dimension: Dimension,
+) -> Option<&'r str> {
     let role = dimension.role();
     let column = role.name();
     let theirs = match (dimension, layout.mapping.constant(role)) {
-        (Dimension::Start, _) => return Some(String::new()),
+        (Dimension::Start, _) => return Some(""),
         (_, Some(constant)) => constant,
-        (_, None) if layout.position(role).is_none() => return Some(String::new()),
+        (_, None) if layout.position(role).is_none() => return Some(""),
         (_, None) => row.text(column)?,
     };
     let ours = layout.mapping.word(dimension, theirs);
     let vocabulary = layout.vocabulary;
     let (kind, known) = match dimension {
-        Dimension::Status if STATUSES.contains(&ours) => return Some(ours.to_owned()),
+        Dimension::Status if STATUSES.contains(&ours) => return Some(ours),
         Dimension::Status => {
             let fault = Fault::Choice { column, text: theirs.to_owned(), choices: &STATUSES };
             return row.refuse(column, fault);
@@ -94,7 +98,7 @@ fn word(row: &mut Row<'_>, layout: &Layout<'_>, dimension: Dimension) -> Option<
         None => !sums_up(ours),
     };
     if is_known {
-        return Some(ours.to_owned());
+        return Some(ours);
     }
     let near = known.and_then(|known| nearest(ours, known.iter().map(String::as_str)));
     row.refuse(column, Fault::Unknown { kind, text: theirs.to_owned(), near })
@@ -102,7 +106,8 @@ fn word(row: &mut Row<'_>, layout: &Layout<'_>, dimension: Dimension) -> Option<
 
 /// Whether a word is of a row that sums up others.
 pub(super) fn sums_up(word: &str) -> bool {
-    TOTALS.iter().any(|total| total.eq_ignore_ascii_case(word.trim()))
+    let word = word.trim();
+    TOTALS.iter().any(|total| total.eq_ignore_ascii_case(word))
 }
 
 /// The year that a project starts in: of a year, a month or a day; a spreadsheet's `2021.0`

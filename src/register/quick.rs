@@ -120,11 +120,11 @@ impl<'p> Quick<'p> {
     }
 
     /// Learns the words of a project; what it is told apart by.
-    pub fn learn(&mut self, project: &Project) -> Key {
+    pub fn learn(&mut self, project: &Project<'_>) -> Key {
         let mut key = Key::default();
         for (n, column) in self.columns.iter_mut().enumerate() {
             let keeps = |word: &str| keeps(self.layout, Dimension::ALL[n], word);
-            let (word, new) = column.learn(&project.theirs[n], &project.words[n], keeps);
+            let (word, new) = column.learn(project.theirs[n], project.words[n], keeps);
             key[n] = word;
             self.learnt += usize::from(new);
         }

@@ -33,7 +33,7 @@ pub(super) fn read(
     rows: &[u8],
     line: u32,
     layout: &Layout<'_>,
-    mut each: impl FnMut(Project, u32),
+    mut each: impl FnMut(Project<'_>, u32),
 ) -> Strict {
     // The header goes before the rows, on a line of its own, which is taken off again below.
     let mut whole = Vec::with_capacity(layout.header.len() + 1 + rows.len());

@@ -83,9 +83,9 @@ impl Reader<'_> {
             let Some(project) = Project::read(row, &layout) else { return };
             book.add(&project, line);
             if plan.unique {
-                match lines.get(&project.id) {
-                    Some(first) => doubled.push((line, project.id, *first)),
-                    None => drop(lines.insert(project.id, line)),
+                match lines.get(project.id) {
+                    Some(first) => doubled.push((line, project.id.to_owned(), *first)),
+                    None => drop(lines.insert(project.id.to_owned(), line)),
                 }
             }
         });
@@ -117,6 +117,7 @@ impl Reader<'_> {
                 return;
             }
             let Project { id, year, capacity, .. } = project;
+            let id = id.to_owned();
             let capacity = capacity.map(|kilowatts| {
                 let places = terminating_places(&kilowatts).and_then(|n| i32::try_from(n).ok());
                 decimal(&kilowatts, places.unwrap_or(0), Toward::Nearest)
@@ -159,7 +160,7 @@ fn keeps(plan: &Plan, project: &Project) -> bool {
     plan.filter.iter().all(|(dimension, wanted)| {
         let word = match dimension {
             Dimension::Start => year.as_deref().unwrap_or_default(),
-            _ => &project.words[*dimension as usize],
+            _ => project.words[*dimension as usize],
         };
         wanted.iter().any(|one| one == word)
     })

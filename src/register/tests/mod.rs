@@ -58,7 +58,7 @@ fn strictly(bytes: &[u8], plan: &Plan) -> Outcome {
     let Strict { faults, .. } =
         strict::read("register.csv", &bytes[end..], 2, &layout, |project, _| {
             let year = project.year.map(|year| year.to_string()).unwrap_or_default();
-            let group = vec![project.words[0].clone(), year];
+            let group = vec![project.words[0].to_owned(), year];
             add(groups.entry(group).or_default(), &project);
         });
     if faults.is_empty() {
