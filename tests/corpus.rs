@@ -9,6 +9,7 @@ use std::process::Command;
 
 use changzhi::figure::{Digits, Rational};
 use changzhi::load::{Loaded, Package, load};
+use changzhi::register::{self, Dimension, Manner, Mapping, Plan, Read, Role, Source, Vocabulary};
 use changzhi::render::{Format, Look, render};
 use changzhi::report::{self, Request};
 use changzhi::solve::Selection;
@@ -43,13 +44,15 @@ fn cases() -> Vec<Case> {
     cases.collect()
 }
 
+/// A column of a vocabulary.
+fn column(file: &str, n: usize) -> Vec<String> {
+    let reader = csv::Reader::from_path(format!("{CORPUS}/_ref/{file}.csv"));
+    let records = reader.expect("a vocabulary").into_records();
+    records.map(|record| record.expect("a row")[n].to_owned()).collect()
+}
+
 /// Writes a package that knows the areas, sources and technologies of the corpus.
 fn package(folder: &Path) {
-    let column = |file: &str, n: usize| -> Vec<String> {
-        let reader = csv::Reader::from_path(format!("{CORPUS}/_ref/{file}.csv"));
-        let records = reader.expect("a vocabulary").into_records();
-        records.map(|record| record.expect("a row")[n].to_owned()).collect()
-    };
     let ids = column("areas", 0).into_iter().zip(column("areas", 1));
     let areas = ids.map(|(id, name)| format!("{id},{name},{name}\n"));
     let ids = column("sources", 0).into_iter().zip(column("sources", 1));
@@ -231,4 +234,53 @@ fn a_register_of_the_same_rows_is_read_or_refused_alike() {
         assert_eq!(line, case.detail("line"), "{name}: {said}");
     }
     assert_eq!(checked, [41, 19]);
+}
+
+/// What comes of a file that is read as a register in some manner: groups, or faults.
+fn as_read(file: &str, plan: &Plan, manner: Manner) -> String {
+    let bytes = fs::read(Path::new(CORPUS).join(file)).expect("a file");
+    let source = Source::bytes(file, bytes);
+    match register::read(&source, plan, manner, &|_, _| {}).expect("it is in memory") {
+        Read::Refused(diagnostics) => diagnostics.to_string(),
+        Read::Accepted(register, warnings) => {
+            let groups = register.groups.iter().map(|(names, tally)| {
+                let capacity = &tally.capacity;
+                format!(
+                    "{names:?} {} {:?} {}\n",
+                    tally.projects,
+                    capacity.value(),
+                    capacity.missing
+                )
+            });
+            groups.collect::<String>() + &warnings.to_string()
+        }
+    }
+}
+
+#[test]
+fn a_register_is_read_alike_at_once_and_by_the_quick_reader() {
+    let mut mapping = Mapping::default();
+    for (role, header) in
+        [(Role::Capacity, "value"), (Role::Start, "period"), (Role::Status, "=operating")]
+    {
+        mapping.set(role, header);
+    }
+    let words = |file| column(file, 0).into_iter().collect();
+    let plan = Plan {
+        mapping,
+        by: vec![Dimension::Area, Dimension::Start],
+        vocabulary: Some(Vocabulary {
+            technologies: words("technologies"),
+            areas: words("areas"),
+            sources: words("sources"),
+        }),
+        ..Plan::default()
+    };
+    for case in cases() {
+        let at_once = as_read(&case.file, &plan, Manner::default());
+        for chunk in [1, 64, 1_000, 1 << 20] {
+            let manner = Manner { chunk, short: 0, ..Manner::default() };
+            assert_eq!(as_read(&case.file, &plan, manner), at_once, "{} {chunk}", case.file);
+        }
+    }
 }

@@ -15,7 +15,7 @@ use crate::parallel;
 const CHUNK: usize = 256 << 10;
 
 /// How long a register may be that is read in less time than the quick reader takes to start.
-const SHORT: usize = 4 << 10;
+const SHORT: usize = 16 << 10;
 
 /// How a register is read, whatever is asked of it.
 #[derive(Clone, Copy, Debug)]
