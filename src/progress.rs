@@ -14,22 +14,21 @@ const SILENCE: Duration = Duration::from_millis(500);
 /// The progress of a reading; it shows itself only on a terminal, and after half a second.
 pub(crate) struct Progress {
     length: Option<u64>,
-    start: Instant,
+    /// When it began; `None` where there is no terminal.
+    start: Option<Instant>,
     read: AtomicU64,
     lines: Arc<AtomicU64>,
     bar: OnceLock<ProgressBar>,
-    terminal: bool,
 }
 
 impl Progress {
     pub(crate) fn new(length: Option<u64>) -> Self {
         Self {
             length,
-            start: Instant::now(),
+            start: io::stderr().is_terminal().then(Instant::now),
             read: AtomicU64::new(0),
             lines: Arc::default(),
             bar: OnceLock::new(),
-            terminal: io::stderr().is_terminal(),
         }
     }
 
@@ -37,7 +36,7 @@ impl Progress {
     pub(crate) fn add(&self, bytes: u64, lines: u32) {
         let read = self.read.fetch_add(bytes, Ordering::Relaxed) + bytes;
         self.lines.fetch_add(u64::from(lines), Ordering::Relaxed);
-        if self.terminal && self.start.elapsed() > SILENCE {
+        if self.start.is_some_and(|start| start.elapsed() > SILENCE) {
             self.bar.get_or_init(|| self.bar_from(read)).set_position(read);
         }
     }

@@ -15,6 +15,7 @@ the median of the quotients is printed, with both medians and the largest memory
 
 import csv
 import os
+import shlex
 import shutil
 import statistics
 import subprocess
@@ -34,6 +35,9 @@ TYPED = ("{'id':'VARCHAR','name':'VARCHAR','area':'VARCHAR','technology':'VARCHA
          "'status':'VARCHAR','capacity':'DECIMAL(18,4)','investment':'DECIMAL(18,4)',"
          "'start':'DATE','source':'VARCHAR'}")
 SUMS = "technology, area, count(*), sum(capacity), sum(investment)"
+
+# What a pipe takes of itself.
+PIPE = "cat into wc -c"
 
 PEERS = {
     "DuckDB, four columns": """
@@ -155,13 +159,17 @@ def ours(out):
             Decimal(r["investment_cny"] or 0) / 10000) for r in groups}
 
 
-def differing(out, expected):
-    """How many groups of a peer's answer are not those of changzhi, to the last digit."""
+def theirs(out):
     found = {}
     with open(out, encoding="utf-8", newline="") as rows:
         for row in csv.reader(rows):
             numbers = [Decimal(0 if cell in ("", "\\N") else cell) for cell in row[2:5]]
             found[row[0], row[1]] = (int(numbers[0]), numbers[1], numbers[2])
+    return found
+
+
+def differing(found, expected):
+    """How many groups of an answer are not those of changzhi, to the last digit."""
     return sum(found.get(group) != numbers for group, numbers in expected.items()) + len(
         found.keys() - expected.keys())
 
@@ -180,16 +188,21 @@ def main():
         print(f"{rows} rows, {os.path.getsize(file)} bytes, {len(expected)} groups, {pairs} pairs")
         print("| reader | times changzhi | seconds | MiB | groups that differ |\n| --- | ---: | ---: | ---: | ---: |")
         own_times, own_memory = [], 0
-        variants = [("changzhi, ids unchecked", own + ["--any-id"], 10**8),
-                    ("changzhi, one thread", own + ["--threads", "1"], 10**8)]
-        variants = [(name, [part if part != mine else out for part in command], most)
-                    for name, command, most in variants]
+        other = [part if part != mine else out for part in own]
+        piped = shlex.join(part if part != file else "-" for part in other)
+        variants = [("changzhi, ids unchecked", [*other, "--any-id"], 10**8),
+                    ("changzhi, one thread", [*other, "--threads", "1"], 10**8),
+                    ("changzhi, from a pipe", ["sh", "-c", f"cat {file} | {piped}"], 10**8),
+                    ("changzhi, one thread, from a pipe",
+                     ["sh", "-c", f"cat {file} | {piped} --threads 1"], 10**8),
+                    (PIPE, ["sh", "-c", f"cat {file} | wc -c"], 10**8)]
         for name, command, most in [*variants, *commands(file, out)]:
             if rows > most:
                 continue
             try:
                 run(command)
-                wrong = 0 if name.startswith("changzhi") else differing(out, expected)
+                answer = ours if name.startswith("changzhi") else theirs
+                wrong = "" if name == PIPE else differing(answer(out), expected)
                 quotients, times, memory = [], [], 0
                 for _ in range(pairs):
                     seconds, kib = run(own)

@@ -21,10 +21,10 @@ pub(super) const PROJECTS: ProjectWords = ProjectWords {
     partial: |capacities, investments| {
         let mut missing = Vec::new();
         if capacities > 0 {
-            missing.push(format!("{capacities} of the projects have no capacity"));
+            missing.push(format!("{capacities} without capacity"));
         }
         if investments > 0 {
-            missing.push(format!("{investments} have no investment"));
+            missing.push(format!("{investments} without investment"));
         }
         format!("Partial totals: {}. What is missing is counted and never 0.", missing.join(", "))
     },
