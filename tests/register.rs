@@ -67,12 +67,17 @@ const REFUSED: [(&str, &[u8], u32, &str); 24] = [
 const HEADER: &str =
     "id,name,area,technology,status,capacity,unit,investment,currency,start,source";
 
+/// As it stands, and below so many good rows that it is no short register.
 #[test]
 fn a_damaged_register_is_refused_at_its_line() {
     let folder = tempfile::tempdir().expect("a folder");
-    for (name, rows, line, code) in REFUSED {
+    let good = |n: u32| format!("good{n},n,x,solar,operating,1,MW,,,,s\n");
+    let cases = REFUSED.iter().flat_map(|case| [(case, 0), (case, 600)]);
+    for (&(name, rows, line, code), before) in cases {
+        let line = line + before;
         let path = folder.path().join("register.csv");
-        let bytes = [HEADER.as_bytes(), b"\n", rows].concat();
+        let above: String = (0..before).map(good).collect();
+        let bytes = [HEADER.as_bytes(), b"\n", above.as_bytes(), rows].concat();
         fs::write(&path, bytes).expect("a file");
         let path = path.to_str().expect("UTF-8");
         let output = projects(&[path]);
@@ -130,6 +135,9 @@ group,2021,2,66.67,0.3,100.00,0.150,0,1000,5,0,true
 total,,3,100.00,0.3,100.00,0.150,1,1000,5,1,false
 ";
     assert_eq!(text(&output.stdout), expected, "{}", text(&output.stderr));
+    let told = text(&projects(&[path.to_str().expect("UTF-8")]).stdout);
+    let partial = "Partial totals: 1 without capacity, 1 without investment.";
+    assert!(told.contains(partial), "{told}");
 }
 
 #[test]
