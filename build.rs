@@ -10,14 +10,18 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let is = |name: &str, value: &str| var(name).as_deref() == Ok(value);
     let is_gnu_linux = is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu");
-    if !is_gnu_linux || var("HOST") != var("TARGET") {
+    // Whoever says how to link is not contradicted.
+    let flags = var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    let is_told = ["crt-static", "relocation-model", "linker"].iter().any(|it| flags.contains(it));
+    if !is_gnu_linux || is_told || var("HOST") != var("TARGET") {
         return;
     }
-    // The unwinder is linked in, so that it is no library that every run has to look for.
+    // The unwinder is linked in, so that it is no library that every run has to look for. It goes
+    // with the library of this package too, into whatever uses that.
     if has_static("gcc_eh") {
         println!("cargo::rustc-link-lib=static:-bundle=gcc_eh");
     }
-    // The code stands at fixed addresses, so that nothing of it is relocated when it starts.
+    // The code stands at fixed addresses, so that hardly anything is relocated when it starts.
     for kind in ["bins", "examples"] {
         println!("cargo::rustc-link-arg-{kind}=-no-pie");
     }

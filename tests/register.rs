@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{Seek, SeekFrom, Write as _};
 use std::process::{Command, Output, Stdio};
 
+use changzhi::register::Manner;
 use serde_json::Value;
 
 fn projects(arguments: &[&str]) -> Output {
@@ -67,7 +68,7 @@ const REFUSED: [(&str, &[u8], u32, &str); 24] = [
 const HEADER: &str =
     "id,name,area,technology,status,capacity,unit,investment,currency,start,source";
 
-/// As it stands, and below so many good rows that it is no short register.
+/// Each as it stands, and below so many good rows that the register is not short.
 #[test]
 fn a_damaged_register_is_refused_at_its_line() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -78,6 +79,7 @@ fn a_damaged_register_is_refused_at_its_line() {
         let path = folder.path().join("register.csv");
         let above: String = (0..before).map(good).collect();
         let bytes = [HEADER.as_bytes(), b"\n", above.as_bytes(), rows].concat();
+        assert!(before == 0 || bytes.len() > Manner::default().short);
         fs::write(&path, bytes).expect("a file");
         let path = path.to_str().expect("UTF-8");
         let output = projects(&[path]);

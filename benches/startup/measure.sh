@@ -46,8 +46,8 @@ installed() {
 builds=()
 installed ordinary "$target/release" "$target/startup/release/empty"
 if CARGO_TARGET_DIR=$target/startup bash .ci/release "${nothing[@]}" >"$target/startup/folder"; then
-    installed released "$(bash .ci/release "${programs[@]}")" \
-        "$(cat "$target/startup/folder")/empty"
+    released=$(bash .ci/release "${programs[@]}")
+    installed released "$released" "$(cat "$target/startup/folder")/empty"
 else
     echo "no released binary: see .ci/release" >&2
 fi

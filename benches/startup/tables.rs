@@ -7,6 +7,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+// So that it is linked as the program is.
 use changzhi as _;
 use clap::Parser;
 use comfy_table::{ContentLineStyle, LineStyle, Table, TableStyle};

@@ -6,7 +6,7 @@ use clap::{ArgMatches, Args, Command, Error, FromArgMatches};
 
 /// The arguments of a command: what they are is looked at only if the command is given, so that
 /// no run pays for those of the others.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Deferred<T>(Box<T>);
 
 impl<T> Deref for Deferred<T> {
@@ -17,22 +17,29 @@ impl<T> Deref for Deferred<T> {
     }
 }
 
+/// A command with its arguments; what it is said to do stays, in the place of what they are.
+fn defined(command: Command, define: fn(Command) -> Command) -> Command {
+    let about = command.get_about().cloned().unwrap_or_default();
+    define(command).about(about)
+}
+
 impl<T: Args> Args for Deferred<T> {
     fn augment_args(command: Command) -> Command {
-        command.defer(|command| {
-            let about = command.get_about().cloned().unwrap_or_default();
-            T::augment_args(command).about(about)
-        })
+        command.defer(|command| defined(command, T::augment_args))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
-        Self::augment_args(command)
+        command.defer(|command| defined(command, T::augment_args_for_update))
     }
 }
 
 impl<T: FromArgMatches> FromArgMatches for Deferred<T> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        Ok(Self(Box::new(T::from_arg_matches(matches)?)))
+        T::from_arg_matches(matches).map(|it| Self(Box::new(it)))
+    }
+
+    fn from_arg_matches_mut(matches: &mut ArgMatches) -> Result<Self, Error> {
+        T::from_arg_matches_mut(matches).map(|it| Self(Box::new(it)))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {

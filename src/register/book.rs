@@ -272,10 +272,10 @@ impl<'p> Book<'p> {
     /// read.
     fn text(&mut self, text: &[u8], line: u32) -> bool {
         let (file, layout) = (self.file, self.layout);
-        let Strict { faults, damaged, damage_stands } =
+        let Strict { faults, more_faults, damaged, damage_stands } =
             strict::read(file, text, line, layout, |project, line| self.add(&project, line));
         let room = Diagnostics::SHOWN.saturating_sub(self.faults.len());
-        self.more_faults += faults.len().saturating_sub(room);
+        self.more_faults += more_faults + faults.len().saturating_sub(room);
         self.faults.extend(faults.into_iter().take(room));
         self.damage_stands.append(&damage_stands, |line| line);
         damaged

@@ -2,8 +2,8 @@
 //!
 //! Ids that rise from row to row need no memory to be told apart. Where they do not rise, or
 //! cannot be read again if they do not, each is kept: how far it is above the one before, in a
-//! byte, or else a fingerprint of eight; ids whose fingerprints meet are read again and compared
-//! whole.
+//! byte, or else a fingerprint of eight. If they all rise that is the end of it; if not, each gets
+//! its fingerprint, and ids whose fingerprints meet are read again and compared whole.
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -21,7 +21,7 @@ pub(super) enum Watch {
     Nothing,
     /// By whether they rise.
     Rise,
-    /// By all that were kept, unless they rise.
+    /// By keeping all, and by whether they rise.
     All,
     /// Only those with these fingerprints, whole and with their lines.
     Suspects(BTreeSet<u64>),
@@ -142,7 +142,9 @@ impl Seen {
     /// Takes out the fingerprints of all ids that were kept.
     pub fn fingerprints(&mut self) -> Vec<u64> {
         let mut all = std::mem::take(&mut self.fingerprints);
-        all.extend(std::mem::take(&mut self.trail).ids().map(|rank| {
+        let trail = std::mem::take(&mut self.trail);
+        all.reserve_exact(trail.most());
+        all.extend(trail.ids().map(|rank| {
             let (bytes, length) = rank.id();
             fingerprint(&bytes[16 - length..])
         }));

@@ -13,7 +13,9 @@
 //! by the strict reader of [`table`](crate::table), so that speed never decides what is accepted,
 //! or what a total is. A file in another encoding or dialect is read whole by it, in memory.
 //! Otherwise memory grows with the number of groups and of different words, not with that of
-//! rows; ids, where they must be kept, take about a byte a row if they rise, and eight if not.
+//! rows; ids, where they must be kept, take about a byte a row if they rise by little, and eight if
+//! not, or if in the end one falls. A short register goes whole to the strict reader, which has
+//! read it before the quick one is ready.
 
 #![expect(clippy::inline_always, reason = "a call a field would cost more than its work")]
 #![expect(clippy::needless_bitwise_bool, reason = "a branch that cannot be guessed costs more")]

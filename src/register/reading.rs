@@ -24,7 +24,7 @@ pub struct Manner {
     pub threads: Option<usize>,
     /// How many bytes a thread takes at a time.
     pub chunk: usize,
-    /// How many bytes may go to the strict reader at once, and not through the quick one.
+    /// How long a register may be, in bytes, that the strict reader reads alone.
     pub short: usize,
 }
 

@@ -20,7 +20,10 @@ const COLUMNS: [Column; Role::ALL.len()] = {
 
 /// What came of some rows.
 pub(super) struct Strict {
+    /// The first of them.
     pub faults: Vec<Diagnostic>,
+    /// How many there are besides.
+    pub more_faults: usize,
     /// Whether nothing after the last fault can be read.
     pub damaged: bool,
     /// Rows that stand though their text is damaged.
@@ -68,7 +71,8 @@ pub(super) fn read(
         })
         .collect();
     let damaged = faults.iter().any(|one| is_damage(&one.fault));
-    Strict { faults, damaged, damage_stands }
+    let more_faults = diagnostics.not_kept();
+    Strict { faults, more_faults, damaged, damage_stands }
 }
 
 /// Whether a fault leaves it open where the next row starts.

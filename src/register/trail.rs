@@ -48,6 +48,11 @@ impl Trail {
         self.bytes.extend_from_slice(&rank.tail.to_le_bytes());
     }
 
+    /// How many ids there are at most.
+    pub fn most(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// The ids that were kept.
     pub fn ids(&self) -> impl Iterator<Item = Rank> {
         let mut rest = self.bytes.as_slice();
@@ -75,8 +80,8 @@ mod tests {
 
     use super::*;
 
-    fn ids(numbers: &[u32]) -> Vec<Rank> {
-        numbers.iter().map(|number| Rank::of(format!("P{number:08}").as_bytes())).collect()
+    fn ids(start: &str, numbers: &[u32]) -> Vec<Rank> {
+        numbers.iter().map(|number| Rank::of(format!("{start}{number:07}").as_bytes())).collect()
     }
 
     proptest! {
@@ -86,6 +91,7 @@ mod tests {
         fn what_was_kept_comes_back(
             gaps in proptest::collection::vec(prop_oneof![9 => 1..3_u32, 1 => 0..5_000_u32], 1..300),
             count in 1..=MOST,
+            start in "[P长]{0,3}",
         ) {
             let numbers: Vec<u32> = gaps
                 .iter()
@@ -95,7 +101,7 @@ mod tests {
                 })
                 .collect();
             let (mut trail, mut kept) = (Trail::default(), Vec::new());
-            for rows in ids(&numbers).chunks(count) {
+            for rows in ids(&start, &numbers).chunks(count) {
                 if trail.keep(&rows.iter().copied().collect(), rows.len()) {
                     kept.extend_from_slice(rows);
                 }
@@ -108,13 +114,13 @@ mod tests {
     fn neighbours_take_about_a_byte_and_what_is_far_apart_is_not_kept() {
         let mut trail = Trail::default();
         for start in (0..1_000).step_by(50) {
-            let rows = ids(&(start..start + 50).collect::<Vec<_>>());
+            let rows = ids("P0", &(start..start + 50).collect::<Vec<_>>());
             assert!(trail.keep(&rows.into_iter().collect(), 50));
         }
         assert_eq!(trail.ids().count(), 1_000);
         assert_eq!(trail.bytes.len(), 1_000 + 10 * (WHOLE - 1));
         let far: Vec<_> = (0..50).map(|n| n * 100_000).collect();
-        assert!(!trail.keep(&ids(&far).into_iter().collect(), 50));
+        assert!(!trail.keep(&ids("P0", &far).into_iter().collect(), 50));
         assert_eq!(trail.ids().count(), 1_000);
     }
 }

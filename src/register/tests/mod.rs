@@ -181,6 +181,23 @@ fn every_cut_warns_of_the_same_damaged_rows() {
 }
 
 #[test]
+fn every_fault_is_counted_in_whatever_pieces_they_are_read() {
+    let row = ",n,a,solar,running,x,MW,y,CNY,z,s\n";
+    let text = format!("{HEADER}\n{}", row.repeat(400));
+    for short in [0, usize::MAX] {
+        for chunk in [200, 5_000, 1 << 20] {
+            let source = Source::bytes("register.csv", text.clone().into_bytes());
+            let manner = Manner { threads: Some(2), chunk, short };
+            let read = read(&source, &plan(), manner, &|_, _| {}).expect("it is in memory");
+            let Read::Refused(diagnostics) = read else { panic!("{read:?}") };
+            let all =
+                diagnostics.errors().count().min(Diagnostics::SHOWN) + diagnostics.not_shown();
+            assert_eq!(all, 400 * 5, "{short} {chunk}");
+        }
+    }
+}
+
+#[test]
 fn an_id_that_stands_twice_is_found_among_many_that_rise() {
     let plan = Plan { unique: true, ..plan() };
     for again in [0, 1, 63, 64, 150, 198] {
