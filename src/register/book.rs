@@ -10,6 +10,7 @@ use super::group::Groups;
 use super::id::{Seen, Watch};
 use super::lanes::MOST;
 use super::layout::Layout;
+use super::ledger::Told;
 use super::odd::Suspicious;
 use super::processor::{Any, Processor, Work, by_best};
 use super::project::Project;
@@ -68,21 +69,6 @@ impl Work for Entry<'_, '_> {
     }
 }
 
-/// What came of a chunk.
-#[derive(Debug, Default)]
-pub(super) struct Told {
-    pub lines: u32,
-    /// The first faults, with lines of the chunk.
-    pub faults: Vec<Diagnostic>,
-    /// How many there are besides.
-    pub more_faults: usize,
-    /// Whether nothing after this chunk can be read.
-    pub damaged: bool,
-    /// Rows that stand though their text is damaged, by lines of the chunk.
-    pub damage_stands: Lines,
-    pub seen: Seen,
-}
-
 impl<'p> Book<'p> {
     pub fn new(file: &'p str, layout: &'p Layout<'p>, watch: &'p Watch) -> Self {
         Self {
@@ -110,7 +96,6 @@ impl<'p> Book<'p> {
     fn by(&mut self, chunk: &Chunk, processor: impl Processor) -> Told {
         let mut scan = std::mem::take(&mut self.scan);
         let told = if !chunk.overlong && scan.by(chunk.text(), processor) {
-            self.seen.start();
             let damaged = self.usual(chunk, &mut scan, processor);
             self.told(scan.lines, damaged)
         } else {
@@ -123,7 +108,6 @@ impl<'p> Book<'p> {
     /// The same by the strict reader alone.
     pub fn read_strictly(&mut self, chunk: &Chunk) -> Told {
         let text = chunk.text();
-        self.seen.start();
         let mut damaged = self.text(text, 1);
         if chunk.overlong && !damaged {
             self.overlong();

@@ -50,16 +50,11 @@ pub(super) struct Rise {
 }
 
 impl Seen {
-    /// Forgets what is of one chunk alone.
-    pub fn start(&mut self) {
-        (self.rise, self.fell) = (None, false);
-        self.suspects.clear();
-    }
-
     /// Takes out what is of one chunk alone.
     pub fn of_chunk(&mut self) -> Self {
-        let suspects = std::mem::take(&mut self.suspects);
-        Self { rise: self.rise, fell: self.fell, suspects, ..Self::default() }
+        let trail = std::mem::take(&mut self.trail);
+        let fingerprints = std::mem::take(&mut self.fingerprints);
+        std::mem::replace(self, Self { trail, fingerprints, ..Self::default() })
     }
 
     /// Notes the id of a row; `line` is asked for only where it is wanted.

@@ -2,9 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::book::Told;
-use super::id::Rise;
+use super::id::{Rise, Seen};
 use crate::table::{Diagnostic, Diagnostics, Lines};
+
+/// What came of a chunk.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    pub lines: u32,
+    /// The first faults, with lines of the chunk.
+    pub faults: Vec<Diagnostic>,
+    /// How many there are besides.
+    pub more_faults: usize,
+    /// Whether nothing after this chunk can be read.
+    pub damaged: bool,
+    /// Rows that stand though their text is damaged, by lines of the chunk.
+    pub damage_stands: Lines,
+    pub seen: Seen,
+}
 
 /// The chunks that are read and proven, from the first on without a gap.
 ///

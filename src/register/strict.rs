@@ -4,7 +4,7 @@ use super::layout::Layout;
 use super::project::Project;
 use super::role::Role;
 use crate::table::{
-    Column, Diagnostic, Diagnostics, Expected, Fault, Lines, Reading, Rows, read_below, text,
+    Column, Diagnostic, Diagnostics, Expected, Lines, Reading, Rows, read_below, text,
 };
 
 /// Every column that a register can have.
@@ -20,11 +20,11 @@ const COLUMNS: [Column; Role::ALL.len()] = {
 
 /// What came of some rows.
 pub(super) struct Strict {
-    /// The first of them.
+    /// The first faults.
     pub faults: Vec<Diagnostic>,
     /// How many there are besides.
     pub more_faults: usize,
-    /// Whether nothing after the last fault can be read.
+    /// Whether nothing after these rows can be read.
     pub damaged: bool,
     /// Rows that stand though their text is damaged.
     pub damage_stands: Lines,
@@ -48,6 +48,7 @@ pub(super) fn read(
     let utf8 = "utf-8".parse().expect("an encoding");
     let reading = Reading { encoding: Some(utf8), ..Reading::default() };
     let mut damage_stands = Lines::default();
+    let mut damaged = true;
     if let Some(text) = text(file, &whole, &reading, &mut diagnostics)
         && let Some(mut rows) =
             Rows::open(file, &text.text, Expected::Columns(&COLUMNS), &reading, &mut diagnostics)
@@ -60,30 +61,18 @@ pub(super) fn read(
             }
         });
         damage_stands.append(rows.damaged(), place);
+        damaged = rows.are_cut_short();
     }
     diagnostics.sort();
     let faults: Vec<Diagnostic> = diagnostics
         .errors()
+        .take(Diagnostics::SHOWN)
         .map(|fault| {
             let mut fault = fault.clone();
             fault.place.line = place(fault.place.line);
             fault
         })
         .collect();
-    let damaged = faults.iter().any(|one| is_damage(&one.fault));
-    let more_faults = diagnostics.not_kept();
+    let more_faults = diagnostics.not_shown();
     Strict { faults, more_faults, damaged, damage_stands }
-}
-
-/// Whether a fault leaves it open where the next row starts.
-fn is_damage(fault: &Fault) -> bool {
-    matches!(
-        fault,
-        Fault::Encoding { .. }
-            | Fault::TooLarge(_)
-            | Fault::UnclosedQuote
-            | Fault::TextAfterQuote
-            | Fault::BareQuote
-            | Fault::OddQuote(_)
-    )
 }

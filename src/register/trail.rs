@@ -28,12 +28,10 @@ impl Trail {
             return false;
         }
         let mut start = 0;
-        if whole > 0 {
-            for row in (0..count).filter(|row| steps[*row] == 0) {
-                self.bytes.extend_from_slice(&steps[start..row]);
-                self.put(ranks.of_row(row));
-                start = row + 1;
-            }
+        for row in (0..count).filter(|row| steps[*row] == 0) {
+            self.bytes.extend_from_slice(&steps[start..row]);
+            self.put(ranks.of_row(row));
+            start = row + 1;
         }
         self.bytes.extend_from_slice(&steps[start..count]);
         self.last = ranks.of_row(count - 1);

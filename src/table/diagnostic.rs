@@ -103,11 +103,6 @@ impl Diagnostics {
         self.not_kept += errors;
     }
 
-    /// How many errors are only counted.
-    pub(crate) fn not_kept(&self) -> usize {
-        self.not_kept
-    }
-
     /// Takes over what was found in a file that was read apart.
     pub(crate) fn join(&mut self, file: &str, others: Self) {
         self.open(file);

@@ -53,6 +53,7 @@ pub struct Rows<'t> {
     // The first of the blank rows since the last that was not.
     blank: Option<Place>,
     any: bool,
+    cut_short: bool,
     // Whether the columns can be told apart.
     good: bool,
     // The columns whose text may be damaged, and the lines where it is.
@@ -96,6 +97,7 @@ impl<'t> Rows<'t> {
             has_unnamed,
             blank: None,
             any: false,
+            cut_short: false,
             damageable: Vec::new(),
             damaged: Lines::default(),
         })
@@ -109,6 +111,11 @@ impl<'t> Rows<'t> {
     /// The rows that stand though their text is damaged.
     pub(crate) fn damaged(&self) -> &Lines {
         &self.damaged
+    }
+
+    /// Whether the text is damaged so that no more rows could be told.
+    pub(crate) fn are_cut_short(&self) -> bool {
+        self.cut_short
     }
 
     /// What messages call the file.
@@ -154,6 +161,7 @@ impl<'t> Rows<'t> {
                 }
                 Err((place, fault)) => {
                     diagnostics.push(self.file, place, fault);
+                    self.cut_short = true;
                     return None;
                 }
             }

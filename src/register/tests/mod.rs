@@ -27,10 +27,14 @@ fn plan() -> Plan {
     Plan { by: vec![Dimension::Technology, Dimension::Start], ..Plan::default() }
 }
 
+/// Chunk by chunk, however short it is.
+fn cut(threads: usize, chunk: usize) -> Manner {
+    Manner { threads: Some(threads), chunk, short: 0 }
+}
+
 fn quickly(bytes: &[u8], plan: &Plan, threads: usize, chunk: usize) -> Outcome {
     let source = Source::bytes("register.csv", bytes.to_vec());
-    let read = read(&source, plan, Manner { threads: Some(threads), chunk, short: 0 }, &|_, _| {})
-        .expect("it is in memory");
+    let read = read(&source, plan, cut(threads, chunk), &|_, _| {}).expect("it is in memory");
     match read {
         Read::Refused(diagnostics) => Outcome::Faults(diagnostics.errors().map(place).collect()),
         Read::Accepted(register, _) => {
@@ -166,11 +170,7 @@ fn every_cut_warns_of_the_same_damaged_rows() {
     let expected = [(3, Fault::DamageStands { count: 15, lines })];
     for chunk in (1..text.len() + 2).step_by(7) {
         for threads in [1, 2, 3] {
-            assert_eq!(
-                warned(Manner { threads: Some(threads), chunk, short: 0 }),
-                expected,
-                "{chunk}"
-            );
+            assert_eq!(warned(cut(threads, chunk)), expected, "{chunk}");
         }
     }
     plan.reading.header_row = Some(1);
@@ -181,18 +181,24 @@ fn every_cut_warns_of_the_same_damaged_rows() {
 }
 
 #[test]
-fn every_fault_is_counted_in_whatever_pieces_they_are_read() {
-    let row = ",n,a,solar,running,x,MW,y,CNY,z,s\n";
-    let text = format!("{HEADER}\n{}", row.repeat(400));
-    for short in [0, usize::MAX] {
-        for chunk in [200, 5_000, 1 << 20] {
+fn every_fault_up_to_damage_is_counted_in_whatever_pieces_they_are_read() {
+    let bad = ",n,a,solar,running,x,MW,y,CNY,z,s\n".repeat(400);
+    let damaged = "p,\"a\"b,a,solar,operating,1,MW,,,,s\n";
+    for (rows, expected) in [
+        (bad.clone(), 400 * 5),
+        (format!("{bad}{damaged}{bad}"), 400 * 5 + 1),
+        (format!("{damaged}{bad}"), 1),
+    ] {
+        let text = format!("{HEADER}\n{rows}");
+        for (chunk, short) in
+            [(200, 0), (5_000, 0), (20_000, 0), (1 << 20, 0), (1 << 20, usize::MAX)]
+        {
             let source = Source::bytes("register.csv", text.clone().into_bytes());
-            let manner = Manner { threads: Some(2), chunk, short };
+            let manner = Manner { short, ..cut(2, chunk) };
             let read = read(&source, &plan(), manner, &|_, _| {}).expect("it is in memory");
             let Read::Refused(diagnostics) = read else { panic!("{read:?}") };
-            let all =
-                diagnostics.errors().count().min(Diagnostics::SHOWN) + diagnostics.not_shown();
-            assert_eq!(all, 400 * 5, "{short} {chunk}");
+            let shown = diagnostics.errors().count().min(Diagnostics::SHOWN);
+            assert_eq!(shown + diagnostics.not_shown(), expected, "{chunk} {short}");
         }
     }
 }
@@ -233,12 +239,7 @@ fn an_id_that_stands_twice_is_named_with_both_lines() {
         for chunk in [1, 40, 1000] {
             for threads in [1, 2, 3] {
                 let source = Source::bytes("register.csv", text.clone().into_bytes());
-                let read = read(
-                    &source,
-                    &plan,
-                    Manner { threads: Some(threads), chunk, short: 0 },
-                    &|_, _| {},
-                );
+                let read = read(&source, &plan, cut(threads, chunk), &|_, _| {});
                 let found = match read.expect("it is in memory") {
                     Read::Accepted(..) => None,
                     Read::Refused(diagnostics) => {
