@@ -53,9 +53,8 @@ pub struct Rows<'t> {
     // The first of the blank rows since the last that was not.
     blank: Option<Place>,
     any: bool,
-    cut_short: bool,
-    // Whether the columns can be told apart.
-    good: bool,
+    // Whether rows can be told: the columns apart, and by no text that is damaged.
+    readable: bool,
     // The columns whose text may be damaged, and the lines where it is.
     damageable: Vec<usize>,
     damaged: Lines,
@@ -78,7 +77,7 @@ impl<'t> Rows<'t> {
             }
         };
         let Layout { header, records, delimiter } = layout;
-        let good = names_are_good(file, &header, diagnostics);
+        let readable = names_are_good(file, &header, diagnostics);
         let marks = match (reading.decimal_comma, delimiter) {
             (true, _) => Marks::Comma,
             (false, b';') if shows_decimal_point(records.rest()) => Marks::UnclearComma,
@@ -87,7 +86,7 @@ impl<'t> Rows<'t> {
         };
         let has_unnamed = header.fields().iter().any(|field| field.text.trim().is_empty());
         Some(Self {
-            good,
+            readable,
             file,
             header,
             records,
@@ -97,7 +96,6 @@ impl<'t> Rows<'t> {
             has_unnamed,
             blank: None,
             any: false,
-            cut_short: false,
             damageable: Vec::new(),
             damaged: Lines::default(),
         })
@@ -113,9 +111,9 @@ impl<'t> Rows<'t> {
         &self.damaged
     }
 
-    /// Whether the text is damaged so that no more rows could be told.
+    /// Whether no more rows could be told, where there may be some.
     pub(crate) fn are_cut_short(&self) -> bool {
-        self.cut_short
+        !self.readable
     }
 
     /// What messages call the file.
@@ -147,7 +145,7 @@ impl<'t> Rows<'t> {
     /// The next row that has the shape of the header; `None` at the end of the table, or
     /// where the text is damaged so that no more rows can be told.
     pub fn next(&mut self, diagnostics: &mut Diagnostics) -> Option<&Record<'t>> {
-        while self.good {
+        while self.readable {
             if self.is_footer(diagnostics) {
                 return None;
             }
@@ -161,7 +159,7 @@ impl<'t> Rows<'t> {
                 }
                 Err((place, fault)) => {
                     diagnostics.push(self.file, place, fault);
-                    self.cut_short = true;
+                    self.readable = false;
                     return None;
                 }
             }
