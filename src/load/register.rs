@@ -11,8 +11,10 @@ use crate::figure::{
 use crate::index::{Dataset, Fact};
 use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::{FormulaRecord, Origin, Statement};
-use crate::register::{self, Dimension, Plan, Register, Rows, Tally, Vocabulary};
-use crate::table::Diagnostics;
+use crate::register::{
+    self, Dimension, Manner, Mapping, Plan, Read, Register, Rows, Tally, Vocabulary,
+};
+use crate::table::{Diagnostics, Reading};
 
 impl Vocabulary {
     /// The technologies, areas and sources of a dataset.
@@ -55,32 +57,73 @@ impl Package {
         };
         let area = dataset.areas[fact.area.0].id.as_str();
         let word = |dimension, word: &str| (dimension, vec![word.to_owned()]);
-        let mut filter = vec![
-            word(Dimension::Status, "operating"),
+        let mut plan = plan(mapping, reading, dataset);
+        plan.filter.extend([
             word(Dimension::Technology, technology),
             word(Dimension::Area, area),
             word(Dimension::Source, source),
-        ];
+        ]);
         if earlier {
             let years = 1..fact.when.end().year();
-            filter.push((Dimension::Start, years.map(|year| year.to_string()).collect()));
+            plan.filter.push((Dimension::Start, years.map(|year| year.to_string()).collect()));
         }
-        let vocabulary = Some(Vocabulary::of(dataset));
-        let start_may_lack = true;
-        let plan = Plan { mapping, filter, start_may_lack, vocabulary, reading, ..Plan::default() };
         register::list(&register, &plan, most)
     }
 }
 
+/// Asks for what operates in a register, by the words of a dataset.
+fn plan(mapping: Mapping, reading: Reading, dataset: &Dataset) -> Plan {
+    Plan {
+        mapping,
+        filter: vec![(Dimension::Status, vec!["operating".to_owned()])],
+        start_may_lack: true,
+        vocabulary: Some(Vocabulary::of(dataset)),
+        reading,
+        ..Plan::default()
+    }
+}
+
+/// Adds what the register of a package adds up to, as figures of the indicators that there are
+/// for it.
+pub(super) fn add_up(
+    package: &Package,
+    dataset: &mut Dataset,
+    diagnostics: &mut Diagnostics,
+) -> io::Result<()> {
+    // Without good vocabularies every row would seem to be at fault.
+    if diagnostics.any_error() {
+        return Ok(());
+    }
+    let Some(file) = package.register()? else { return Ok(()) };
+    let mapping = file.mapping(diagnostics);
+    if diagnostics.any_error() {
+        return Ok(());
+    }
+    let RegisterFile { source, name: file, reading, .. } = file;
+    let plan = Plan { by: BY.to_vec(), unique: true, ..plan(mapping, reading, dataset) };
+    let name = source.name().to_owned();
+    match register::read(&source, &plan, Manner::default(), &|_, _| {})? {
+        Read::Refused(faults) => diagnostics.join(&name, faults),
+        Read::Accepted(register, warnings) => {
+            diagnostics.join(&name, warnings);
+            for statement in totals(&register, &file, dataset) {
+                // No source is named twice here, and no table can name these rows.
+                let _ = dataset.observe(statement);
+            }
+        }
+    }
+    Ok(())
+}
+
 /// What a register is read by, so that [`totals`] can be made of it.
-pub(super) const BY: [Dimension; 4] =
+const BY: [Dimension; 4] =
     [Dimension::Technology, Dimension::Area, Dimension::Source, Dimension::Start];
 
 /// The figures of a register that was read by [`BY`], for the indicators that there are:
 /// `register.capacity.TECHNOLOGY` and `register.projects.TECHNOLOGY`, what is operating at the
 /// time of each source; and `register.capacity.TECHNOLOGY.earlier`, what of that has operated
 /// since before the year of an earlier day, for each day at which a formula wants it.
-pub(super) fn totals(register: &Register, file: &str, dataset: &Dataset) -> Vec<Statement> {
+fn totals(register: &Register, file: &str, dataset: &Dataset) -> Vec<Statement> {
     let origin = Origin { file: file.into(), line: 1 };
     let mut parts: BTreeMap<[&str; 3], Vec<(Option<u16>, &Tally)>> = BTreeMap::new();
     for (group, tally) in &register.groups {

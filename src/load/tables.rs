@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::description::{self, Description};
 use super::package::Package;
-use super::register::{BY, totals};
-use super::table_file::RegisterFile;
+use super::register;
 use crate::index::{Dataset, Fact, Knot, LONGEST_CHAIN, Mismatch, check, knots};
 use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::{
@@ -14,7 +13,6 @@ use crate::record::{
     InvestmentRecord, MeasureFieldRecord, Names, Origin, PartnerRecord, ProjectBankRecord,
     SourceRecord, Statement, TABLES, WaiverRecord,
 };
-use crate::register::{self, Dimension, Manner, Plan, Read};
 use crate::table::{
     CellPlace, Diagnostics, Fault, Named, Place, Reference, Row, Vocabulary, nearest, read_rows,
 };
@@ -54,7 +52,7 @@ pub(super) fn read_all(
     reader.dataset.measure_fields = reader
         .table(&MeasureFieldRecord::TABLE, |row, names, _| MeasureFieldRecord::read(row, names))?;
     reader.dataset.waivers = reader.table(&WaiverRecord::TABLE, WaiverRecord::read)?;
-    reader.register()?;
+    register::add_up(package, &mut reader.dataset, reader.diagnostics)?;
     reader.strangers()?;
     let mut dataset = reader.dataset;
     dataset.sort();
@@ -238,41 +236,6 @@ impl Reader<'_> {
                 .ok()
         })?;
         self.dataset = dataset;
-        Ok(())
-    }
-
-    /// What the register adds up to, as figures of the indicators that there are for it.
-    fn register(&mut self) -> io::Result<()> {
-        // Without good vocabularies every row would seem to be at fault.
-        if self.diagnostics.any_error() {
-            return Ok(());
-        }
-        let Some(file) = self.package.register()? else { return Ok(()) };
-        let mapping = file.mapping(self.diagnostics);
-        if self.diagnostics.any_error() {
-            return Ok(());
-        }
-        let RegisterFile { source, name: file, reading, .. } = file;
-        let plan = Plan {
-            mapping,
-            by: BY.to_vec(),
-            filter: vec![(Dimension::Status, vec!["operating".to_owned()])],
-            start_may_lack: true,
-            unique: true,
-            vocabulary: Some(register::Vocabulary::of(&self.dataset)),
-            reading,
-        };
-        let name = source.name().to_owned();
-        match register::read(&source, &plan, Manner::default(), &|_, _| {})? {
-            Read::Refused(faults) => self.diagnostics.join(&name, faults),
-            Read::Accepted(register, warnings) => {
-                self.diagnostics.join(&name, warnings);
-                for statement in totals(&register, &file, &self.dataset) {
-                    // No source is named twice here, and no table can name these rows.
-                    let _ = self.dataset.observe(statement);
-                }
-            }
-        }
         Ok(())
     }
 

@@ -4,6 +4,7 @@
 use encoding_rs::{GB18030, WINDOWS_1252};
 
 use super::fault::Fault;
+use super::look_alike::look_alike;
 use crate::inert::is_invisible;
 
 /// What a decoder makes of characters that were lost before.
@@ -17,7 +18,7 @@ pub(super) fn garbled(text: &str) -> Option<Fault> {
     if let Some(meant) = decoded_twice(text) {
         return Some(Fault::DecodedTwice { text: text.to_owned(), meant });
     }
-    let (letter, like) = mixed(text)?;
+    let (letter, like) = look_alike(text)?;
     Some(Fault::LookAlike { letter, like })
 }
 
@@ -115,64 +116,6 @@ pub(crate) const fn is_suspect(character: char) -> bool {
         && (matches!(character, '\u{fffd}' | 'Â' | 'Ã' | 'Ð' | 'Ñ' | 'â'..='é' | '\u{340}'..='\u{4ff}')
             || character.is_whitespace())
 }
-
-/// The first letter that looks like a Latin one and stands in a word of Latin letters.
-fn mixed(text: &str) -> Option<(char, char)> {
-    // No other script starts with these bytes, and most text is of others.
-    if !text.bytes().any(|byte| GREEK_OR_CYRILLIC.contains(&byte)) {
-        return None;
-    }
-    let words = text.split(|c: char| !c.is_alphabetic());
-    words.filter(|word| word.contains(|c: char| c.is_ascii_alphabetic())).find_map(|word| {
-        let pair = |letter| LOOK_ALIKES.iter().find(|(odd, _)| *odd == letter).copied();
-        word.chars().find_map(pair)
-    })
-}
-
-/// The first bytes of the letters from U+0340 to U+04FF.
-const GREEK_OR_CYRILLIC: std::ops::RangeInclusive<u8> = 0xcd..=0xd3;
-
-/// Letters of Cyrillic and Greek, and the Latin ones that they look like.
-const LOOK_ALIKES: [(char, char); 38] = [
-    ('А', 'A'),
-    ('В', 'B'),
-    ('Е', 'E'),
-    ('К', 'K'),
-    ('М', 'M'),
-    ('Н', 'H'),
-    ('О', 'O'),
-    ('Р', 'P'),
-    ('С', 'C'),
-    ('Т', 'T'),
-    ('У', 'Y'),
-    ('Х', 'X'),
-    ('Ѕ', 'S'),
-    ('І', 'I'),
-    ('Ј', 'J'),
-    ('а', 'a'),
-    ('е', 'e'),
-    ('о', 'o'),
-    ('р', 'p'),
-    ('с', 'c'),
-    ('у', 'y'),
-    ('х', 'x'),
-    ('ѕ', 's'),
-    ('і', 'i'),
-    ('ј', 'j'),
-    ('Α', 'A'),
-    ('Β', 'B'),
-    ('Ε', 'E'),
-    ('Η', 'H'),
-    ('Ι', 'I'),
-    ('Κ', 'K'),
-    ('Μ', 'M'),
-    ('Ν', 'N'),
-    ('Ο', 'O'),
-    ('Ρ', 'P'),
-    ('Τ', 'T'),
-    ('Χ', 'X'),
-    ('ο', 'o'),
-];
 
 /// What spreadsheets show of a formula that has no result.
 const ERRORS: [&str; 9] =

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::BuildHasherDefault;
 
-use super::fault::{Fault, Reference};
+use super::fault::Fault;
 use super::number::{MISSING, number};
+use super::reference::Reference;
 use super::row::{Refused, Row};
 use crate::figure::{Date, Digits, Figure, Period, Qualifier, Unit};
 
