@@ -16,8 +16,9 @@
 //!
 //! | room | what is in it |
 //! | --- | --- |
+//! | `changzhi-number` | the exact fraction and intervals; a crate of its own |
 //! | `parallel` | the same work on several things at once |
-//! | [`figure`] | digits, qualifiers, units, periods, intervals, the exact rational |
+//! | [`figure`] | digits, qualifiers, units, periods |
 //! | [`audit`] | what printed numbers imply of one another: the exact solver |
 //! | [`key`] | positions of rows, typed by their table |
 //! | [`formula`] | formulas as trees, and their parser |

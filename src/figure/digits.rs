@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::rational::{
+use changzhi_number::{
     Rational, Toward, decimal, decimal_fraction, digit_count, power_of_ten, rounded,
 };
 

@@ -1,8 +1,9 @@
 //! A figure in another unit: only the point moves, so that it claims no more and no less.
 
+use changzhi_number::{Toward, magnitude, power_of_ten, terminating_places};
+
 use super::digits::Digits;
 use super::printed::Figure;
-use super::rational::{Toward, magnitude, power_of_ten, terminating_places};
 use super::unit::Unit;
 
 impl Figure {

@@ -1,8 +1,10 @@
 //! How many digits of a derived value are justified, and bounds printed outward.
 
+use changzhi_number::{
+    End, Interval, Rational, Toward, magnitude, power_of_ten, rounded, terminating_places,
+};
+
 use super::digits::Digits;
-use super::interval::{End, Interval};
-use super::rational::{Rational, Toward, magnitude, power_of_ten, rounded, terminating_places};
 
 /// The digits that an exact value may have when nothing bounds it.
 const EXACT_DIGITS: i32 = 6;

@@ -9,29 +9,28 @@
 //! assert_eq!(figure.interval(Level::Printed).to_string(), "[8000000, 10000000]");
 //! ```
 
-mod arithmetic;
 mod date;
 mod digits;
 mod dimension;
 mod in_unit;
-mod interval;
 mod justified;
 mod level;
 mod period;
 mod phrase;
 mod print;
 mod printed;
-mod product;
 mod qualifier;
-mod rational;
 mod unit;
 mod unit_table;
 mod when;
 
+pub use changzhi_number::{
+    End, Interval, Rational, RationalError, Toward, decimal, magnitude, power_of_ten, shortened,
+    terminating_places,
+};
 pub use date::Date;
 pub use digits::{Digits, DigitsError, MAX_DIGITS};
 pub use dimension::Dimension;
-pub use interval::{End, Interval};
 pub use justified::{Bounds, justified_places};
 pub use level::Level;
 pub use period::{Period, PeriodError};
@@ -39,9 +38,5 @@ pub use phrase::PhraseError;
 pub use print::{Print, Rounding};
 pub use printed::{Figure, FigureError};
 pub use qualifier::Qualifier;
-pub use rational::{
-    Rational, RationalError, Toward, decimal, magnitude, power_of_ten, shortened,
-    terminating_places,
-};
 pub use unit::{Unit, UnitError};
 pub use when::{Lag, When};

@@ -1,9 +1,9 @@
 //! What a printed number says of the true value: its steps, its hedge, its rounding.
 
-use super::interval::{End, Interval};
+use changzhi_number::{End, Interval, Rational};
+
 use super::level::Level;
 use super::qualifier::Qualifier;
-use super::rational::Rational;
 
 /// How a number was brought to its printed digits, where the publisher says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

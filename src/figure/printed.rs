@@ -3,12 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use changzhi_number::{Interval, Rational, Toward, power_of_ten};
+
 use super::digits::Digits;
-use super::interval::Interval;
 use super::level::Level;
 use super::print::{Print, Rounding};
 use super::qualifier::Qualifier;
-use super::rational::{Rational, Toward, power_of_ten};
 use super::unit::Unit;
 
 /// A published number, with the precision it was printed at.

@@ -6,8 +6,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use changzhi_number::{Rational, power_of_ten};
+
 use super::dimension::Dimension;
-use super::rational::{Rational, power_of_ten};
 use super::unit_table::{BASES, Base, ONE, SCALES, Scale, find_base};
 
 /// A unit as somebody wrote it.

@@ -47,7 +47,8 @@ pub fn power_of_ten(exponent: i32) -> Rational {
 }
 
 /// So many units of the last of `places` digits after the point.
-pub(in crate::figure) fn decimal_fraction(units: i64, places: u32) -> Rational {
+#[must_use]
+pub fn decimal_fraction(units: i64, places: u32) -> Rational {
     let power = word_power(places).filter(|_| units != 0);
     let Some(power) = power else {
         return Rational::from(units) * power_of_ten(-places.cast_signed());
@@ -96,7 +97,8 @@ fn whole(value: &Rational, toward: Toward) -> Rational {
 
 /// `value` rounded to `places` digits after the point; negative places are tens, hundreds and
 /// so on.
-pub(in crate::figure) fn rounded(value: &Rational, places: i32, toward: Toward) -> Rational {
+#[must_use]
+pub fn rounded(value: &Rational, places: i32, toward: Toward) -> Rational {
     units(value, places, toward) * power_of_ten(-places)
 }
 
@@ -105,7 +107,7 @@ pub(in crate::figure) fn rounded(value: &Rational, places: i32, toward: Toward) 
 /// Negative places round to tens, hundreds and so on. Zero has no sign.
 ///
 /// ```
-/// use changzhi::figure::{Rational, Toward, decimal};
+/// use changzhi_number::{Rational, Toward, decimal};
 ///
 /// let share = Rational::from(222) / Rational::from(9);
 /// assert_eq!(decimal(&share, 2, Toward::Nearest), "24.67");

@@ -56,7 +56,7 @@ impl Interval {
     }
 
     /// The values from `low` to `high`, of which there are some for a reason of arithmetic.
-    pub(super) fn between(low: Option<End>, high: Option<End>) -> Self {
+    pub(crate) fn between(low: Option<End>, high: Option<End>) -> Self {
         debug_assert!(Self::new(low.clone(), high.clone()).is_some());
         Self { low, high }
     }
@@ -148,7 +148,7 @@ impl Interval {
         self.scaled(&(Rational::ONE / factor))
     }
 
-    pub(super) fn never_negative(&self) -> bool {
+    pub(crate) fn never_negative(&self) -> bool {
         self.low.as_ref().is_some_and(|low| low.value >= Rational::ZERO)
     }
 }
@@ -181,7 +181,7 @@ impl fmt::Display for Interval {
 #[cfg(test)]
 impl Interval {
     /// Reads `[1, 2)`, `(-inf, 3/4]` and the like.
-    pub(super) fn read(text: &str) -> Self {
+    pub(crate) fn read(text: &str) -> Self {
         let (low, high) = text.split_once(", ").unwrap();
         let end = |value: &str, open: bool| {
             let infinite = value.ends_with("inf");

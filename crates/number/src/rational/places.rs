@@ -31,7 +31,8 @@ fn word_magnitude(top: u64, bottom: u64) -> i32 {
 }
 
 /// How many digits an integer has; none if it is 0.
-pub(in crate::figure) fn digit_count(integer: &Rational) -> u32 {
+#[must_use]
+pub fn digit_count(integer: &Rational) -> u32 {
     magnitude(integer).map_or(0, |place| place.unsigned_abs() + 1)
 }
 

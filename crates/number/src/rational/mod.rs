@@ -18,11 +18,8 @@ use dashu_int::{IBig, UBig};
 use dashu_ratio::RBig;
 
 pub use conversion::RationalError;
-pub use decimal::{Toward, decimal, power_of_ten, shortened};
-pub use places::{magnitude, terminating_places};
-
-pub(super) use decimal::{decimal_fraction, rounded};
-pub(super) use places::digit_count;
+pub use decimal::{Toward, decimal, decimal_fraction, power_of_ten, rounded, shortened};
+pub use places::{digit_count, magnitude, terminating_places};
 
 /// An exact fraction in lowest terms; the only number the program reckons with.
 #[derive(Clone, PartialEq, Eq)]
