@@ -54,7 +54,8 @@
 //! | a sentence of a check or a story | its field in `lang`, and its words in each language |
 //! | a language | its folder in `lang` and its arms |
 
-pub mod audit;
+pub use changzhi_audit as audit;
+
 pub mod check;
 pub mod cli;
 pub mod explain;

@@ -5,8 +5,10 @@ mod polynomial;
 
 use std::collections::BTreeMap;
 
-use changzhi::audit::{Evidence, Quantity, QuantityId, Relation, System};
-use changzhi::figure::{Digits, End, Interval, Print, Qualifier, Rational, Rounding, power_of_ten};
+use changzhi::audit::{Quantity, QuantityId, Relation, System};
+use changzhi::figure::{
+    Digits, End, Interval, Level, Print, Qualifier, Rational, Rounding, power_of_ten,
+};
 use serde_json::Value;
 
 /// A system with the names that its document uses.
@@ -24,6 +26,8 @@ pub struct FigureName {
     pub printed: Option<String>,
     pub scale: Rational,
     pub decimals: u32,
+    /// What was published of it.
+    pub print: Option<Print>,
 }
 
 /// Reads a system, or an entry that wraps one as `{"system": …}`.
@@ -93,7 +97,7 @@ fn read_figure(figure: &Value) -> Result<(FigureName, Quantity), String> {
     let scale = optional(figure, "scale").map_or(Ok(Rational::ONE), rational).map_err(wrong)?;
     let domain = domain(figure).map_err(wrong)?;
     let mut quantity = Quantity::unknown(domain);
-    let (mut printed, mut decimals) = (None, 0);
+    let (mut printed, mut decimals, mut published) = (None, 0, None);
     if let Some(value) = optional(figure, "printed") {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let text = text.replace([',', ' ', '_'], "").replace('−', "-");
@@ -101,17 +105,19 @@ fn read_figure(figure: &Value) -> Result<(FigureName, Quantity), String> {
             text.parse().map_err(|_| wrong(format!("`{text}` is no plain decimal")))?;
         decimals = count(figure, "decimals").unwrap_or(digits.places());
         let print = print(figure, &digits, decimals).map_err(wrong)?.times(&scale);
-        quantity.evidence = Some(Evidence::Printed(print));
+        quantity.readings = Level::ALL.map(|level| print.interval(level)).to_vec();
+        published = Some(print);
         printed = Some(text);
     } else if optional(figure, "lo").or(optional(figure, "hi")).is_some() {
-        quantity.evidence = Some(Evidence::Within(given(figure).map_err(wrong)?));
+        quantity.readings = vec![given(figure).map_err(wrong)?];
     }
     quantity.integer = flag(figure, "integer");
     quantity.locked = flag(figure, "locked");
     if let Some(weight) = optional(figure, "weight") {
         quantity.weight = rational(weight).map_err(wrong)?;
     }
-    Ok((FigureName { id: id.clone(), printed, scale, decimals }, quantity))
+    let name = FigureName { id: id.clone(), printed, scale, decimals, print: published };
+    Ok((name, quantity))
 }
 
 /// The printed number, in units of the figure's scale.

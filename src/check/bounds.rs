@@ -24,15 +24,17 @@ pub struct Known {
 }
 
 /// The facts of a package in the order of the model.
-pub(super) fn of(scribe: Scribe<'_>, model: &Model<'_>, audit: &Audit) -> Vec<Known> {
+pub(super) fn of(scribe: Scribe<'_>, model: &Model<'_>, audit: &Audit<'_>) -> Vec<Known> {
     let dataset = scribe.dataset;
     let mut known: Vec<Known> = Vec::new();
+    let ids: Vec<_> = model.system.quantities().map(|(id, _)| id).collect();
+    let bounds = audit.bounds(&ids);
     for (id, _) in model.system.quantities() {
         let Subject::Fact(fact, print) = model.subject(id) else { continue };
         let record = dataset.indicator(fact.indicator);
         let unit = print.map_or(record.unit, |print| print.figure.unit());
         let places = print.map_or(0, |print| -print.figure.last_place());
-        let bound = audit.bounds[id.index()].as_ref();
+        let bound = bounds[id.index()].as_ref();
         known.push(Known {
             area: dataset.areas[fact.area.0].id.clone(),
             indicator: record.id.clone(),

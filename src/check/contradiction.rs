@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::finding::{Conflict, Correction, Finding, Printed, Relation, Repair};
 use super::slip::hints;
 use super::worded::Scribe;
-use crate::audit::{self, Contradiction, Element, Freed, QuantityId, RelationId};
-use crate::figure::{Figure, Level};
+use crate::audit::{self, Audit, Contradiction, Element, QuantityId, RelationId, Suspect};
+use crate::figure::{self, Figure, Interval, Level};
 use crate::index::Observation;
 use crate::rule::Rule;
 use crate::solve::{Model, Tie};
@@ -15,6 +15,7 @@ use crate::solve::{Model, Tie};
 pub(super) fn finding(
     scribe: Scribe<'_>,
     model: &Model<'_>,
+    audit: &Audit<'_>,
     contradiction: &Contradiction,
 ) -> Option<Finding> {
     let of_formula = |element: &Element| match element {
@@ -25,15 +26,25 @@ pub(super) fn finding(
     let alone = |set: &[Element]| set.len() == 1;
     conflicts.find(|set| alone(set) || set.iter().any(of_formula))?;
     let mut gathered = Gathered::new(scribe, model);
-    let ranking = contradiction.ranking();
-    let ranked: Vec<&audit::Repair> =
-        ranking.iter().map(|place| &contradiction.repairs[*place]).collect();
-    for freed in ranked.iter().flat_map(|repair| &repair.freed) {
-        gathered.figure(freed.quantity);
+    let mut ranked: Vec<(&Suspect, Option<figure::Correction>)> = Vec::new();
+    for suspect in &contradiction.suspects {
+        let print = gathered.observation(suspect.quantity).figure.print();
+        let allowed = |values: &Interval| audit.allows(suspect.quantity, values);
+        ranked.push((suspect, print.nearest(&suspect.bound.interval, Level::Printed, allowed)));
+    }
+    ranked.sort_by_key(|(suspect, correction)| {
+        let relative = correction.as_ref().and_then(|it| it.relative.clone());
+        (std::cmp::Reverse(suspect.against), relative.is_none(), relative)
+    });
+    for (suspect, _) in &ranked {
+        gathered.figure(suspect.quantity);
     }
     let conflicts: Vec<Conflict> =
         contradiction.conflicts.iter().map(|set| gathered.conflict(set)).collect();
-    let repairs = ranked.iter().map(|repair| gathered.repair(repair)).collect();
+    let repairs = ranked
+        .iter()
+        .map(|(suspect, correction)| gathered.repair(audit, suspect, correction.as_ref()))
+        .collect();
     let rule = match contradiction.severity {
         audit::Severity::Error => Rule::Contradiction,
         audit::Severity::Warning => Rule::LooseAgreement,
@@ -115,34 +126,37 @@ impl<'d, 'm> Gathered<'d, 'm> {
         conflict
     }
 
-    fn repair(&mut self, repair: &audit::Repair) -> Repair {
-        let alone = repair.freed.len() == 1;
-        let corrections = repair.freed.iter().map(|freed| self.correction(freed, alone)).collect();
-        Repair { corrections }
-    }
-
-    fn correction(&mut self, freed: &Freed, alone: bool) -> Correction {
-        let observation = self.observation(freed.quantity);
+    fn repair(
+        &mut self,
+        audit: &Audit<'_>,
+        suspect: &Suspect,
+        correction: Option<&figure::Correction>,
+    ) -> Repair {
+        let observation = self.observation(suspect.quantity);
         let figure = &observation.figure;
-        let nearest = freed.correction.as_ref().map(|it| reprinted(figure, it));
-        let apart = |nearest: &&Figure| !freed.bound.interval.contains(&nearest.value());
+        let nearest = correction.map(|it| reprinted(figure, it));
+        let apart = |nearest: &&Figure| !suspect.bound.interval.contains(&nearest.value());
         let beside = nearest.as_ref().filter(apart);
-        Correction {
-            figure: self.figure(freed.quantity),
-            bounds: self.scribe.bounds(&freed.bound, figure.unit(), -figure.last_place()),
+        let allowed = |values: &Interval| audit.allows(suspect.quantity, values);
+        let hull = &suspect.bound.interval;
+        let power_of_ten = figure.print().slipped_point(hull, Level::Printed, allowed);
+        let correction = Correction {
+            figure: self.figure(suspect.quantity),
+            bounds: self.scribe.bounds(&suspect.bound, figure.unit(), -figure.last_place()),
             nearest: nearest.as_ref().map(Figure::to_string),
             nearest_shown: nearest.as_ref().map(|figure| self.scribe.language.printed(figure)),
             nearest_stands_for: beside.map(|figure| {
                 let interval = figure.interval(Level::Printed);
                 self.scribe.shown(&interval, figure.unit(), -figure.last_place())
             }),
-            hints: if alone { hints(self.scribe, observation, freed) } else { Vec::new() },
-        }
+            hints: hints(self.scribe, observation, hull, power_of_ten),
+        };
+        Repair { corrections: vec![correction] }
     }
 }
 
 /// A correction in the words of the figure it corrects.
-fn reprinted(figure: &Figure, correction: &audit::Correction) -> Figure {
+fn reprinted(figure: &Figure, correction: &figure::Correction) -> Figure {
     let digits = figure.printed_like(correction.print.value());
     Figure::new(figure.qualifier(), digits, figure.unit())
 }

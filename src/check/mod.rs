@@ -19,11 +19,10 @@ pub use agreement::Tally;
 pub use bounds::Known;
 pub use finding::{Bounds, Conflict, Correction, Finding, Limit, Printed, Relation, Repair, Spot};
 
-use crate::figure::{Date, Level};
+use crate::figure::Date;
 use crate::index::Dataset;
 use crate::key::AreaId;
 use crate::lang::{Language, Sentences};
-use crate::parallel;
 use crate::rule::{Rule, Severity};
 use crate::solve::{Model, Selection};
 use worded::Scribe;
@@ -73,22 +72,16 @@ pub struct Checked {
 #[must_use]
 pub fn check(dataset: &Dataset, scope: &Scope) -> Checked {
     let scribe = Scribe { dataset, language: scope.language };
-    let audited = || {
-        let model = Model::new(dataset);
-        let audit = if scope.bounds {
-            model.system.audit(Level::Printed)
-        } else {
-            model.system.contradictions(Level::Printed)
-        };
-        (model, audit)
-    };
-    let ((model, audit), standings) = parallel::both(audited, || agreement::standings(dataset));
-    let found = parallel::map(audit.contradictions.len(), |n| {
-        contradiction::finding(scribe, &model, &audit.contradictions[n])
-    });
-    let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
+    let model = Model::new(dataset);
+    let audit = model.system.audit();
+    let standings = agreement::standings(dataset);
+    let contradictions = audit.contradictions().iter();
+    let mut findings: Vec<Finding> = contradictions
+        .filter_map(|found| contradiction::finding(scribe, &model, &audit, found))
+        .collect();
     findings.extend(prints::findings(scribe));
-    findings.extend(audit.undecided.iter().filter_map(|id| undecided(scribe, &model, *id)));
+    findings
+        .extend(audit.undecided().iter().filter_map(|id| undecided(scribe, &model, &audit, *id)));
     let (tally, cannot_tell) = agreement::judge(scribe, &model, &standings, &findings);
     findings.extend(cannot_tell);
     for finding in &mut findings {
@@ -145,9 +138,11 @@ impl Scope {
 fn undecided(
     scribe: Scribe<'_>,
     model: &Model<'_>,
+    audit: &crate::audit::Audit<'_>,
     id: crate::audit::QuantityId,
 ) -> Option<Finding> {
-    let mut together = model.system.component_of(id).into_iter();
+    let mut together =
+        model.system.quantities().map(|(id, _)| id).filter(|other| audit.are_connected(id, *other));
     let print = together.find_map(|id| model.subject(id).print())?;
     let figure = scribe.printed(print);
     let message = (scribe.sentences().findings.undecided)(figure.subject());

@@ -6,7 +6,6 @@
 //! many, or two swapped.
 
 use super::worded::Scribe;
-use crate::audit::Freed;
 use crate::figure::{
     Digits, Dimension, End, Figure, Interval, Level, Qualifier, Rational, power_of_ten,
 };
@@ -20,12 +19,17 @@ const MOST_WAYS: usize = 2;
 /// How many digits it takes for two figures to be the same by more than chance.
 const TELLING_DIGITS: usize = 3;
 
-/// What may have happened to a figure that by all others lies where `freed` says.
-pub(super) fn hints(scribe: Scribe<'_>, observation: &Observation, freed: &Freed) -> Vec<String> {
+/// What may have happened to a figure that by all others lies where `hull` says.
+pub(super) fn hints(
+    scribe: Scribe<'_>,
+    observation: &Observation,
+    hull: &Interval,
+    power_of_ten: Option<i32>,
+) -> Vec<String> {
     let words = &scribe.sentences().slips;
-    let (figure, hull) = (&observation.figure, &freed.bound.interval);
+    let figure = &observation.figure;
     let mut hints = Vec::new();
-    hints.extend(freed.power_of_ten.map(|places| point(words, figure, places)));
+    hints.extend(power_of_ten.map(|places| point(words, figure, places)));
     // A hedge leaves too much room for one digit to tell.
     if figure.qualifier() == Qualifier::None {
         hints.extend(typo(words, figure, hull));

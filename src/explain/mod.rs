@@ -130,7 +130,8 @@ pub fn explain(dataset: &Dataset, question: Question, findings: &[Finding]) -> E
     let Question { area, indicator, selection, language } = question;
     let model = Model::new(dataset);
     let scribe = Scribe { dataset, language };
-    let teller = Teller { dataset, scribe, model: &model, findings };
+    let audit = model.system.audit();
+    let teller = Teller { dataset, scribe, model: &model, audit: &audit, findings };
     let times = Solution::new(dataset, area, selection);
     let entries = times.entries.iter().filter(|entry| entry.fact.indicator == indicator);
     let stories = entries.map(|entry| teller.story(entry.fact, 0, &mut BTreeSet::new())).collect();
@@ -146,6 +147,7 @@ struct Teller<'d, 'm> {
     dataset: &'d Dataset,
     scribe: Scribe<'d>,
     model: &'m Model<'d>,
+    audit: &'m crate::audit::Audit<'m>,
     findings: &'m [Finding],
 }
 
@@ -153,8 +155,7 @@ impl Teller<'_, '_> {
     /// The story of a fact; those that were `told` are not told again.
     fn story(&self, fact: Fact, depth: usize, told: &mut BTreeSet<Fact>) -> Story {
         let record = self.dataset.indicator(fact.indicator);
-        let course =
-            self.model.find(fact).and_then(|id| self.model.system.course(Level::Printed, id));
+        let course = self.model.find(fact).and_then(|id| self.audit.course(id));
         told.insert(fact);
         let entry = Solution::entry_of(self.dataset, fact);
         let formulas = entry.derivations.iter();

@@ -11,3 +11,8 @@ pub enum Level {
     /// often 3.7亿.
     RoughZeros,
 }
+
+impl Level {
+    /// All of them, the strictest first.
+    pub const ALL: [Self; 3] = [Self::Printed, Self::Lenient, Self::RoughZeros];
+}

@@ -9,6 +9,7 @@
 //! assert_eq!(figure.interval(Level::Printed).to_string(), "[8000000, 10000000]");
 //! ```
 
+mod correction;
 mod date;
 mod digits;
 mod dimension;
@@ -28,6 +29,7 @@ pub use changzhi_number::{
     End, Interval, Rational, RationalError, Toward, decimal, magnitude, power_of_ten, shortened,
     terminating_places,
 };
+pub use correction::Correction;
 pub use date::Date;
 pub use digits::{Digits, DigitsError, MAX_DIGITS};
 pub use dimension::Dimension;

@@ -24,9 +24,10 @@ impl Known {
         let model = Model::about(dataset, area, &shown);
         let said = shown.iter().filter_map(|fact| Some((model.find(*fact)?, *fact)));
         let said: BTreeMap<_, _> = said.collect();
-        let wanted = said.keys().copied().collect();
-        let mut bounds = model.system.outer_bounds(Level::Printed, &wanted);
-        let bounds = said.into_iter().map(|(id, fact)| (fact, bounds.remove(&id)));
+        let wanted: Vec<_> = said.keys().copied().collect();
+        let audit = model.system.audit();
+        let bounds = said.into_values().zip(audit.bounds(&wanted));
+        let bounds = bounds.map(|(fact, bound)| (fact, bound.map(|bound| bound.interval)));
         Self { bounds: bounds.collect() }
     }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::polynomial::relation;
 use super::telling::telling;
 use super::times::Times;
-use crate::audit::{Quantity, QuantityId, Relation, RelationId, System};
-use crate::figure::Level;
+use crate::audit::{Quantity, QuantityId, Relation, RelationId, System, Zero};
+use crate::figure::{Interval, Level};
 use crate::index::{Dataset, Fact, Observation};
 use crate::key::{AreaId, FormulaId, IndicatorId};
 use crate::record::Measure;
@@ -135,7 +135,8 @@ impl<'d> Model<'d> {
         let dataset = self.dataset;
         let result = self.quantity(fact);
         let expression = &dataset.formulas[formula.0].expression;
-        let relation = relation(result, expression, &mut |operand| {
+        let zero = if dataset.prints(fact).is_empty() { Zero::Possible } else { Zero::Excluded };
+        let relation = relation(result, expression, zero, &mut |operand| {
             dataset.operand(operand, fact).map(|fact| self.quantity(fact))
         });
         if let Some(relation) = relation {
@@ -176,7 +177,7 @@ impl<'d> Model<'d> {
         let record = self.dataset.indicator(fact.indicator);
         let domain = record.domain.clone();
         let mut quantity = match print {
-            Some(print) => Quantity::printed(print.figure.print(), domain),
+            Some(print) => Quantity::published(readings(print), domain),
             None => Quantity::unknown(domain),
         };
         quantity.integer = record.measure == Measure::Count;
@@ -185,9 +186,13 @@ impl<'d> Model<'d> {
     }
 }
 
+/// How a print may be read, the strict reading first.
+fn readings(print: &Observation) -> Vec<Interval> {
+    Level::ALL.into_iter().map(|level| print.figure.interval(level)).collect()
+}
+
 /// Whether two prints stand for the same values, however strictly they are read.
 fn says_the_same(one: &Observation, other: &Observation) -> bool {
     let same = |level| one.figure.interval(level) == other.figure.interval(level);
-    one.figure.value() == other.figure.value()
-        && [Level::Printed, Level::Lenient, Level::RoughZeros].into_iter().all(same)
+    one.figure.value() == other.figure.value() && Level::ALL.into_iter().all(same)
 }

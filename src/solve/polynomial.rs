@@ -3,8 +3,8 @@
 //! `a = n / d` becomes `a·d − n = 0`: nothing is divided, so that a whole of zero has any
 //! share.
 
-use crate::audit::{QuantityId, Relation, Term};
-use crate::figure::{Interval, Rational};
+use crate::audit::{QuantityId, Relation, Term, Zero};
+use crate::figure::Rational;
 use crate::formula::{Expression, Operand, Operator};
 
 /// A sum of products over a sum of products.
@@ -18,12 +18,11 @@ struct Quotient {
 pub(super) fn relation(
     result: QuantityId,
     expression: &Expression,
+    zero: Zero,
     operand: &mut impl FnMut(Operand) -> Option<QuantityId>,
 ) -> Option<Relation> {
     let Quotient { top, bottom } = quotient(expression, operand)?;
-    let result = vec![Term { factor: Rational::ONE, product: vec![result] }];
-    let terms = sum(times(&result, &bottom), negative(top));
-    Some(Relation::new(terms, Interval::point(Rational::ZERO)))
+    Some(Relation::quotient(result, &top, &bottom, zero))
 }
 
 fn quotient(
@@ -65,10 +64,8 @@ fn combine(operator: Operator, left: &Quotient, right: Quotient) -> Quotient {
     }
 }
 
-impl Term {
-    fn is_one(&self) -> bool {
-        self.product.is_empty() && self.factor.is_one()
-    }
+fn is_one(term: &Term) -> bool {
+    term.product.is_empty() && term.factor.is_one()
 }
 
 fn one() -> Vec<Term> {
@@ -98,7 +95,7 @@ fn sum(left: Vec<Term>, right: Vec<Term>) -> Vec<Term> {
 
 fn times(left: &[Term], right: &[Term]) -> Vec<Term> {
     match (left, right) {
-        ([one], terms) | (terms, [one]) if one.is_one() => return terms.to_vec(),
+        ([one], terms) | (terms, [one]) if is_one(one) => return terms.to_vec(),
         _ => {}
     }
     let product = |a: &Term, b: &Term| {

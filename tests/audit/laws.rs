@@ -1,10 +1,16 @@
 //! What every audit keeps to, on random systems made of a known truth.
 
-use changzhi::audit::{Evidence, Quantity, Relation, Verdict};
-use changzhi::figure::{End, Interval, Level, Rational, power_of_ten};
+use changzhi::audit::{Bound, Quantity, QuantityId, Relation, System, Verdict};
+use changzhi::figure::{End, Interval, Rational, power_of_ten};
 use proptest::prelude::*;
 
 use crate::world::{ids, recipes, world};
+
+/// The bounds of all quantities of a system.
+fn bounds(system: &System) -> Vec<Option<Bound>> {
+    let ids: Vec<QuantityId> = system.quantities().map(|(id, _)| id).collect();
+    system.audit().bounds(&ids)
+}
 
 fn encloses(outer: &Interval, inner: &Interval) -> bool {
     outer.intersect(inner).as_ref() == Some(inner)
@@ -16,9 +22,9 @@ proptest! {
     #[test]
     fn the_truth_is_never_contradicted_nor_outside_of_the_bounds(recipe in recipes()) {
         let world = world(recipe);
-        let audit = world.plain().audit(Level::Printed);
-        prop_assert_ne!(audit.verdict(), Verdict::Contradictory);
-        for (bound, value) in audit.bounds.iter().zip(&world.truth) {
+        let system = world.plain();
+        prop_assert_ne!(system.audit().verdict(), Verdict::Contradictory);
+        for (bound, value) in bounds(&system).iter().zip(&world.truth) {
             let bound = bound.as_ref();
             prop_assert!(bound.is_none_or(|bound| bound.interval.contains(value)));
         }
@@ -29,8 +35,8 @@ proptest! {
         let world = world(recipe);
         let mut fewer = world.clone();
         fewer.prints[dropped % world.truth.len()] = None;
-        let with = world.plain().audit(Level::Printed).bounds;
-        let without = fewer.plain().audit(Level::Printed).bounds;
+        let with = bounds(&world.plain());
+        let without = bounds(&fewer.plain());
         for (with, without) in with.iter().zip(&without) {
             let (Some(with), Some(without)) = (with, without) else { continue };
             if with.exact {
@@ -42,10 +48,10 @@ proptest! {
     #[test]
     fn the_order_of_figures_and_relations_changes_nothing(recipe in recipes()) {
         let mut world = world(recipe);
-        let plain = world.plain().audit(Level::Printed).bounds;
+        let plain = bounds(&world.plain());
         world.relations.reverse();
         let order: Vec<usize> = (0..world.truth.len()).rev().collect();
-        let turned = world.system(&order, &Rational::ONE).audit(Level::Printed).bounds;
+        let turned = bounds(&world.system(&order, &Rational::ONE));
         for (a, b) in plain.iter().zip(turned.iter().rev()) {
             let (Some(a), Some(b)) = (a, b) else { continue };
             if a.exact && b.exact {
@@ -60,8 +66,8 @@ proptest! {
         prop_assume!(world.is_linear());
         let scale = power_of_ten(exponent);
         let order: Vec<usize> = (0..world.truth.len()).collect();
-        let plain = world.plain().audit(Level::Printed).bounds;
-        let scaled = world.system(&order, &scale).audit(Level::Printed).bounds;
+        let plain = bounds(&world.plain());
+        let scaled = bounds(&world.system(&order, &scale));
         for (plain, scaled) in plain.iter().zip(&scaled) {
             let (Some(plain), Some(scaled)) = (plain, scaled) else { continue };
             prop_assert_eq!(&scaled.interval, &plain.interval.scaled(&scale));
@@ -73,17 +79,17 @@ proptest! {
     fn a_figure_outside_of_its_exact_bounds_contradicts(recipe in recipes(), which in 0_usize..8) {
         let world = world(recipe);
         let which = which % world.truth.len();
-        let bound = world.plain().audit(Level::Printed).bounds[which].clone();
+        let bound = bounds(&world.plain())[which].clone();
         let Some(high) = bound.as_ref().and_then(|bound| bound.interval.high()) else {
             return Ok(());
         };
         let beyond = Interval::new(Some(End { open: !high.open, ..high.clone() }), None).unwrap();
         let mut system = world.plain();
         let same = system.add(Quantity {
-            evidence: Some(Evidence::Within(beyond)),
+            readings: vec![beyond],
             ..Quantity::unknown(Interval::ALL)
         });
         system.relate(Relation::sum(same, &[ids()[which]]));
-        prop_assert_ne!(system.verdict(Level::Printed), Verdict::Consistent);
+        prop_assert_ne!(system.verdict(0), Verdict::Consistent);
     }
 }

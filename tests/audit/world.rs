@@ -1,7 +1,9 @@
 //! Random systems made of a known truth.
 
-use changzhi::audit::{Evidence, Quantity, QuantityId, Relation, System};
-use changzhi::figure::{End, Interval, Print, Qualifier, Rational, Toward, decimal, power_of_ten};
+use changzhi::audit::{Quantity, QuantityId, Relation, System};
+use changzhi::figure::{
+    End, Interval, Level, Print, Qualifier, Rational, Toward, decimal, power_of_ten,
+};
 use proptest::prelude::*;
 
 /// How a relation makes a new quantity of two older ones.
@@ -106,8 +108,10 @@ impl World {
             let zero = positive.then_some(End::closed(Rational::ZERO));
             let domain = Interval::new(zero, None).unwrap();
             let mut unknown = Quantity::unknown(domain);
-            unknown.evidence =
-                self.prints[*quantity].as_ref().map(|print| Evidence::Printed(print.times(scale)));
+            if let Some(print) = &self.prints[*quantity] {
+                let print = print.times(scale);
+                unknown.readings = Level::ALL.map(|level| print.interval(level)).to_vec();
+            }
             system.add(unknown);
         }
         for relation in &self.relations {

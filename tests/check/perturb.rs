@@ -1,51 +1,31 @@
 //! A figure that was changed beyond what its relations allow is among the suspects.
 
-use changzhi::audit::{Audit, Element, Evidence, Quantity, System, Verdict};
-use changzhi::figure::{Level, Rational};
+use changzhi::audit::{Element, Quantity, QuantityId, System, Verdict};
+use changzhi::figure::{Level, Print, Rational};
 use changzhi::load::Package;
 use changzhi::solve::Model;
 
 use super::dataset;
 
-/// The system of the shipped package with one figure's last digit moved far enough that the
-/// figures which it hangs together with rule it out, audited.
-fn perturbed(system: &System, place: usize) -> Option<Audit> {
+/// The system with one figure's last digit moved far enough that the figures which it hangs
+/// together with rule it out.
+fn perturbed(system: &System, id: QuantityId, print: &Print) -> Option<System> {
+    let allowed = system.audit().bound_without(id)?.interval;
+    let high = allowed.high()?.value.clone();
+    let steps = ((high - print.value()) / print.step()).ceil() + Rational::from(3);
+    let moved = print.moved_by(&steps);
     let mut other = System::new();
-    for (id, quantity) in system.quantities() {
+    for (place, quantity) in system.quantities() {
         let mut quantity: Quantity = quantity.clone();
-        if id.index() == place {
-            let Some(Evidence::Printed(print)) = &quantity.evidence else { return None };
-            let without = Quantity { evidence: None, ..quantity.clone() };
-            let allowed = hull_without(system, place, &without)?;
-            let high = allowed.high()?.value.clone();
-            let steps = ((high - print.value()) / print.step()).ceil() + Rational::from(3);
-            quantity.evidence = Some(Evidence::Printed(print.moved_by(&steps)));
+        if place == id {
+            quantity.readings = Level::ALL.map(|level| moved.interval(level)).to_vec();
         }
         other.add(quantity);
     }
     for (_, relation) in system.relations() {
         other.relate(relation.clone());
     }
-    Some(other.contradictions(Level::Printed))
-}
-
-/// Where a quantity lies by all others.
-fn hull_without(
-    system: &System,
-    place: usize,
-    without: &Quantity,
-) -> Option<changzhi::figure::Interval> {
-    let mut other = System::new();
-    let mut found = None;
-    for (id, quantity) in system.quantities() {
-        let own = id.index() == place;
-        let added = other.add(if own { without.clone() } else { quantity.clone() });
-        found = if own { Some(added) } else { found };
-    }
-    for (_, relation) in system.relations() {
-        other.relate(relation.clone());
-    }
-    Some(other.course(Level::Printed, found?)?.bound.interval)
+    Some(other)
 }
 
 /// Every ninth printed figure of the shipped package; all of them take minutes.
@@ -54,25 +34,18 @@ fn a_changed_figure_is_suspected() {
     let shipped = dataset(&Package::shipped());
     let model = Model::new(&shipped);
     let system = &model.system;
-    let printed: Vec<usize> = system
-        .quantities()
-        .filter(|(_, quantity)| quantity.evidence.is_some())
-        .map(|(id, _)| id.index())
-        .collect();
+    let printed = system.quantities().filter_map(|(id, _)| Some((id, model.subject(id).print()?)));
     let mut changed = 0;
-    for place in printed.into_iter().step_by(9) {
-        let Some(audit) = perturbed(system, place) else { continue };
+    for (id, observation) in printed.step_by(9) {
+        let Some(perturbed) = perturbed(system, id, &observation.figure.print()) else { continue };
+        let audit = perturbed.audit();
         assert_ne!(audit.verdict(), Verdict::Consistent);
-        let own = |element: &Element| matches!(element, Element::Figure(id) if id.index() == place);
-        let mut conflicts = audit.contradictions.iter().flat_map(|found| &found.conflicts);
+        let own = |element: &Element| *element == Element::Figure(id);
+        let found = audit.contradictions();
+        let mut conflicts = found.iter().flat_map(|found| &found.conflicts);
         let named = conflicts.any(|conflict| conflict.iter().any(own));
-        let repairs = audit.contradictions.iter().flat_map(|found| &found.repairs);
-        let mut freed = repairs.flat_map(|repair| &repair.freed);
-        assert!(
-            named || freed.any(|freed| freed.quantity.index() == place),
-            "{:?}",
-            model.subject(system.quantities().nth(place).expect("it").0).print()
-        );
+        let mut suspects = found.iter().flat_map(|found| &found.suspects);
+        assert!(named || suspects.any(|suspect| suspect.quantity == id), "{observation:?}");
         changed += 1;
     }
     assert!(changed >= 10, "only {changed} figures are held by others");

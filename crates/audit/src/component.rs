@@ -1,0 +1,59 @@
+//! A part of a system whose quantities hear of each other.
+
+use std::collections::BTreeSet;
+
+use super::network::Network;
+use super::quantity::QuantityId;
+use super::relation::RelationId;
+use super::start::Start;
+use super::system::{Part, System};
+
+/// What may be dropped from a component: a figure, or a relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Element {
+    /// The published figure of a quantity.
+    Figure(QuantityId),
+    /// A relation.
+    Relation(RelationId),
+}
+
+/// Quantities and relations that hang together, with their lowered form.
+#[derive(Debug)]
+pub(super) struct Component<'s> {
+    pub system: &'s System,
+    pub quantities: Vec<QuantityId>,
+    pub relations: Vec<RelationId>,
+    pub network: Network,
+    pub starts: Vec<Start>,
+}
+
+impl<'s> Component<'s> {
+    /// The component of some quantities and relations, both in document order.
+    pub fn new(system: &'s System, Part { quantities, relations }: Part) -> Self {
+        let integer = quantities.iter().map(|id| system.quantity(*id).integer).collect();
+        let number =
+            |id| quantities.binary_search(&QuantityId(id)).expect("a quantity of this component");
+        let rules = relations.iter().map(|id| system.relation(*id));
+        let network = Network::new(integer, rules, number);
+        let starts = quantities.iter().map(|id| Start::of(system.quantity(*id))).collect();
+        Self { system, quantities, relations, network, starts }
+    }
+
+    /// The component of some relations and all that they name.
+    pub fn of_relations(system: &'s System, relations: &BTreeSet<RelationId>) -> Self {
+        let named = relations.iter().flat_map(|id| system.relation(*id).quantities());
+        let quantities: BTreeSet<QuantityId> = named.collect();
+        let quantities = quantities.into_iter().collect();
+        Self::new(system, Part { quantities, relations: relations.iter().copied().collect() })
+    }
+
+    /// The place of a quantity in regions.
+    pub fn place(&self, id: QuantityId) -> usize {
+        self.quantities.binary_search(&id).expect("a quantity of this component")
+    }
+
+    /// Whether a figure of the quantity at a place was published.
+    pub fn is_published(&self, place: usize) -> bool {
+        self.quantities.get(place).is_some_and(|id| self.system.quantity(*id).is_published())
+    }
+}

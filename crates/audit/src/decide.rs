@@ -1,0 +1,103 @@
+//! Whether figures and relations can all hold at once, and if not, which of them prove it.
+//!
+//! Narrowing decides most cases. What it leaves is reduced to its cycles, and searched: the
+//! [program](super::program) of a region has no solution, or one that is a solution of the
+//! relations too, or one that misses a product; then the region is cut in two at a factor of
+//! that product, at the program's own value (Al-Khayyal and Falk, "Jointly constrained
+//! biconvex programming", Mathematics of Operations Research 1983).
+//!
+//! All of this is first done in floating point. A region without solutions is proved empty in
+//! exact fractions, by the few rows on which the program failed; one with a solution counts as
+//! such if the solution keeps a distance from all bounds that rounding cannot cover. Where
+//! ends come too close to tell, everything is done again in fractions.
+
+use std::collections::BTreeSet;
+
+use changzhi_number::{Interval, Rational};
+
+use super::case::Case;
+use super::component::{Component, Element};
+use super::contract::Thoroughness;
+use super::number::Number;
+use super::rough::Rough;
+use super::search::{Outcome, Search, Space};
+use super::start::Scenario;
+use super::trace::Trace;
+
+/// Whether relations and intervals can all hold at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Decision {
+    Feasible,
+    /// They cannot, which these prove.
+    Infeasible(Proof),
+    /// The search ended before it was decided.
+    Unknown,
+}
+
+/// Rows, and quantities with nothing but their figures, that leave no values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Proof {
+    pub rows: BTreeSet<usize>,
+    pub alone: Option<usize>,
+}
+
+impl Decision {
+    pub fn is_infeasible(&self) -> bool {
+        matches!(self, Self::Infeasible(_))
+    }
+}
+
+impl Component<'_> {
+    /// Whether the relations of a case and the figures of a scenario can all hold.
+    pub fn decide(&self, case: &Case<'_>, scenario: Scenario<'_>) -> Decision {
+        match self.decide_in::<Rough, f64>(case, scenario) {
+            Outcome::Close => {}
+            decided => return decided.decision(),
+        }
+        self.decide_in::<Interval, Rational>(case, scenario).decision()
+    }
+
+    fn decide_in<R: Space, N: Number>(&self, case: &Case<'_>, scenario: Scenario<'_>) -> Outcome {
+        let start: Vec<R> = match self.region(scenario) {
+            Ok(start) => start,
+            Err(place) => {
+                return Outcome::Infeasible(Proof { alone: Some(place), ..Proof::default() });
+            }
+        };
+        let (mut region, mut trace) = (start.clone(), Trace::new(start.len()));
+        let narrow = |region: &mut Vec<R>, trace: &mut Trace<R>, thoroughness| {
+            case.propagate_traced(region, case.places(), thoroughness, Some(trace))
+        };
+        let forest = N::EXACT && case.core(&start, None).places().next().is_none();
+        let thoroughness = if forest { Thoroughness::Full } else { Thoroughness::Enough };
+        if narrow(&mut region, &mut trace, thoroughness).is_err() {
+            let rows = trace.rows_of_failure();
+            return Outcome::Infeasible(Proof { rows, alone: None });
+        }
+        if region
+            .iter()
+            .zip(&start)
+            .enumerate()
+            .any(|(x, (after, before))| after.is_close_to_empty(before, self.network.integer[x]))
+        {
+            return Outcome::Close;
+        }
+        let case = case.without_silent(&region).without_absorbed(&region, None);
+        let core = case.core(&region, None);
+        Search::<R, N>::new(&core, &trace).decide(region)
+    }
+
+    /// The elements of a proof: its relations, and the believed figures of what they name.
+    pub fn elements_of(
+        &self,
+        proof: &Proof,
+        believed: impl Fn(usize) -> bool,
+    ) -> BTreeSet<Element> {
+        let rows = || proof.rows.iter().map(|row| &self.network.rows[*row]);
+        let relations = rows().map(|row| Element::Relation(self.relations[row.relation]));
+        let places = rows().flat_map(|row| row.quantities()).chain(proof.alone);
+        let figures = places.filter(|place| self.is_published(*place) && believed(*place));
+        let figures = figures.map(|place| Element::Figure(self.quantities[place]));
+        relations.chain(figures).collect()
+    }
+}

@@ -1,0 +1,149 @@
+//! The exact hull of quantities: the outermost values of each in any solution.
+//!
+//! Narrowing bounds the hull from outside, and exactly so in a [forest](super::forest). In
+//! cycles each end is an [extreme](super::extreme) of a linear program.
+
+use std::collections::BTreeMap;
+
+use changzhi_number::{Interval, Rational};
+
+use super::bound::Bound;
+use super::case::{Case, Empty, Region};
+use super::component::Component;
+use super::contract::{LATE_BITS, Thoroughness};
+use super::extreme::{Extreme, Goal};
+use super::narrowing::outward;
+use super::program::{Plan, Program};
+use super::rough::Rough;
+use super::side::Side;
+use super::start::Scenario;
+use super::trace::Trace;
+
+/// With more relations bounds are those of narrowing alone.
+const MOST_RELATIONS: usize = 1_000;
+
+/// With more rows in a cycle there is no linear program.
+const MOST_ROWS: usize = 120;
+
+impl Component<'_> {
+    /// The bounds of quantities by the relations of a case in a scenario; `None` if these
+    /// leave nothing.
+    pub fn bounds(
+        &self,
+        case: &Case<'_>,
+        scenario: Scenario<'_>,
+        wanted: &[usize],
+    ) -> Option<Vec<Bound>> {
+        let start: Region<Interval> = self.region(scenario).ok()?;
+        if self.relations.len() > MOST_RELATIONS {
+            return self.narrowed(case, scenario, start, wanted);
+        }
+        let region = case.settled(&start).ok()?;
+        let mut hull = Hull { case, region, programs: BTreeMap::new() };
+        wanted.iter().map(|x| hull.bound(*x).ok()).collect()
+    }
+
+    /// The bounds by narrowing alone, and by the relations only that these rest on.
+    fn narrowed(
+        &self,
+        case: &Case<'_>,
+        scenario: Scenario<'_>,
+        mut region: Region<Interval>,
+        wanted: &[usize],
+    ) -> Option<Vec<Bound>> {
+        let mut rough: Region<Rough> = self.region(scenario).ok()?;
+        let mut trace = Trace::new(rough.len());
+        let places = case.places();
+        let thoroughness = Thoroughness::Enough;
+        case.propagate_traced(&mut rough, places, thoroughness, Some(&mut trace)).ok()?;
+        let behind = case.only(&trace.rows_of(wanted.iter().copied()));
+        behind.propagate(&mut region, behind.places(), Thoroughness::Enough).ok()?;
+        let bound = |place: &usize| Bound { interval: region[*place].clone(), exact: false };
+        Some(wanted.iter().map(bound).collect())
+    }
+}
+
+impl Case<'_> {
+    /// A region narrowed by all relations, and by as little as a forest still allows.
+    fn settled(&self, start: &Region<Interval>) -> Result<Region<Interval>, Empty> {
+        let mut region = start.clone();
+        let forest = self.core(start, None).size() == 0;
+        let thoroughness = if forest { Thoroughness::Full } else { Thoroughness::Enough };
+        self.propagate(&mut region, self.places(), thoroughness)?;
+        if !forest && self.core(&region, None).size() == 0 {
+            self.propagate(&mut region, self.places(), Thoroughness::Full)?;
+        }
+        Ok(region)
+    }
+}
+
+/// Bounds under search.
+struct Hull<'c, 'n> {
+    case: &'c Case<'n>,
+    region: Region<Interval>,
+    /// The solved program of some rows in the present region.
+    programs: BTreeMap<Vec<usize>, Program<Rational>>,
+}
+
+impl<'n> Hull<'_, 'n> {
+    fn bound(&mut self, x: usize) -> Result<Bound, Empty> {
+        let block = self.block(x)?;
+        let rows: Vec<usize> = block.places().collect();
+        let named = self.case.network.touching[x].iter().any(|row| block.active[*row]);
+        if !named || self.region[x].single().is_some() {
+            // Nothing holds it back: each of its values extends to all others.
+            return Ok(Bound { interval: self.region[x].clone(), exact: true });
+        }
+        if rows.len() > MOST_ROWS || self.parts_zero(&rows) {
+            return Ok(Bound { interval: self.region[x].clone(), exact: false });
+        }
+        let mut exact = true;
+        for side in Side::BOTH {
+            exact &= self.close(&block, &rows, Goal { quantity: x, side })?;
+        }
+        Ok(Bound { interval: self.region[x].clone(), exact })
+    }
+
+    /// Whether a divisor that is not zero has values on both sides of it.
+    fn parts_zero(&self, rows: &[usize]) -> bool {
+        let divisors = rows.iter().filter_map(|row| self.case.network.rows[*row].certain_divisor());
+        divisors.into_iter().any(|x| self.region[x].straddles_zero())
+    }
+
+    /// The relations that hold a quantity back, without branches that it is not on: these are
+    /// narrowed to their fixpoint, and every value that they hang from extends into them then.
+    fn block(&mut self, x: usize) -> Result<Case<'n>, Empty> {
+        let case = self.case.without_silent(&self.region);
+        let case = case.without_absorbed(&self.region, Some(x));
+        let all = case.around(&self.region, x);
+        let core = all.core(&self.region, Some(x));
+        let branches = all.active.iter().zip(&core.active).map(|(all, core)| *all && !core);
+        let branches = Case { network: all.network, active: branches.collect() };
+        branches.propagate(&mut self.region, branches.places(), Thoroughness::Full)?;
+        Ok(core)
+    }
+
+    /// Finds an end; says whether it is exact.
+    fn close(&mut self, block: &Case<'_>, rows: &[usize], goal: Goal) -> Result<bool, Empty> {
+        if !self.programs.contains_key(rows) {
+            let plan = Plan { network: self.case.network, rows, region: &self.region };
+            self.programs.insert(rows.to_vec(), plan.solved().ok_or(Empty)?);
+        }
+        let program = &self.programs[rows];
+        let Extreme { end, exact } = block.extreme(&self.region, program, goal)?;
+        let before = &self.region[goal.quantity];
+        let mut narrowed = goal.side.replaced(before, end).ok_or(Empty)?;
+        if !exact {
+            narrowed = outward(&narrowed, LATE_BITS);
+        }
+        let narrowed = narrowed.intersect(before).ok_or(Empty)?;
+        if narrowed != *before {
+            // Planes touch a product sooner in a narrower region.
+            if program.products.iter().any(|product| product.free.is_none()) {
+                self.programs.clear();
+            }
+            self.region[goal.quantity] = narrowed;
+        }
+        Ok(exact)
+    }
+}

@@ -1,0 +1,71 @@
+//! What published numbers imply about one another.
+//!
+//! ```
+//! use changzhi_audit::{Quantity, Relation, System, Verdict};
+//! use changzhi_number::{End, Interval, Rational};
+//!
+//! let within = |low: &str, high: &str| {
+//!     let end = |text: &str| Some(End::closed(text.parse::<Rational>().unwrap()));
+//!     Interval::new(end(low), end(high)).unwrap()
+//! };
+//! let positive = Interval::new(Some(End::closed(Rational::ZERO)), None).unwrap();
+//! let mut system = System::new();
+//! let mut published = |low: &str, high: &str| {
+//!     system.add(Quantity::published(vec![within(low, high)], positive.clone()))
+//! };
+//! let new = published("2215000", "2225000");
+//! let total = published("8100000", "9900000");
+//! let share = published("4937/20000", "4939/20000");
+//! system.relate(Relation::share(new, total, share));
+//!
+//! let audit = system.audit();
+//! assert_eq!(audit.verdict(), Verdict::Consistent);
+//! let total = audit.bound(total).unwrap();
+//! assert_eq!(total.interval.to_string(), "[44300000000/4939, 44500000000/4937]");
+//! assert!(total.exact);
+//! ```
+
+mod absorb;
+mod affine;
+mod against;
+mod audit;
+mod bound;
+mod case;
+mod component;
+mod conflict;
+mod contract;
+mod course;
+mod decide;
+mod extreme;
+mod forest;
+mod group;
+mod hull;
+mod limit;
+mod monomial;
+mod narrowing;
+mod network;
+mod number;
+mod program;
+mod quantity;
+mod range;
+mod ratio;
+mod relation;
+mod repair;
+mod rough;
+mod row;
+mod search;
+mod side;
+mod simplex;
+mod start;
+mod system;
+mod trace;
+mod twin;
+
+pub use audit::{Audit, Contradiction, Severity, Suspect, Verdict};
+pub use bound::Bound;
+pub use component::Element;
+pub use conflict::MOST_CONFLICTS;
+pub use course::{Course, Narrowing};
+pub use quantity::{Quantity, QuantityId};
+pub use relation::{Divisor, Relation, RelationId, Term, Zero};
+pub use system::System;

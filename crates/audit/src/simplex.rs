@@ -1,0 +1,409 @@
+//! Linear programming over variables with open, closed and infinite ends, exact or in
+//! floating point.
+//!
+//! The simplex method for bounded variables on a tableau: first the search for a feasible
+//! basis of Dutertre and de Moura ("A fast linear-arithmetic solver for DPLL(T)", CAV 2006),
+//! then the primal steps of Dantzig (*Linear Programming and Extensions*, 1963, ch. 18). Both
+//! take the variable furthest off at first; after [`PATIENCE`] steps for each row they take
+//! the first one that will do, so that no basis comes back and both end (Bland, "New finite
+//! pivoting rules for the simplex method", Mathematics of Operations Research 1977).
+
+use std::cmp::Ordering;
+
+use super::limit::Limit;
+use super::number::Number;
+use super::side::Side;
+
+/// How many steps a row may cost before the order of variables alone decides.
+const PATIENCE: usize = 8;
+
+/// How many steps a row may cost in floating point, where Bland's rule proves nothing.
+const LONGEST: usize = 40;
+
+/// The variables, their bounds, and those of them that are sums of others.
+#[derive(Clone, Debug)]
+pub(super) struct Simplex<N> {
+    /// For each basic variable its coefficients on the nonbasic ones.
+    rows: Vec<Vec<N>>,
+    basic: Vec<usize>,
+    nonbasic: Vec<usize>,
+    lower: Vec<Option<Limit<N>>>,
+    upper: Vec<Option<Limit<N>>>,
+    value: Vec<Limit<N>>,
+    /// Steps taken, to bound and to count the work.
+    pub steps: usize,
+}
+
+/// Why there is no solution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// The bounds of these variables leave none.
+    Infeasible(Vec<usize>),
+    /// Rounding led in circles.
+    Lost,
+}
+
+/// The ends of a variable; `None` is infinite.
+pub(super) type Limits<N> = [Option<Limit<N>>; 2];
+
+impl<N: Number> Simplex<N> {
+    /// A program whose first variables have these bounds and no other constraint.
+    pub fn new(bounds: Vec<Limits<N>>) -> Self {
+        let mut program = Self {
+            rows: Vec::new(),
+            basic: Vec::new(),
+            nonbasic: (0..bounds.len()).collect(),
+            lower: Vec::new(),
+            upper: Vec::new(),
+            value: Vec::new(),
+            steps: 0,
+        };
+        for [low, high] in bounds {
+            let start = low.clone().or_else(|| high.clone());
+            program.value.push(start.unwrap_or(Limit::exactly(N::zero())));
+            program.lower.push(low);
+            program.upper.push(high);
+        }
+        program
+    }
+
+    /// Adds that a sum of variables lies within limits; gives the variable that is the sum.
+    pub fn constrain(&mut self, sum: &[(usize, N)], [low, high]: Limits<N>) -> usize {
+        let row = self.row_of(sum.iter().map(|(variable, coefficient)| (*variable, coefficient)));
+        let variable = self.value.len();
+        self.value.push(self.evaluate(&row));
+        self.lower.push(low);
+        self.upper.push(high);
+        self.basic.push(variable);
+        self.rows.push(row);
+        variable
+    }
+
+    /// A sum of variables by its coefficients on the nonbasic ones.
+    fn row_of<'s>(&self, sum: impl Iterator<Item = (usize, &'s N)>) -> Vec<N>
+    where
+        N: 's,
+    {
+        let mut row = vec![N::zero(); self.nonbasic.len()];
+        for (variable, coefficient) in sum {
+            // Before any solving each column is the place of its variable.
+            let first = self.nonbasic.get(variable) == Some(&variable);
+            let column = if first { Some(variable) } else { self.column_of(variable) };
+            if let Some(column) = column {
+                row[column] = row[column].plus(coefficient);
+                continue;
+            }
+            let basic = self.basic.iter().position(|x| *x == variable);
+            let own = &self.rows[basic.expect("basic or nonbasic")];
+            for (sum, one) in row.iter_mut().zip(own) {
+                *sum = sum.plus(&one.times(coefficient));
+            }
+        }
+        row
+    }
+
+    fn column_of(&self, variable: usize) -> Option<usize> {
+        self.nonbasic.iter().position(|x| *x == variable)
+    }
+
+    fn evaluate(&self, row: &[N]) -> Limit<N> {
+        let mut sum = Limit::exactly(N::zero());
+        for (coefficient, variable) in row.iter().zip(&self.nonbasic) {
+            if !coefficient.is_nothing() {
+                sum = sum.plus(&self.value[*variable].times(coefficient));
+            }
+        }
+        sum
+    }
+
+    /// The value of a variable in the present solution.
+    pub fn value(&self, variable: usize) -> &Limit<N> {
+        &self.value[variable]
+    }
+
+    /// How many rows there are.
+    pub fn height(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Takes the basis that another program over the same variables ended with, and its
+    /// nonbasic variables' sides: where that was solved in floating point, few steps are left.
+    pub fn start_from<M: Number>(&mut self, other: &Simplex<M>) {
+        let mut wanted = vec![false; self.value.len()];
+        other.basic.iter().for_each(|variable| wanted[*variable] = true);
+        for variable in &other.basic {
+            let Some(column) = self.column_of(*variable) else { continue };
+            let fits =
+                |row: &usize| !wanted[self.basic[*row]] && !self.rows[*row][column].is_nothing();
+            if let Some(row) = (0..self.rows.len()).find(fits) {
+                self.pivot(row, column);
+            }
+        }
+        for variable in &self.nonbasic {
+            let (lower, upper) = (&self.lower[*variable], &self.upper[*variable]);
+            let high = match (&other.upper[*variable], &other.lower[*variable]) {
+                (Some(high), Some(_)) => other.value[*variable].order(high) == Ordering::Equal,
+                (high, _) => high.is_some(),
+            };
+            let (first, second) = if high { (upper, lower) } else { (lower, upper) };
+            let start = first.clone().or_else(|| second.clone());
+            self.value[*variable] = start.unwrap_or(Limit::exactly(N::zero()));
+        }
+        for row in 0..self.rows.len() {
+            self.value[self.basic[row]] = self.evaluate(&self.rows[row]);
+        }
+    }
+
+    /// Finds a solution, or the variables whose bounds leave none.
+    pub fn solve(&mut self) -> Result<(), Failure> {
+        let mut left = PATIENCE * (self.rows.len() + 1);
+        let mut last = LONGEST * (self.rows.len() + 1);
+        while let Some((row, side)) = self.violated(left == 0) {
+            if !N::EXACT && last == 0 {
+                return Err(Failure::Lost);
+            }
+            (left, last) = (left.saturating_sub(1), last.saturating_sub(1));
+            let variable = self.basic[row];
+            let Some(column) = self.entering(row, side, left == 0) else {
+                let coefficients = self.rows[row].iter().zip(&self.nonbasic);
+                let held = coefficients.filter(|(coefficient, _)| !coefficient.is_nothing());
+                let held = held.map(|(_, variable)| *variable).chain([variable]);
+                return Err(Failure::Infeasible(held.collect()));
+            };
+            let bound = self.bound_of(variable, side).cloned().expect("a bound that is violated");
+            self.exchange(row, column, bound);
+        }
+        Ok(())
+    }
+
+    /// A basic variable outside of its bounds: the first, or the one furthest off.
+    fn violated(&self, first: bool) -> Option<(usize, Side)> {
+        let mut found: Option<(usize, Side, f64)> = None;
+        for (row, variable) in self.basic.iter().enumerate() {
+            let value = &self.value[*variable];
+            let below = self.lower[*variable].as_ref().filter(|low| value.order(low).is_lt());
+            let above = self.upper[*variable].as_ref().filter(|high| value.order(high).is_gt());
+            let Some((bound, side)) =
+                below.map(|low| (low, Side::Low)).or(above.map(|high| (high, Side::High)))
+            else {
+                continue;
+            };
+            let better = match &found {
+                None => true,
+                Some((best, ..)) if first => *variable < self.basic[*best],
+                Some((.., gap)) => distance(value, bound) > *gap,
+            };
+            if better {
+                let gap = if first { 0.0 } else { distance(value, bound) };
+                found = Some((row, side, gap));
+            }
+        }
+        found.map(|(row, side, _)| (row, side))
+    }
+
+    /// A nonbasic variable that can bring a basic one back: the first, or the steepest.
+    fn entering(&self, row: usize, side: Side, first: bool) -> Option<usize> {
+        // To come back above its lower bound it must rise.
+        let rise = if side == Side::Low { Ordering::Greater } else { Ordering::Less };
+        let mut found: Option<(usize, f64)> = None;
+        for (column, coefficient) in self.rows[row].iter().enumerate() {
+            if coefficient.is_nothing() {
+                continue;
+            }
+            let variable = self.nonbasic[column];
+            let up = sign(coefficient) == rise;
+            if !self.can_move(variable, up) {
+                continue;
+            }
+            let size = if first { 0.0 } else { coefficient.to_double().abs() };
+            let better = match found {
+                None => true,
+                Some((best, _)) if first => variable < self.nonbasic[best],
+                Some((_, best)) => size > best,
+            };
+            if better {
+                found = Some((column, size));
+            }
+        }
+        found.map(|(column, _)| column)
+    }
+
+    fn bound_of(&self, variable: usize, side: Side) -> Option<&Limit<N>> {
+        match side {
+            Side::Low => self.lower[variable].as_ref(),
+            Side::High => self.upper[variable].as_ref(),
+        }
+    }
+
+    fn can_move(&self, variable: usize, up: bool) -> bool {
+        let value = &self.value[variable];
+        if up {
+            self.upper[variable].as_ref().is_none_or(|upper| value.order(upper).is_lt())
+        } else {
+            self.lower[variable].as_ref().is_none_or(|lower| value.order(lower).is_gt())
+        }
+    }
+
+    /// The least or greatest value of a variable, `None` if there is none; after
+    /// [`solve`](Self::solve) found a solution, which this moves.
+    pub fn extreme(&mut self, variable: usize, side: Side) -> Option<Limit<N>> {
+        let mut left = PATIENCE * (self.rows.len() + 1);
+        let mut last = LONGEST * (self.rows.len() + 1);
+        loop {
+            let improving = self.improving(variable, side, left == 0);
+            let Some((column, up)) = improving.filter(|_| N::EXACT || last > 0) else {
+                return Some(self.value[variable].clone());
+            };
+            (left, last) = (left.saturating_sub(1), last.saturating_sub(1));
+            let (step, row) = self.longest_step(column, up)?;
+            match row {
+                None => self.shift(column, &step),
+                Some((row, side)) => {
+                    let bound = self.bound_of(self.basic[row], side);
+                    let bound = bound.cloned().expect("the bound that stops it");
+                    self.exchange(row, column, bound);
+                }
+            }
+        }
+    }
+
+    /// The least or greatest value of a sum of variables, `None` if there is none; after
+    /// [`solve`](Self::solve) found a solution, which this moves.
+    pub fn extreme_of<'s>(
+        &mut self,
+        sum: impl Iterator<Item = (usize, &'s N)>,
+        side: Side,
+    ) -> Option<Limit<N>>
+    where
+        N: 's,
+    {
+        let row = self.row_of(sum);
+        let variable = self.value.len();
+        self.value.push(self.evaluate(&row));
+        self.lower.push(None);
+        self.upper.push(None);
+        self.basic.push(variable);
+        self.rows.push(row);
+        let extreme = self.extreme(variable, side);
+        // Without bounds it never stopped anything, and so is basic still.
+        self.rows.pop();
+        self.basic.pop();
+        self.upper.pop();
+        self.lower.pop();
+        self.value.pop();
+        extreme
+    }
+
+    /// A nonbasic variable that moves another one towards a side, and whether up: the first,
+    /// or the steepest.
+    fn improving(&self, variable: usize, side: Side, first: bool) -> Option<(usize, bool)> {
+        match self.basic.iter().position(|x| *x == variable) {
+            // What brings it up from a lower bound takes it towards the upper one.
+            Some(row) => {
+                let away = if side == Side::High { Side::Low } else { Side::High };
+                let column = self.entering(row, away, first)?;
+                let positive = sign(&self.rows[row][column]).is_gt();
+                Some((column, positive == (side == Side::High)))
+            }
+            None => {
+                let column = self.column_of(variable)?;
+                let up = side == Side::High;
+                self.can_move(variable, up).then_some((column, up))
+            }
+        }
+    }
+
+    /// How far a nonbasic variable can move, and the row and side that stop it, unless its own
+    /// bound does; `None` if nothing does.
+    fn longest_step(&self, column: usize, up: bool) -> Option<(Limit<N>, Option<(usize, Side)>)> {
+        let entering = self.nonbasic[column];
+        let own = self.bound_of(entering, if up { Side::High } else { Side::Low });
+        let mut best = own.map(|bound| (bound.minus(&self.value[entering]), None));
+        for (row, coefficients) in self.rows.iter().enumerate() {
+            let coefficient = &coefficients[column];
+            if coefficient.is_nothing() {
+                continue;
+            }
+            let variable = self.basic[row];
+            let rises = sign(coefficient).is_gt() == up;
+            let side = if rises { Side::High } else { Side::Low };
+            let Some(bound) = self.bound_of(variable, side) else { continue };
+            let inverse = N::one().over(coefficient);
+            let step = bound.minus(&self.value[variable]).times(&inverse);
+            let shorter = best.as_ref().is_none_or(|(best, stop)| {
+                let order = if up { step.order(best) } else { best.order(&step) };
+                let earlier =
+                    stop.is_some_and(|(row, _): (usize, Side)| variable < self.basic[row]);
+                order.is_lt() || (order.is_eq() && earlier)
+            });
+            if shorter {
+                best = Some((step, Some((row, side))));
+            }
+        }
+        best
+    }
+
+    /// Moves a nonbasic variable, and the basic ones with it.
+    fn shift(&mut self, column: usize, step: &Limit<N>) {
+        let entering = self.nonbasic[column];
+        self.value[entering] = self.value[entering].plus(step);
+        for (row, variable) in self.rows.iter().zip(&self.basic) {
+            if !row[column].is_nothing() {
+                self.value[*variable] = self.value[*variable].plus(&step.times(&row[column]));
+            }
+        }
+    }
+
+    /// Brings a basic variable to a bound by moving a nonbasic one, and swaps the two.
+    fn exchange(&mut self, row: usize, column: usize, bound: Limit<N>) {
+        let leaving = self.basic[row];
+        let inverse = N::one().over(&self.rows[row][column]);
+        let step = bound.minus(&self.value[leaving]).times(&inverse);
+        self.shift(column, &step);
+        self.value[leaving] = bound;
+        self.pivot(row, column);
+    }
+
+    fn pivot(&mut self, row: usize, column: usize) {
+        self.steps += 1;
+        let inverse = N::one().over(&self.rows[row][column]);
+        let mut pivot = std::mem::take(&mut self.rows[row]);
+        let minus = inverse.negative();
+        for (place, coefficient) in pivot.iter_mut().enumerate() {
+            if place == column {
+                *coefficient = inverse.clone();
+            } else if !coefficient.is_nothing() {
+                *coefficient = coefficient.times(&minus);
+            } else {
+                *coefficient = N::zero();
+            }
+        }
+        for other in self.rows.iter_mut().filter(|other| !other.is_empty()) {
+            let factor = std::mem::replace(&mut other[column], N::zero());
+            if factor.is_nothing() {
+                continue;
+            }
+            for (coefficient, change) in other.iter_mut().zip(&pivot) {
+                if !change.is_nothing() {
+                    *coefficient = coefficient.plus(&factor.times(change));
+                }
+            }
+        }
+        self.rows[row] = pivot;
+        std::mem::swap(&mut self.basic[row], &mut self.nonbasic[column]);
+    }
+}
+
+/// The sign of a coefficient that is not nothing.
+fn sign<N: Number>(coefficient: &N) -> Ordering {
+    if N::EXACT {
+        return coefficient.sign();
+    }
+    if coefficient.to_double() > 0.0 { Ordering::Greater } else { Ordering::Less }
+}
+
+/// How far a value is from a bound; what is beside counts least.
+fn distance<N: Number>(value: &Limit<N>, bound: &Limit<N>) -> f64 {
+    let gap = value.minus(bound);
+    gap.value.to_double().abs() + f64::MIN_POSITIVE * gap.beside.to_double().abs().min(1.0)
+}
