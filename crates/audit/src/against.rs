@@ -5,7 +5,7 @@ use super::component::Component;
 use super::contract::Thoroughness;
 use super::range::Range;
 use super::rough::Rough;
-use super::start::Scenario;
+use super::scenario::Scenario;
 use super::twin::Form;
 
 impl Component<'_> {

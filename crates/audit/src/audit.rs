@@ -9,10 +9,10 @@ use super::case::Case;
 use super::component::{Component, Element};
 use super::conflict::{Elements, figures};
 use super::course::Course;
-use super::decide::Decision;
+use super::decision::Decision;
 use super::quantity::QuantityId;
 use super::repair::elements;
-use super::start::Scenario;
+use super::scenario::Scenario;
 use super::system::System;
 
 /// What everything published and everything that holds say together.
@@ -85,7 +85,9 @@ impl System {
         let parts = self.parts();
         let mut places = vec![0; self.quantities().count()];
         for (n, part) in parts.iter().enumerate() {
-            part.quantities.iter().for_each(|id| places[id.index()] = n);
+            for id in &part.quantities {
+                places[id.index()] = n;
+            }
         }
         let components: Vec<Component<'_>> =
             parts.into_iter().map(|part| Component::new(self, part)).collect();
@@ -94,7 +96,7 @@ impl System {
         for component in &components {
             match component.decide_set(0, &component.all_but(&Elements::new())) {
                 Decision::Feasible => {}
-                Decision::Unknown => undecided.push(component.quantities[0]),
+                Decision::Unknown | Decision::Close => undecided.push(component.quantities[0]),
                 Decision::Infeasible(_) => {
                     contradictions.extend(component.contradictions(&mut aside));
                 }
@@ -112,7 +114,7 @@ impl System {
             match component.decide_set(reading, &component.all_but(&Elements::new())) {
                 Decision::Feasible => {}
                 Decision::Infeasible(_) => return Verdict::Contradictory,
-                Decision::Unknown => verdict = Verdict::Unknown,
+                Decision::Unknown | Decision::Close => verdict = Verdict::Unknown,
             }
         }
         verdict

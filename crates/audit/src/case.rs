@@ -36,7 +36,9 @@ impl<'n> Case<'n> {
     /// Those of its rows that are among some.
     pub fn only(&self, rows: &BTreeSet<usize>) -> Self {
         let mut active = vec![false; self.active.len()];
-        rows.iter().for_each(|row| active[*row] = self.active[*row]);
+        for row in rows {
+            active[*row] = self.active[*row];
+        }
         Self { network: self.network, active }
     }
 

@@ -14,12 +14,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::case::Case;
 use super::component::{Component, Element};
 use super::contract::Thoroughness;
-use super::decide::Decision;
+use super::decision::Decision;
 use super::quantity::QuantityId;
 use super::range::Range;
 use super::relation::RelationId;
 use super::rough::Rough;
-use super::start::Scenario;
+use super::scenario::Scenario;
 
 /// How many minimal conflicting sets are listed.
 pub const MOST_CONFLICTS: usize = 64;
@@ -170,7 +170,7 @@ impl Component<'_> {
         let decisions = if elements.len() > MOST_ELEMENTS { 0 } else { MOST_DECISIONS };
         let mut search = HittingSets { component: self, reading, elements, known, decisions };
         let complete = search.grow();
-        search.known.sort_by_key(|conflict| rank(conflict));
+        search.known.sort_by_key(rank);
         (search.known, complete)
     }
 }

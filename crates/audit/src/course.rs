@@ -7,7 +7,7 @@ use super::case::{Case, Region};
 use super::component::Component;
 use super::contract::Thoroughness;
 use super::relation::RelationId;
-use super::start::Scenario;
+use super::scenario::Scenario;
 use super::trace::{Step, Trace};
 
 /// What one relation, given all that was known before, took from a quantity.

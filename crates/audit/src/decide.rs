@@ -18,50 +18,29 @@ use changzhi_number::{Interval, Rational};
 use super::case::Case;
 use super::component::{Component, Element};
 use super::contract::Thoroughness;
+use super::decision::{Decision, Proof};
 use super::number::Number;
 use super::rough::Rough;
-use super::search::{Outcome, Search, Space};
-use super::start::Scenario;
+use super::row::Row;
+use super::scenario::Scenario;
+use super::search::Search;
+use super::space::Space;
 use super::trace::Trace;
-
-/// Whether relations and intervals can all hold at once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Decision {
-    Feasible,
-    /// They cannot, which these prove.
-    Infeasible(Proof),
-    /// The search ended before it was decided.
-    Unknown,
-}
-
-/// Rows, and quantities with nothing but their figures, that leave no values.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Proof {
-    pub rows: BTreeSet<usize>,
-    pub alone: Option<usize>,
-}
-
-impl Decision {
-    pub fn is_infeasible(&self) -> bool {
-        matches!(self, Self::Infeasible(_))
-    }
-}
 
 impl Component<'_> {
     /// Whether the relations of a case and the figures of a scenario can all hold.
     pub fn decide(&self, case: &Case<'_>, scenario: Scenario<'_>) -> Decision {
         match self.decide_in::<Rough, f64>(case, scenario) {
-            Outcome::Close => {}
-            decided => return decided.decision(),
+            Decision::Close => self.decide_in::<Interval, Rational>(case, scenario),
+            decided => decided,
         }
-        self.decide_in::<Interval, Rational>(case, scenario).decision()
     }
 
-    fn decide_in<R: Space, N: Number>(&self, case: &Case<'_>, scenario: Scenario<'_>) -> Outcome {
+    fn decide_in<R: Space, N: Number>(&self, case: &Case<'_>, scenario: Scenario<'_>) -> Decision {
         let start: Vec<R> = match self.region(scenario) {
             Ok(start) => start,
             Err(place) => {
-                return Outcome::Infeasible(Proof { alone: Some(place), ..Proof::default() });
+                return Decision::Infeasible(Proof { alone: Some(place), ..Proof::default() });
             }
         };
         let (mut region, mut trace) = (start.clone(), Trace::new(start.len()));
@@ -72,7 +51,7 @@ impl Component<'_> {
         let thoroughness = if forest { Thoroughness::Full } else { Thoroughness::Enough };
         if narrow(&mut region, &mut trace, thoroughness).is_err() {
             let rows = trace.rows_of_failure();
-            return Outcome::Infeasible(Proof { rows, alone: None });
+            return Decision::Infeasible(Proof { rows, alone: None });
         }
         if region
             .iter()
@@ -80,11 +59,11 @@ impl Component<'_> {
             .enumerate()
             .any(|(x, (after, before))| after.is_close_to_empty(before, self.network.integer[x]))
         {
-            return Outcome::Close;
+            return Decision::Close;
         }
         let case = case.without_silent(&region).without_absorbed(&region, None);
         let core = case.core(&region, None);
-        Search::<R, N>::new(&core, &trace).decide(region)
+        Search::<R, N>::new(&core, &trace).decide(&region)
     }
 
     /// The elements of a proof: its relations, and the believed figures of what they name.
@@ -95,7 +74,7 @@ impl Component<'_> {
     ) -> BTreeSet<Element> {
         let rows = || proof.rows.iter().map(|row| &self.network.rows[*row]);
         let relations = rows().map(|row| Element::Relation(self.relations[row.relation]));
-        let places = rows().flat_map(|row| row.quantities()).chain(proof.alone);
+        let places = rows().flat_map(Row::quantities).chain(proof.alone);
         let figures = places.filter(|place| self.is_published(*place) && believed(*place));
         let figures = figures.map(|place| Element::Figure(self.quantities[place]));
         relations.chain(figures).collect()

@@ -15,8 +15,8 @@ use super::extreme::{Extreme, Goal};
 use super::narrowing::outward;
 use super::program::{Plan, Program};
 use super::rough::Rough;
+use super::scenario::Scenario;
 use super::side::Side;
-use super::start::Scenario;
 use super::trace::Trace;
 
 /// With more relations bounds are those of narrowing alone.

@@ -11,7 +11,7 @@ use changzhi_number::Rational;
 
 use super::component::{Component, Element};
 use super::conflict::{Elements, figures, relations};
-use super::decide::Decision;
+use super::decision::Decision;
 use super::quantity::QuantityId;
 
 /// How many figures a repair that is searched for may correct; more errors are taken one by
@@ -119,7 +119,7 @@ impl Search<'_, '_> {
         let kept = self.component.all_but(&dropped);
         match self.component.decide_set(self.reading, &kept) {
             Decision::Feasible => Tried::Agrees,
-            Decision::Unknown => Tried::Unknown,
+            Decision::Unknown | Decision::Close => Tried::Unknown,
             Decision::Infeasible(_) => match self.component.conflict_among(self.reading, &kept) {
                 Some(conflict) => {
                     self.found.conflicts.push(conflict.clone());

@@ -167,7 +167,7 @@ impl Range for Rough {
     }
 
     fn is_single(&self) -> bool {
-        self.low == self.high
+        self.low >= self.high
     }
 
     fn lies_in(&self, other: &Self) -> bool {
@@ -195,8 +195,10 @@ impl Range for Rough {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
     use changzhi_number::power_of_ten;
+
+    use super::*;
+    use crate::twin::{Factor, Form};
 
     fn rough() -> impl Strategy<Value = Rough> {
         let end = || {

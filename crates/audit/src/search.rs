@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
-use changzhi_number::{Interval, Rational};
+use changzhi_number::Rational;
 
 use super::case::{Case, Region};
 use super::contract::Thoroughness;
-use super::decide::{Decision, Proof};
+use super::decision::{Decision, Proof};
+use super::miss::missed;
 use super::network::Network;
 use super::number::Number;
-use super::program::{Plan, Product, Program};
-use super::rough::Rough;
+use super::program::{Plan, Program};
 use super::simplex::Failure;
+use super::space::Space;
 use super::trace::Trace;
-use super::twin::Form;
 
 /// How many regions one search looks at before it gives up.
 const MOST_REGIONS: usize = 4_000;
@@ -24,45 +24,6 @@ const MOST_STEPS: usize = 4_000_000;
 
 /// With more rows in cycles there is no linear program.
 const MOST_ROWS: usize = 400;
-
-/// How far a product may be off for its program's solution to count as one.
-const MISS: f64 = 1e-9;
-
-/// What becomes of a search.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
-    Feasible,
-    Infeasible(Proof),
-    /// Only exact fractions tell.
-    Close,
-    /// The search ended before it was decided.
-    Unknown,
-}
-
-impl Outcome {
-    pub fn decision(self) -> Decision {
-        match self {
-            Self::Feasible => Decision::Feasible,
-            Self::Infeasible(proof) => Decision::Infeasible(proof),
-            Self::Close | Self::Unknown => Decision::Unknown,
-        }
-    }
-}
-
-/// A range that can be searched.
-pub(super) trait Space: Form {
-    /// Whether so little is left that rounding may hide that nothing is.
-    fn is_close_to_empty(&self, before: &Self, integer: bool) -> bool;
-    /// A little less on both sides, so that what lies in it keeps away from the ends; `None`
-    /// if there is no room.
-    fn inside(&self, integer: bool) -> Option<Self>;
-    /// One value, where it is among these.
-    fn at(&self, value: f64) -> Option<Self>;
-    /// The values up to one near `value`, and those from it on.
-    fn halves(&self, value: f64, integer: bool) -> Vec<Self>;
-    /// Its width beside its size; infinite if it has no end.
-    fn relative_width(&self) -> f64;
-}
 
 /// A search of the cycles of a case.
 pub(super) struct Search<'c, 'n, R, N> {
@@ -82,8 +43,8 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
     }
 
     /// Searches each block of relations that hear of each other.
-    pub fn decide(mut self, region: Region<R>) -> Outcome {
-        let mut outcome = Outcome::Feasible;
+    pub fn decide(mut self, region: &Region<R>) -> Decision {
+        let mut outcome = Decision::Feasible;
         let mut seen = vec![false; self.case.active.len()];
         for row in self.case.places() {
             if seen[row] {
@@ -92,19 +53,21 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
             let names = self.case.network.rows[row].quantities();
             let unknown = names.into_iter().find(|x| !region[*x].is_single());
             let block = match unknown {
-                Some(x) => self.case.around(&region, x),
+                Some(x) => self.case.around(region, x),
                 None => self.case.only(&BTreeSet::from([row])),
             };
             let rows: Vec<usize> = block.places().collect();
-            rows.iter().for_each(|row| seen[*row] = true);
+            for row in &rows {
+                seen[*row] = true;
+            }
             if rows.len() > MOST_ROWS {
-                outcome = Outcome::Unknown;
+                outcome = Decision::Unknown;
                 continue;
             }
             self.proof.clear();
             match self.block(&block, &rows, region.clone()) {
-                Outcome::Feasible => {}
-                Outcome::Unknown => outcome = Outcome::Unknown,
+                Decision::Feasible => {}
+                Decision::Unknown => outcome = Decision::Unknown,
                 decided => return decided,
             }
         }
@@ -112,26 +75,26 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
     }
 
     /// Searches one block, the region nearest to the last program's solution first.
-    fn block(&mut self, block: &Case<'n>, rows: &[usize], region: Region<R>) -> Outcome {
+    fn block(&mut self, block: &Case<'n>, rows: &[usize], region: Region<R>) -> Decision {
         let mut open = vec![region];
         while let Some(region) = open.pop() {
             self.regions += 1;
             if self.regions > MOST_REGIONS || self.steps > MOST_STEPS {
-                return Outcome::Unknown;
+                return Decision::Unknown;
             }
             if let Some(halves) = self.signs(block, rows, &region) {
                 open.extend(halves);
                 continue;
             }
             match self.visit(block, rows, &region) {
-                Visit::Solved => return Outcome::Feasible,
-                Visit::Close => return Outcome::Close,
+                Visit::Solved => return Decision::Feasible,
+                Visit::Close => return Decision::Close,
                 Visit::Empty => {}
                 Visit::Cut(halves) => open.extend(halves),
-                Visit::Stuck => return Outcome::Unknown,
+                Visit::Stuck => return Decision::Unknown,
             }
         }
-        Outcome::Infeasible(Proof { rows: std::mem::take(&mut self.proof), alone: None })
+        Decision::Infeasible(Proof { rows: std::mem::take(&mut self.proof), alone: None })
     }
 
     /// The two sides of a divisor that is not zero but may have either sign.
@@ -199,30 +162,30 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
             }
         }
         self.count(&program);
-        let missed = self.missed(block, region, &program);
-        if missed.is_empty() {
+        let misses = missed(block.network, region, &program);
+        if misses.is_empty() {
             return self.with_room(&plan);
         }
         // The program's own values of the factors may be those of a solution.
-        let fixed: Option<Vec<(usize, R)>> = missed
+        let fixed: Option<Vec<(usize, R)>> = misses
             .iter()
             .map(|miss| Some((miss.quantity, region[miss.quantity].at(miss.value)?)))
             .collect();
         if let Some(fixed) = fixed
-            && let Some(guess) = self.guessed(block, region, &fixed)
+            && let Some(guess) = guessed(block, region, &fixed)
         {
             let plan = Plan { region: &guess, ..plan };
             let mut program: Program<N> = plan.program();
             let solved = program.solve().is_ok();
             self.count(&program);
-            if solved && self.missed(block, &guess, &program).is_empty() {
+            if solved && missed(block.network, &guess, &program).is_empty() {
                 let found = self.with_room(&plan);
                 if matches!(found, Visit::Solved) {
                     return found;
                 }
             }
         }
-        let worst = missed.iter().max_by(|a, b| a.by.total_cmp(&b.by)).expect("one is missed");
+        let worst = misses.iter().max_by(|a, b| a.by.total_cmp(&b.by)).expect("one is missed");
         let halves =
             region[worst.quantity].halves(worst.value, block.network.integer[worst.quantity]);
         if halves.len() < 2 {
@@ -238,23 +201,6 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
 
     fn count(&mut self, program: &Program<N>) {
         self.steps += (1 + program.simplex.steps) * (1 + program.simplex.height());
-    }
-
-    /// A guess that leads nowhere proves nothing.
-    fn guessed(
-        &mut self,
-        block: &Case<'n>,
-        region: &Region<R>,
-        values: &[(usize, R)],
-    ) -> Option<Region<R>> {
-        let mut region = region.clone();
-        let mut rows = BTreeSet::new();
-        for (x, values) in values {
-            region[*x] = values.clone();
-            rows.extend(block.network.touching[*x].iter().copied());
-        }
-        block.propagate(&mut region, rows, Thoroughness::Brief).ok()?;
-        Some(region)
     }
 
     /// Proves in fractions that the rows on which a program failed leave nothing.
@@ -296,19 +242,6 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         self.count(&program);
         if solved { Visit::Solved } else { Visit::Close }
     }
-
-    /// The quantities on which to cut, for each product that the solution misses, and each
-    /// count that is no whole number.
-    fn missed(&self, block: &Case<'n>, region: &Region<R>, program: &Program<N>) -> Vec<Miss> {
-        let counts = program.quantities().filter(|x| block.network.integer[*x]).filter_map(|x| {
-            let value = program.value(x)?.value.to_double();
-            let by = (value - value.round()).abs();
-            (by > MISS).then_some(Miss { quantity: x, value: value.round(), by: 1.0 + by })
-        });
-        let planes = program.products.iter().filter(|product| product.free.is_none());
-        let products = planes.filter_map(|product| miss(product, region, program));
-        counts.chain(products).collect()
-    }
 }
 
 /// What a look at a region finds.
@@ -320,127 +253,18 @@ enum Visit<R> {
     Stuck,
 }
 
-/// A quantity to cut at a value, and how far the solution is off for it.
-struct Miss {
-    quantity: usize,
-    value: f64,
-    by: f64,
-}
-
-/// How a solution misses a product, if it does.
-fn miss<R: Space, N: Number>(
-    product: &Product<N>,
+/// A region with some quantities replaced by a guess; one that leads nowhere proves nothing.
+fn guessed<R: Space>(
+    block: &Case<'_>,
     region: &Region<R>,
-    program: &Program<N>,
-) -> Option<Miss> {
-    let factor = program.value(product.factor)?.value;
-    let (sum, value) = product.values(&program.simplex);
-    let should = factor.times(&sum.value);
-    let by = if N::EXACT {
-        let gap = value.value.minus(&should);
-        if gap.is_nothing() { 0.0 } else { relative(&gap, &should).max(f64::MIN_POSITIVE) }
-    } else {
-        relative(&value.value.minus(&should), &should)
-    };
-    if by == 0.0 || (!N::EXACT && by <= MISS) {
-        return None;
+    values: &[(usize, R)],
+) -> Option<Region<R>> {
+    let mut region = region.clone();
+    let mut rows = BTreeSet::new();
+    for (x, values) in values {
+        region[*x] = values.clone();
+        rows.extend(block.network.touching[*x].iter().copied());
     }
-    // A bounded factor is cut, as a share or a growth rate is; of two the wider one.
-    let rank = |x: &usize| {
-        let width = region[*x].relative_width();
-        if width.is_finite() { width } else { -1.0 }
-    };
-    let alone = <[usize; 1]>::try_from(product.inner.as_slice()).ok();
-    let candidates = std::iter::once(product.factor).chain(alone.into_iter().flatten());
-    let quantity = candidates.max_by(|a, b| rank(a).total_cmp(&rank(b)))?;
-    let value = program.value(quantity)?.value.to_double();
-    Some(Miss { quantity, value, by })
-}
-
-fn relative<N: Number>(gap: &N, size: &N) -> f64 {
-    let (gap, size) = (gap.to_double().abs(), size.to_double().abs());
-    if gap == 0.0 { 0.0 } else { gap / size.max(gap) }
-}
-
-impl Space for Rough {
-    fn is_close_to_empty(&self, before: &Self, integer: bool) -> bool {
-        self != before && (integer || self.is_thin())
-    }
-
-    fn inside(&self, integer: bool) -> Option<Self> {
-        if integer || self.low == self.high {
-            return Some(*self);
-        }
-        let size = [self.low, self.high].into_iter().filter(|end| end.is_finite());
-        let size = size.fold(0.0, |size: f64, end| size.max(end.abs()));
-        let width = self.high - self.low;
-        let room = if width.is_finite() { width * 1e-3 } else { 0.0 }.max(size * 1e-8);
-        Self::new(self.low + room, self.high - room)
-    }
-
-    fn at(&self, value: f64) -> Option<Self> {
-        let value = value.max(self.low).min(self.high);
-        value.is_finite().then_some(Self { low: value, high: value })
-    }
-
-    fn halves(&self, value: f64, integer: bool) -> Vec<Self> {
-        let Self { low, high } = *self;
-        let width = high - low;
-        let inside = value > low + width * 0.05 && value < high - width * 0.05;
-        let cut = if !width.is_finite() {
-            beyond(low, high, value)
-        } else if inside {
-            value
-        } else {
-            low + width / 2.0
-        };
-        let (below, above) = if integer { (cut.floor(), cut.floor() + 1.0) } else { (cut, cut) };
-        let halves = [Self::new(low, below), Self::new(above, high)];
-        halves.into_iter().flatten().filter(|half| half != self).collect()
-    }
-
-    fn relative_width(&self) -> f64 {
-        let size = self.low.abs().max(self.high.abs());
-        if size == 0.0 { 0.0 } else { (self.high - self.low) / size }
-    }
-}
-
-/// A value to cut an interval at that lacks an end.
-fn beyond(low: f64, high: f64, value: f64) -> f64 {
-    match (low.is_finite(), high.is_finite()) {
-        (true, _) if value <= low => low + low.abs().max(1.0),
-        (_, true) if value >= high => high - high.abs().max(1.0),
-        _ => value,
-    }
-}
-
-impl Space for Interval {
-    fn is_close_to_empty(&self, _before: &Self, _integer: bool) -> bool {
-        false
-    }
-
-    fn inside(&self, _integer: bool) -> Option<Self> {
-        Some(self.clone())
-    }
-
-    fn at(&self, value: f64) -> Option<Self> {
-        let value = Rational::try_from(value).ok()?;
-        self.contains(&value).then(|| Self::point(value))
-    }
-
-    fn halves(&self, value: f64, integer: bool) -> Vec<Self> {
-        let rough = Rough::from(self);
-        let end = |value: f64| {
-            let value = if integer { value.round() } else { value };
-            Rational::try_from(value).ok().map(changzhi_number::End::closed)
-        };
-        let cut = rough.halves(value, integer);
-        let [below, above] = cut.as_slice() else { return Vec::new() };
-        let halves = [Self::new(None, end(below.high)), Self::new(end(above.low), None)];
-        halves.into_iter().flatten().filter_map(|half| self.intersect(&half)).collect()
-    }
-
-    fn relative_width(&self) -> f64 {
-        Rough::from(self).relative_width()
-    }
+    block.propagate(&mut region, rows, Thoroughness::Brief).ok()?;
+    Some(region)
 }

@@ -43,6 +43,13 @@ pub(super) enum Failure {
     Lost,
 }
 
+/// How far a variable can move, and the row and the side of its bound that stop it, unless its
+/// own bound does.
+struct Step<N> {
+    length: Limit<N>,
+    stop: Option<(usize, Side)>,
+}
+
 /// The ends of a variable; `None` is infinite.
 pub(super) type Limits<N> = [Option<Limit<N>>; 2];
 
@@ -215,14 +222,14 @@ impl<N: Number> Simplex<N> {
             if !self.can_move(variable, up) {
                 continue;
             }
-            let size = if first { 0.0 } else { coefficient.to_double().abs() };
+            let steepness = if first { 0.0 } else { coefficient.to_double().abs() };
             let better = match found {
                 None => true,
                 Some((best, _)) if first => variable < self.nonbasic[best],
-                Some((_, best)) => size > best,
+                Some((_, best)) => steepness > best,
             };
             if better {
-                found = Some((column, size));
+                found = Some((column, steepness));
             }
         }
         found.map(|(column, _)| column)
@@ -255,9 +262,9 @@ impl<N: Number> Simplex<N> {
                 return Some(self.value[variable].clone());
             };
             (left, last) = (left.saturating_sub(1), last.saturating_sub(1));
-            let (step, row) = self.longest_step(column, up)?;
-            match row {
-                None => self.shift(column, &step),
+            let Step { length, stop } = self.longest_step(column, up)?;
+            match stop {
+                None => self.shift(column, &length),
                 Some((row, side)) => {
                     let bound = self.bound_of(self.basic[row], side);
                     let bound = bound.cloned().expect("the bound that stops it");
@@ -297,28 +304,21 @@ impl<N: Number> Simplex<N> {
     /// A nonbasic variable that moves another one towards a side, and whether up: the first,
     /// or the steepest.
     fn improving(&self, variable: usize, side: Side, first: bool) -> Option<(usize, bool)> {
-        match self.basic.iter().position(|x| *x == variable) {
-            // What brings it up from a lower bound takes it towards the upper one.
-            Some(row) => {
-                let away = if side == Side::High { Side::Low } else { Side::High };
-                let column = self.entering(row, away, first)?;
-                let positive = sign(&self.rows[row][column]).is_gt();
-                Some((column, positive == (side == Side::High)))
-            }
-            None => {
-                let column = self.column_of(variable)?;
-                let up = side == Side::High;
-                self.can_move(variable, up).then_some((column, up))
-            }
-        }
+        let up = side == Side::High;
+        let Some(row) = self.basic.iter().position(|x| *x == variable) else {
+            return self.can_move(variable, up).then_some((self.column_of(variable)?, up));
+        };
+        // What brings it up from a lower bound takes it towards the upper one.
+        let column = self.entering(row, side.other(), first)?;
+        Some((column, sign(&self.rows[row][column]).is_gt() == up))
     }
 
-    /// How far a nonbasic variable can move, and the row and side that stop it, unless its own
-    /// bound does; `None` if nothing does.
-    fn longest_step(&self, column: usize, up: bool) -> Option<(Limit<N>, Option<(usize, Side)>)> {
+    /// How far a nonbasic variable can move; `None` if nothing stops it.
+    fn longest_step(&self, column: usize, up: bool) -> Option<Step<N>> {
         let entering = self.nonbasic[column];
         let own = self.bound_of(entering, if up { Side::High } else { Side::Low });
-        let mut best = own.map(|bound| (bound.minus(&self.value[entering]), None));
+        let mut best =
+            own.map(|bound| Step { length: bound.minus(&self.value[entering]), stop: None });
         for (row, coefficients) in self.rows.iter().enumerate() {
             let coefficient = &coefficients[column];
             if coefficient.is_nothing() {
@@ -329,15 +329,15 @@ impl<N: Number> Simplex<N> {
             let side = if rises { Side::High } else { Side::Low };
             let Some(bound) = self.bound_of(variable, side) else { continue };
             let inverse = N::one().over(coefficient);
-            let step = bound.minus(&self.value[variable]).times(&inverse);
-            let shorter = best.as_ref().is_none_or(|(best, stop)| {
-                let order = if up { step.order(best) } else { best.order(&step) };
-                let earlier =
-                    stop.is_some_and(|(row, _): (usize, Side)| variable < self.basic[row]);
+            let length = bound.minus(&self.value[variable]).times(&inverse);
+            let shorter = best.as_ref().is_none_or(|best| {
+                let (new, old) = (&length, &best.length);
+                let order = if up { new.order(old) } else { old.order(new) };
+                let earlier = best.stop.is_some_and(|(row, _)| variable < self.basic[row]);
                 order.is_lt() || (order.is_eq() && earlier)
             });
             if shorter {
-                best = Some((step, Some((row, side))));
+                best = Some(Step { length, stop: Some((row, side)) });
             }
         }
         best

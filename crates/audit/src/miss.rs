@@ -1,0 +1,68 @@
+//! How the solution of a program misses the products that it only holds between planes.
+
+use super::case::Region;
+use super::network::Network;
+use super::number::Number;
+use super::program::{Product, Program};
+use super::space::Space;
+
+/// How far a product may be off, as a part of it, for its program's solution to count as one.
+const MISS: f64 = 1e-9;
+
+/// A quantity to cut at a value, and how far the solution is off for it.
+pub(super) struct Miss {
+    pub quantity: usize,
+    pub value: f64,
+    pub by: f64,
+}
+
+/// How a solution misses a product, if it does.
+fn miss<R: Space, N: Number>(
+    product: &Product<N>,
+    region: &Region<R>,
+    program: &Program<N>,
+) -> Option<Miss> {
+    let factor = program.value(product.factor)?.value;
+    let (sum, value) = product.values(&program.simplex);
+    let should = factor.times(&sum.value);
+    let by = if N::EXACT {
+        let gap = value.value.minus(&should);
+        if gap.is_nothing() { 0.0 } else { relative(&gap, &should).max(f64::MIN_POSITIVE) }
+    } else {
+        relative(&value.value.minus(&should), &should)
+    };
+    if by == 0.0 || (!N::EXACT && by <= MISS) {
+        return None;
+    }
+    // A bounded factor is cut, as a share or a growth rate is; of two the wider one.
+    let rank = |x: &usize| {
+        let width = region[*x].relative_width();
+        if width.is_finite() { width } else { -1.0 }
+    };
+    let alone = <[usize; 1]>::try_from(product.inner.as_slice()).ok();
+    let candidates = std::iter::once(product.factor).chain(alone.into_iter().flatten());
+    let quantity = candidates.max_by(|a, b| rank(a).total_cmp(&rank(b)))?;
+    let value = program.value(quantity)?.value.to_double();
+    Some(Miss { quantity, value, by })
+}
+
+fn relative<N: Number>(gap: &N, size: &N) -> f64 {
+    let (gap, size) = (gap.to_double().abs(), size.to_double().abs());
+    if gap == 0.0 { 0.0 } else { gap / size.max(gap) }
+}
+
+/// The quantities on which to cut, for each product that the solution misses, and each count
+/// that is no whole number.
+pub(super) fn missed<R: Space, N: Number>(
+    network: &Network,
+    region: &Region<R>,
+    program: &Program<N>,
+) -> Vec<Miss> {
+    let counts = program.quantities().filter(|x| network.integer[*x]).filter_map(|x| {
+        let value = program.value(x)?.value.to_double();
+        let by = (value - value.round()).abs();
+        (by > MISS).then_some(Miss { quantity: x, value: value.round(), by: 1.0 + by })
+    });
+    let planes = program.products.iter().filter(|product| product.free.is_none());
+    counts.chain(planes.filter_map(|product| miss(product, region, program))).collect()
+}

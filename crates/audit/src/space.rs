@@ -1,0 +1,105 @@
+//! Intervals as a search cuts them, exact and in floating point.
+
+use changzhi_number::{Interval, Rational};
+
+use super::range::Range;
+use super::rough::Rough;
+use super::twin::Form;
+
+/// A range that can be searched.
+pub(super) trait Space: Form {
+    /// Whether so little is left that rounding may hide that nothing is.
+    fn is_close_to_empty(&self, before: &Self, integer: bool) -> bool;
+    /// A little less on both sides, so that what lies in it keeps away from the ends; `None`
+    /// if there is no room.
+    fn inside(&self, integer: bool) -> Option<Self>;
+    /// One value, where it is among these.
+    fn at(&self, value: f64) -> Option<Self>;
+    /// The values up to one near `value`, and those from it on.
+    fn halves(&self, value: f64, integer: bool) -> Vec<Self>;
+    /// Its width beside its size; infinite if it has no end.
+    fn relative_width(&self) -> f64;
+}
+
+impl Space for Rough {
+    fn is_close_to_empty(&self, before: &Self, integer: bool) -> bool {
+        self != before && (integer || self.is_thin())
+    }
+
+    fn inside(&self, integer: bool) -> Option<Self> {
+        if integer || self.is_single() {
+            return Some(*self);
+        }
+        let size = [self.low, self.high].into_iter().filter(|end| end.is_finite());
+        let size = size.fold(0.0, |size: f64, end| size.max(end.abs()));
+        let width = self.high - self.low;
+        let room = if width.is_finite() { width * 1e-3 } else { 0.0 }.max(size * 1e-8);
+        Self::new(self.low + room, self.high - room)
+    }
+
+    fn at(&self, value: f64) -> Option<Self> {
+        let value = value.max(self.low).min(self.high);
+        value.is_finite().then_some(Self { low: value, high: value })
+    }
+
+    fn halves(&self, value: f64, integer: bool) -> Vec<Self> {
+        let Self { low, high } = *self;
+        let width = high - low;
+        let inside = value > low + width * 0.05 && value < high - width * 0.05;
+        let cut = if !width.is_finite() {
+            beyond(low, high, value)
+        } else if inside {
+            value
+        } else {
+            low + width / 2.0
+        };
+        let (below, above) = if integer { (cut.floor(), cut.floor() + 1.0) } else { (cut, cut) };
+        let halves = [Self::new(low, below), Self::new(above, high)];
+        halves.into_iter().flatten().filter(|half| half != self).collect()
+    }
+
+    fn relative_width(&self) -> f64 {
+        let size = self.low.abs().max(self.high.abs());
+        if size == 0.0 { 0.0 } else { (self.high - self.low) / size }
+    }
+}
+
+/// A value to cut an interval at that lacks an end.
+fn beyond(low: f64, high: f64, value: f64) -> f64 {
+    match (low.is_finite(), high.is_finite()) {
+        (true, _) if value <= low => low + low.abs().max(1.0),
+        (_, true) if value >= high => high - high.abs().max(1.0),
+        _ => value,
+    }
+}
+
+impl Space for Interval {
+    fn is_close_to_empty(&self, _before: &Self, _integer: bool) -> bool {
+        false
+    }
+
+    fn inside(&self, _integer: bool) -> Option<Self> {
+        Some(self.clone())
+    }
+
+    fn at(&self, value: f64) -> Option<Self> {
+        let value = Rational::try_from(value).ok()?;
+        self.contains(&value).then(|| Self::point(value))
+    }
+
+    fn halves(&self, value: f64, integer: bool) -> Vec<Self> {
+        let rough = Rough::from(self);
+        let end = |value: f64| {
+            let value = if integer { value.round() } else { value };
+            Rational::try_from(value).ok().map(changzhi_number::End::closed)
+        };
+        let cut = rough.halves(value, integer);
+        let [below, above] = cut.as_slice() else { return Vec::new() };
+        let halves = [Self::new(None, end(below.high)), Self::new(end(above.low), None)];
+        halves.into_iter().flatten().filter_map(|half| self.intersect(&half)).collect()
+    }
+
+    fn relative_width(&self) -> f64 {
+        Rough::from(self).relative_width()
+    }
+}
