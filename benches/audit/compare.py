@@ -6,7 +6,7 @@
 Each DIR is a package or a folder of packages; a `truth.json` in it says which figures slipped. A
 package counts as contradicting itself if there is a finding of one of the rules in `FOUND`; that
 must be so exactly if z3 finds no values for it. The exit status is 1 if a verdict differs or none
-is given: `undecided`, no answer within the limit, or a failure.
+is given: `undecided`, no answer within the limit of CPU seconds, or a failure.
 """
 
 import argparse
@@ -16,13 +16,14 @@ import resource
 import statistics
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from z3_package import judge
 
 FOUND = {"contradiction", "loose-agreement", "sources-differ", "loose-reprint"}
 SLOW = 1.0
+Z3_LIMIT = 60.0
 
 
 @dataclass
@@ -64,6 +65,10 @@ class Tally:
     def failed(self):
         return bool(self.wrong or self.undecided)
 
+    def add(self, other):
+        for one in fields(self):
+            setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
+
 
 def cpu_of_children():
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -71,14 +76,16 @@ def cpu_of_children():
 
 
 def check(binary, folder, limit):
-    """The findings of `check` on a package."""
+    """The findings of `check` on a package; the kernel stops it at so many CPU seconds."""
+    def limited():
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+
     before = cpu_of_children()
     command = [binary, "check", "--data", folder, "-O", "json"]
-    try:
-        run = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False)
-    except subprocess.TimeoutExpired:
-        return Answer(cpu_of_children() - before, failure="no answer in time")
+    run = subprocess.run(command, capture_output=True, text=True, preexec_fn=limited, check=False)
     seconds = cpu_of_children() - before
+    if run.returncode < 0 and seconds > limit - 0.5:
+        return Answer(seconds, failure="no answer in time")
     if run.returncode not in (0, 1):
         last = (run.stderr.strip().splitlines() or ["nothing said"])[0]
         return Answer(seconds, failure=f"status {run.returncode}, {last}")
@@ -128,7 +135,7 @@ def compare(folder, binary, limit):
     truths = json.loads(truth.read_text(encoding="utf-8")) if truth.exists() else {}
     for package in packages(folder):
         tally.packages += 1
-        answer, z3 = check(binary, package, limit), judge(package, binary, limit)
+        answer, z3 = check(binary, package, limit), judge(package, binary, Z3_LIMIT)
         tally.seconds.append(answer.seconds)
         tally.z3_seconds.append(z3.seconds)
         tally.slow += answer.seconds > SLOW
@@ -148,11 +155,12 @@ def compare(folder, binary, limit):
     return tally
 
 
-def report(folder, tally):
+def report(name, tally):
     cpu, z3_cpu = sum(tally.seconds), sum(tally.z3_seconds)
-    print(f"{folder}: {tally.packages} packages, {len(tally.wrong)} wrong, "
-          f"{tally.undecided} undecided, {tally.unknown} unknown to z3, {tally.slow} over "
-          f"{SLOW:.0f} s; CPU {cpu:.2f} s, median {1000 * statistics.median(tally.seconds):.0f} ms, "
+    median = 1000 * statistics.median(tally.seconds)
+    print(f"{name}: {tally.packages} packages, {len(tally.wrong)} wrong, "
+          f"{tally.undecided} undecided, {tally.unknown} unknown to z3, "
+          f"{tally.slow} over {SLOW:.0f} s; CPU {cpu:.2f} s, median {median:.0f} ms, "
           f"{cpu / max(z3_cpu, 1e-3):.1f} times z3's {z3_cpu:.2f} s")
     if tally.slips:
         print(f"  of {tally.slips} single slips found: {tally.suspected} suspected, "
@@ -164,16 +172,18 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("folders", nargs="+", metavar="DIR", type=Path)
     parser.add_argument("--bin", default="target/release/changzhi")
-    parser.add_argument("--limit", type=float, default=20.0, metavar="SECONDS")
+    parser.add_argument("--limit", type=int, default=20, metavar="SECONDS")
     options = parser.parse_args()
-    failed = False
+    whole = Tally()
     for folder in options.folders:
         if not packages(folder):
             sys.exit(f"{folder}: no package in it")
         tally = compare(folder, options.bin, options.limit)
-        report(folder, tally)
-        failed |= tally.failed()
-    sys.exit(failed)
+        report(folder.name, tally)
+        whole.add(tally)
+    if len(options.folders) > 1:
+        report("all", whole)
+    sys.exit(whole.failed())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A package of figures as an auditor must see it: published intervals, formulas, instances.
+"""A package of figures as an auditor must see it: definitions and published intervals.
 
 The intervals are the program's own reading (`report -O json`); all else is read from the files
 here, independently of the program. A stock is of an instant, so 2023, 2023-12 and 2023-12-31 are
@@ -6,9 +6,7 @@ one time of it; so is a ratio of instants alone. Flows, counts and other ratios 
 """
 
 import ast
-import calendar
 import csv
-import heapq
 import json
 import re
 import subprocess
@@ -16,29 +14,21 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-# How many lags an instance may lie before a published time.
-STEPS_BACK = 4
+from periods import Time, before, months_up_to, span
 
 SCALES = {"万亿": 12, "十亿": 9, "百万": 6, "亿": 8, "万": 4, "千": 3, "trillion ": 12,
           "billion ": 9, "million ": 6, "thousand ": 3}
 FACTORS = {
     **dict.fromkeys(["%", "percent", "per cent", "percentage points", "percentage point",
                      "百分点", "个百分点"], Fraction(1, 100)),
-    **dict.fromkeys(["kW", "千瓦", "kWh", "千瓦时", "h", "hours", "小时", "t", "tonnes", "tons",
-                     "吨", "m3", "立方米", "CNY", "yuan", "元", "USD", "美元", "CNY per USD",
+    **dict.fromkeys(["kW", "千瓦", "kWh", "千瓦时", "h", "hours", "小时", "t", "tonnes",
+                     "tons", "吨", "m3", "立方米", "CNY", "yuan", "元", "USD", "美元", "CNY per USD",
                      "元/美元", "times", "倍", "count", "个", "projects", "项", "座", "家",
                      "companies", "plants", "mines", "stations"], Fraction(1)),
     **dict.fromkeys(["MW", "兆瓦", "MWh", "兆瓦时"], Fraction(10**3)),
     **dict.fromkeys(["GW", "吉瓦", "GWh", "吉瓦时"], Fraction(10**6)),
     **dict.fromkeys(["TWh", "太瓦时"], Fraction(10**9)),
 }
-
-
-class Time(NamedTuple):
-    """A span of days, or the instant at the end of `end` where `start` is None."""
-
-    start: tuple | None
-    end: tuple
 
 
 class Fact(NamedTuple):
@@ -66,13 +56,6 @@ class Published(NamedTuple):
 
 class Formula(NamedTuple):
     """A right side: its tree, and for each name in it an indicator and a lag in months, or None."""
-
-    tree: ast.expr
-    operands: dict
-
-
-class Instance(NamedTuple):
-    """A formula at one time of its result: for each name in its tree a fact."""
 
     tree: ast.expr
     operands: dict
@@ -205,133 +188,3 @@ def parse(text):
 
     replaced = re.sub(r"([a-zA-Z_][\w.]*)(?:\[(-\d+[ym])\])?", name, text)
     return Formula(ast.parse(replaced, mode="eval").body, operands)
-
-
-def longest_lag(formula):
-    return max((months for _, months in formula.operands.values() if months), default=None)
-
-
-# Periods: days are (year, month, day).
-
-def month_end(year, month):
-    return (year, month, calendar.monthrange(year, month)[1])
-
-
-def is_month_end(day):
-    return day == month_end(*day[:2])
-
-
-def same_day(day, months):
-    """The same day so many months before, or the last of that month."""
-    year, month = divmod(day[0] * 12 + day[1] - 1 - months, 12)
-    return (year, month + 1, min(day[2], month_end(year, month + 1)[2]))
-
-
-def end_before(day, months):
-    """An end so many months before: ends of months stay ends of months."""
-    moved = same_day(day, months)
-    return month_end(*moved[:2]) if is_month_end(day) else moved
-
-
-def before(time, months):
-    if time.start is None:
-        return Time(None, end_before(time.end, months))
-    whole = time.start[2] == 1 and is_month_end(time.end)
-    end = end_before(time.end, months) if whole else same_day(time.end, months)
-    return Time(same_day(time.start, months), end)
-
-
-def months_up_to(end, months):
-    """The span of so many whole months up to an end; None within a month."""
-    if not is_month_end(end):
-        return None
-    first = end_before(end, months - 1)
-    return Time((first[0], first[1], 1), end)
-
-
-def span(period):
-    """The first and last day of a period in ISO 8601."""
-    parts = [days(part) for part in period.split("/")]
-    return parts[0][0], parts[-1][1]
-
-
-def days(period):
-    year, *rest = period.split("-")
-    year = int(year)
-    if not rest:
-        return (year, 1, 1), (year, 12, 31)
-    if rest[0].startswith("Q"):
-        last = int(rest[0][1]) * 3
-        return (year, last - 2, 1), month_end(year, last)
-    month = int(rest[0])
-    if len(rest) == 1:
-        return (year, month, 1), month_end(year, month)
-    return ((year, month, int(rest[1])),) * 2
-
-
-def contains(whole, part):
-    """Whether one span lies within another and is not the same."""
-    return whole != part and whole.start <= part.start and part.end <= whole.end
-
-
-# Instances.
-
-def instances(package, published):
-    """Every instance of a formula that can say something about a published value.
-
-    That is one at each time at which any of its facts is reached from a published one through
-    formulas and lags. Upwards, from an operand to the formulas that name it, only within one lag
-    of a published time; downwards, at most `STEPS_BACK` lags back. A formula is known by its
-    result and its number among the formulas of its indicator.
-    """
-    found = {}
-    ends = {one.fact.time.end for one in published}
-    lags = {months for formulas in package.formulas.values() for formula in formulas
-            for _, months in formula.operands.values() if months}
-    ends |= {end_before(end, months) for end in ends for months in lags}
-    above = named_by(package)
-    queue, order, steps = [], 0, {}
-
-    def reach(fact, step):
-        nonlocal order
-        if step <= STEPS_BACK and step < steps.get(fact, STEPS_BACK + 1):
-            steps[fact] = step
-            heapq.heappush(queue, (step, order := order + 1, fact))
-
-    for one in published:
-        reach(one.fact, 0)
-    while queue:
-        step, _, fact = heapq.heappop(queue)
-        for key, instance in at(package, fact).items():
-            found[key] = instance
-            for name, operand in instance.operands.items():
-                _, months = package.formulas[fact.indicator][key[1]].operands[name]
-                reach(operand, step + bool(months))
-        if fact.time.end in ends:
-            for indicator, formula in above.get(fact.indicator, ()):
-                time = package.result_time(indicator, fact.time, longest_lag(formula))
-                if time:
-                    reach(Fact(indicator, time), step)
-    return found
-
-
-def named_by(package):
-    """For each indicator the formulas that name it without a lag, with their indicators."""
-    found = {}
-    for indicator, formulas in package.formulas.items():
-        for formula in formulas:
-            for operand, months in formula.operands.values():
-                if months is None:
-                    found.setdefault(operand, []).append((indicator, formula))
-    return found
-
-
-def at(package, fact):
-    """The formulas of a fact, where all of their operands exist."""
-    found = {}
-    for place, formula in enumerate(package.formulas.get(fact.indicator, ())):
-        operands = {name: package.operand(fact.indicator, fact.time, *operand)
-                    for name, operand in formula.operands.items()}
-        if None not in operands.values():
-            found[fact, place] = Instance(formula.tree, operands)
-    return found

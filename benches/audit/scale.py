@@ -14,8 +14,8 @@ line of least squares through the logarithms of CPU seconds and figures: 1 is li
 - grid: cells, and the difference of each to the cells above and to the left
 
 Then a wrong total over 1,000 parts, by ten subtotals that are not published, for a formula names
-at most 256; a chain of 1,000 increments with a wrong end; and 10,000 published values of one fact. `benches/scale.py` measures packages of
-many small systems.
+at most 256; a chain of 1,000 increments with a wrong end; and 10,000 published values of one
+fact. `benches/scale.py` measures packages of many small systems.
 """
 
 import argparse

@@ -5,7 +5,7 @@
 
 Each area is a system of its own. Its published values are known by their intervals, as the
 program reads them; numbers are reals, counts integers unless they were published exactly. Every
-instance of a formula holds (`package.instances`), and so do three laws that no formula states:
+instance of a formula holds (`instances.py`), and so do three laws that no formula states:
 
 - minimum and maximum of an indicator;
 - periods nest: of a flow that is never negative, a part of a period is at most the whole, for
@@ -22,7 +22,9 @@ from typing import NamedTuple
 
 import z3
 
-from package import Package, contains, instances
+from instances import instances
+from package import Package
+from periods import contains
 
 
 class Verdict(NamedTuple):
@@ -236,8 +238,9 @@ def solve(system, clock):
         answer = clock.ask(solver)
     if answer == z3.unknown:
         answer = ask_nlsat(system, clock)
-    core = [labels[str(label)] for label in solver.unsat_core()] if answer == z3.unsat else []
-    return str(answer), core
+    named = solver.unsat_core() if answer == z3.unsat else []
+    core = [labels[str(label)] for label in named]
+    return str(answer), sorted(core, key=lambda one: (len(one.place), one.place))
 
 
 def extends(system, terms, model, aside, clock):
