@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::digits::Digits;
 use super::dimension::Dimension;
 use super::printed::Figure;
-use super::qualifier::Qualifier;
+use super::qualifier::{Position, Qualifier, Word};
 use super::unit::Unit;
 
 /// Why a phrase is no [`Figure`].
@@ -21,6 +21,11 @@ pub enum PhraseError {
         /// What stands there.
         found: String,
     },
+    /// Of two numbers the first is not the smaller.
+    Order {
+        /// The two.
+        numbers: [String; 2],
+    },
     /// It can be read in two ways.
     Ambiguous {
         /// The two.
@@ -29,8 +34,9 @@ pub enum PhraseError {
 }
 
 impl Figure {
-    /// Reads a figure as it stands in a sentence: a hedge or none, a number with or without
-    /// thousands marks, a unit, and, in Chinese, a hedge after it.
+    /// Reads a figure as it stands in a sentence: a qualifier or none, a number with or without
+    /// thousands marks, a unit, and perhaps a qualifier after it; or two numbers with all
+    /// between them.
     ///
     /// # Errors
     /// If it is not just that, or can be read in two ways: nothing is guessed.
@@ -44,6 +50,7 @@ impl Figure {
     ///     ("about 9 million kW", "around 9 million kW"),
     ///     ("$11.55 billion", "11.55 billion USD"),
     ///     ("1,687 MW", "1687 MW"),
+    ///     ("3至5万千瓦", "between 3 and 5 万千瓦"),
     /// ] {
     ///     assert_eq!(Figure::from_phrase(text).unwrap().to_string(), read);
     /// }
@@ -51,29 +58,26 @@ impl Figure {
     /// ```
     pub fn from_phrase(text: &str) -> Result<Self, PhraseError> {
         let plain = plain(text.trim());
-        let (before, rest) = leading(&plain);
+        if let Some(two) = two(&plain)? {
+            return Ok(two);
+        }
+        let (before, rest) = Word::at_start_of(&plain);
         let (money, rest) = currency(rest);
         let (digits, rest) = number(rest)?;
         let (middle, rest) = within(rest);
-        let (after, rest) = trailing(rest);
-        let qualifier = [before, middle, after].into_iter().flatten().try_fold(
-            Qualifier::None,
-            |found, next| match found {
-                Qualifier::None => Ok(next),
-                same if same == next => Ok(next),
-                other => {
-                    let reading = |word: Qualifier| format!("{} {digits}", word.english());
-                    Err(PhraseError::Ambiguous { readings: [reading(other), reading(next)] })
-                }
-            },
-        )?;
-        Ok(Self::new(qualifier, digits, unit(money, rest.trim())?))
-    }
-
-    /// The figure as a Chinese bulletin prints it.
-    #[must_use]
-    pub fn to_chinese(&self) -> String {
-        format!("{}{}{}", self.qualifier().chinese(), self.digits(), self.unit().chinese())
+        let (after, rest) = Word::at_end_of(&rest);
+        let words = [before, middle, after].into_iter().flatten();
+        let word = words.map(Ok).reduce(|found, next| match (found?, next?) {
+            (found, next) if found.qualifier == next.qualifier => Ok(found),
+            (found, next) => {
+                let reading = |word: Word| format!("{} {digits}", word.qualifier.english());
+                Err(PhraseError::Ambiguous { readings: [reading(found), reading(next)] })
+            }
+        });
+        let word = word.transpose()?.map_or("", |word| word.text);
+        let qualifier = Qualifier::from_word(word).expect("a word of the table");
+        let figure = Self::new(qualifier, digits, unit(money, rest.trim())?).in_word(word);
+        figure.unclear(word).map_or(Ok(figure), Err)
     }
 }
 
@@ -85,28 +89,12 @@ fn plain(text: &str) -> String {
         '，' => ',',
         '％' => '%',
         '＄' => '$',
+        '～' | '∼' => '~',
         '－' | '\u{2212}' => '-',
         '\u{a0}' | '\u{3000}' | '\u{202f}' => ' ',
         other => other,
     };
     text.chars().map(narrow).collect()
-}
-
-/// Words that stand after a number and its unit, and so not before.
-const AFTER: [&str; 3] = ["左右", "以上", "以下"];
-
-/// The hedge before a number, the longest that is one.
-fn leading(text: &str) -> (Option<Qualifier>, &str) {
-    let lower = text.to_ascii_lowercase();
-    let fits = |word: &&str| {
-        let spaced = !word.is_ascii() || lower[word.len()..].starts_with(' ');
-        !AFTER.contains(word) && spaced
-    };
-    let words = Qualifier::words().filter(|word| lower.starts_with(word)).filter(fits);
-    match words.max_by_key(|word| word.len()) {
-        Some(word) => (Qualifier::from_word(word), text[word.len()..].trim_start()),
-        None => (None, text),
-    }
 }
 
 /// Whether a sign of dollars stands before the number.
@@ -139,17 +127,76 @@ fn without_marks(number: &str) -> Option<Cow<'_, str>> {
     (marked && once).then(|| Cow::Owned(number.replace(',', "")))
 }
 
-/// The hedge between a number and its unit: 900多万千瓦, 900余万千瓦.
-fn within(text: &str) -> (Option<Qualifier>, &str) {
-    let rest = text.strip_prefix('多').or_else(|| text.strip_prefix('余'));
-    rest.map_or((None, text), |rest| (Some(Qualifier::Over), rest))
+/// The word between a number and its unit, or in the unit, behind its scale: 900多万千瓦,
+/// 5万余千瓦; and the unit without it.
+fn within(text: &str) -> (Option<Word>, Cow<'_, str>) {
+    let mut words = Word::all().filter(|word| word.position == Position::Within);
+    let scales = || Unit::chinese_scales().chain([""]);
+    let found = words.find_map(|word| {
+        scales().find_map(|scale| {
+            let base = text.strip_prefix(scale)?.strip_prefix(word.text)?;
+            Some((word, format!("{scale}{base}")))
+        })
+    });
+    match found {
+        Some((word, unit)) => (Some(word), unit.into()),
+        None => (None, text.into()),
+    }
 }
 
-/// The hedge after the unit.
-fn trailing(text: &str) -> (Option<Qualifier>, &str) {
-    let word = AFTER.into_iter().find(|word| text.ends_with(word));
-    let rest = word.and_then(|word| text.strip_suffix(word));
-    (word.and_then(Qualifier::from_word), rest.unwrap_or(text))
+/// What stands between two numbers. A hyphen does not: it may be a sign or the end of a line.
+const TO: [&str; 7] = ["至", "到", "~", "——", "—", "–", " to "];
+
+/// Two numbers with all between them, and their unit: "between 3 and 5 GW", "3万至5万千瓦",
+/// "15%~30%"; `None` if there are no two.
+fn two(text: &str) -> Result<Option<Figure>, PhraseError> {
+    let english = text.get(.."between ".len()).filter(|it| it.eq_ignore_ascii_case("between "));
+    let (text, joints) = match english {
+        Some(word) => (text[word.len()..].trim_start(), &[" and "][..]),
+        None => (without_frame(text), &TO[..]),
+    };
+    let first = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let found = joints.iter().find_map(|joint| text[first..].find(joint).map(|at| (at, joint)));
+    let starts = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '$' | 'U'));
+    let Some((at, joint)) = found.filter(|_| starts) else { return Ok(None) };
+    let (left, right) = (&text[..first + at], text[first + at + joint.len()..].trim_start());
+    let ((money, left), (again, right)) = (currency(left), currency(right));
+    let ((low, of_low), (high, of_high)) = (number(left)?, number(right)?);
+    let shared = unit(money || again, of_high)?;
+    let own = unit_of_first(of_low.trim_end(), shared, money);
+    let own = own.ok_or_else(|| PhraseError::Unit { found: of_low.to_owned() })?;
+    let numbers = [format!("{low} {own}"), format!("{high} {shared}")];
+    // Two units are brought to one, if that only moves a point.
+    let bare = |digits: &Digits, unit| Figure::new(Qualifier::None, digits.clone(), unit);
+    let moved = |digits: &Digits, from, to| {
+        bare(digits, from).in_unit(to).filter(|figure| figure.significant.is_none())
+    };
+    let between = if own == shared {
+        Figure::between(low, high, shared)
+    } else if let Some(low) = moved(&low, own, shared) {
+        Figure::between(low.digits, high, shared)
+    } else if let Some(high) = moved(&high, shared, own) {
+        Figure::between(low, high.digits, own)
+    } else {
+        return Err(PhraseError::Unit { found: of_low.to_owned() });
+    };
+    between.map(Some).ok_or(PhraseError::Order { numbers })
+}
+
+/// 3至5万千瓦 of 在3至5万千瓦之间.
+fn without_frame(text: &str) -> &str {
+    let Some(inner) = text.strip_suffix("之间") else { return text };
+    ["介于", "在"].iter().find_map(|word| inner.strip_prefix(word)).unwrap_or(inner)
+}
+
+/// The unit of the first of two numbers: that of the second if it has none, or the same with
+/// another scale word, or its own.
+fn unit_of_first(text: &str, second: Unit, money: bool) -> Option<Unit> {
+    if text.is_empty() {
+        return Some(second);
+    }
+    let own = unit(money, text).or_else(|_| unit(false, &second.with_scale(text)));
+    own.ok().filter(|own| own.dimension() == second.dimension())
 }
 
 fn unit(money: bool, text: &str) -> Result<Unit, PhraseError> {
@@ -190,6 +237,45 @@ mod tests {
             ("US$5", "5 USD"),
             ("$5亿", "5 亿美元"),
             ("-0.3 percentage points", "-0.3 percentage points"),
+            ("-24%", "-24 %"),
+            ("over -17%", "over -17 %"),
+            ("~9 GW", "around 9 GW"),
+            ("5万余千瓦", "over 5 万千瓦"),
+            ("20多个百分点", "over 20 个百分点"),
+            ("30来家", "around 30 家"),
+            ("突破1亿千瓦", "over 1 亿千瓦"),
+            ("将近2亿吨", "nearly 2 亿吨"),
+            ("40家以上", "40 家以上"),
+            ("不低于15%", "不低于 15 %"),
+            ("No more than 5%", "no more than 5 %"),
+            ("about 5 GW or so", "around 5 GW"),
+            ("5 million kg", "5 million kg"),
+        ] {
+            assert_eq!(
+                Figure::from_phrase(text).map(|figure| figure.to_string()).as_deref(),
+                Ok(read)
+            );
+        }
+    }
+
+    #[test]
+    fn two_numbers_are_read_with_their_unit() {
+        for (text, read) in [
+            ("between 3 and 5 GW", "between 3 and 5 GW"),
+            ("Between 3 and 5 million kW", "between 3 and 5 million kW"),
+            ("between 3% and 5.5%", "between 3 and 5.5 %"),
+            ("between -5 and -3 %", "between -5 and -3 %"),
+            ("between $3 billion and $5 billion", "between 3 and 5 billion USD"),
+            ("$3 to 5 billion", "between 3 and 5 billion USD"),
+            ("100 to 120 MW", "between 100 and 120 MW"),
+            ("8至9万千瓦", "between 8 and 9 万千瓦"),
+            ("3万到5万千瓦", "between 3 and 5 万千瓦"),
+            ("9亿～16亿吨", "between 9 and 16 亿吨"),
+            ("15%~30%", "between 15 and 30 %"),
+            ("在3至5万千瓦之间", "between 3 and 5 万千瓦"),
+            ("8000万至1.2亿吨", "between 0.8000 and 1.2 亿吨"),
+            ("between 900 MW and 1.2 GW", "between 0.900 and 1.2 GW"),
+            ("100–150 kg", "between 100 and 150 kg"),
         ] {
             assert_eq!(
                 Figure::from_phrase(text).map(|figure| figure.to_string()).as_deref(),
@@ -204,6 +290,8 @@ mod tests {
         for (text, error) in [
             ("超900万千瓦以上", readings("over 900", "at least 900")),
             ("$5 billion yuan", readings("USD", "billion yuan")),
+            ("约40余家", readings("around 40", "over 40")),
+            ("at least 5 GW or so", readings("at least 5", "around 5")),
         ] {
             assert_eq!(Figure::from_phrase(text), Err(error), "{text}");
         }
@@ -213,7 +301,19 @@ mod tests {
             "900万",
             "kW",
             "8-9 GW",
-            "8至9万千瓦",
+            "between 3 and 5",
+            "between 3 GW",
+            "between 5 and 3 GW",
+            "between 5 and 5 GW",
+            "5000至1万千瓦",
+            "between 3 GW and 5 t",
+            "between 1 kW and 2 GW and 3 GW",
+            "between over 3 and 5 GW",
+            "约3至5 GW",
+            "8-9 GW to 10 GW",
+            "8~9~10 GW",
+            ">5 GW",
+            "多5家",
             "12,34 MW",
             "5 mW",
             "¥5",
