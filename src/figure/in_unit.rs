@@ -14,11 +14,7 @@ impl Figure {
     pub fn in_unit(&self, unit: Unit) -> Option<Self> {
         let last_place = self.last_place_in(unit)?;
         if let Some(upper) = &self.upper {
-            let moved = |digits: &Digits| {
-                let bare = Self::new(Qualifier::None, digits.clone(), self.unit).in_unit(unit)?;
-                // Zeros that are no digits cannot be told from others here.
-                bare.significant.is_none().then_some(bare.digits)
-            };
+            let moved = |digits| moved(digits, self.unit, unit);
             return Self::between(moved(&self.digits)?, moved(upper)?, unit);
         }
         let value = self.value() / unit.factor();
@@ -54,6 +50,12 @@ impl Figure {
         let shift = magnitude(&ratio).filter(|shift| power_of_ten(*shift) == ratio)?;
         (self.unit.dimension() == unit.dimension()).then_some(self.last_place() + shift)
     }
+}
+
+/// Bare digits in another unit, if that only moves the point and no zero is put at their end.
+pub(super) fn moved(digits: &Digits, from: Unit, to: Unit) -> Option<Digits> {
+    let figure = Figure::new(Qualifier::None, digits.clone(), from).in_unit(to)?;
+    figure.significant.is_none().then_some(figure.digits)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 //! assert_eq!(figure.interval(Level::Printed).to_string(), "[8100000, 9900000]");
 //! ```
 
+mod between;
 mod date;
 mod digits;
 mod dimension;

@@ -21,10 +21,11 @@ const fn base(
     Base { dimension, factor, en, zh }
 }
 
-pub(super) static BASES: [Base; 21] = [
+pub(super) static BASES: [Base; 22] = [
     base(Dimension::POWER, (1, 1), &["kW", "kilowatt", "kilowatts"], &["千瓦"]),
     base(Dimension::POWER, (1_000, 1), &["MW", "megawatt", "megawatts"], &["兆瓦"]),
     base(Dimension::POWER, (1_000_000, 1), &["GW", "gigawatt", "gigawatts"], &["吉瓦"]),
+    base(Dimension::POWER, (1_000_000_000, 1), &["TW", "terawatt", "terawatts"], &["太瓦"]),
     base(
         Dimension::ENERGY,
         (1, 1),
