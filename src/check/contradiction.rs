@@ -157,6 +157,5 @@ impl<'d, 'm> Gathered<'d, 'm> {
 
 /// A correction in the words of the figure it corrects.
 fn reprinted(figure: &Figure, correction: &figure::Correction) -> Figure {
-    let digits = figure.printed_like(correction.print.value());
-    Figure::new(figure.qualifier(), digits, figure.unit())
+    figure.with_value(correction.print.value())
 }

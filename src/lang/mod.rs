@@ -16,7 +16,7 @@ pub(crate) use projects::ProjectWords;
 pub(crate) use slip::Slips;
 pub(crate) use story::Stories;
 
-use crate::figure::{Figure, Level, Qualifier, Unit};
+use crate::figure::{Figure, Level, Unit, Wording};
 use crate::record::{AreaRecord, IndicatorRecord, PartnerKind};
 use crate::solve::{Doubt, Selection, Verdict};
 
@@ -121,7 +121,7 @@ impl Language {
 
     /// A figure as it was printed, its hedge in this language.
     pub(crate) fn printed(self, figure: &Figure) -> String {
-        format!("{} {}", self.hedged(figure), figure.unit())
+        figure.worded(self.wording())
     }
 
     /// A unit of bounds: in English as it is printed.
@@ -169,11 +169,13 @@ impl Language {
 
     /// The digits with their qualifier before them.
     pub(crate) fn hedged(self, figure: &Figure) -> String {
-        let digits = figure.digits();
-        match (self, figure.qualifier()) {
-            (_, Qualifier::None) => digits.to_string(),
-            (Self::En, qualifier) => format!("{} {digits}", qualifier.english()),
-            (Self::Zh, qualifier) => format!("{} {digits}", qualifier.chinese()),
+        figure.hedged(self.wording())
+    }
+
+    fn wording(self) -> Wording {
+        match self {
+            Self::En => Wording::English,
+            Self::Zh => Wording::Chinese,
         }
     }
 

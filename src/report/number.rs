@@ -126,7 +126,7 @@ impl Desk<'_> {
         };
         Published {
             kind,
-            value: figure.digits().to_string(),
+            value: figure.number(),
             unit: figure.unit().to_string(),
             qualifier: figure.qualifier().english(),
             base_value: in_full(&figure.value()),
