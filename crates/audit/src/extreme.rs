@@ -13,13 +13,17 @@ use changzhi_number::{End, Interval, Rational, power_of_ten};
 
 use super::case::{Case, Empty, Region};
 use super::contract::{LATE_BITS, Thoroughness};
-use super::limit::Limit;
 use super::narrowing::{integers, middle, outward, short};
-use super::program::{Free, Plan, Product, Program};
+use super::optimum::Optimum;
+use super::program::{Plan, Program};
 use super::side::{Reach, Side};
 
 /// How many regions are looked at for one end.
 const MOST_REGIONS: usize = 24;
+
+/// How many more regions all ends of one component may take together, beyond one for each.
+#[derive(Debug)]
+pub(super) struct Budget(pub usize);
 
 /// A search ends when the gap is so many places smaller than the interval it began with.
 const CLOSE_PLACES: i32 = 9;
@@ -71,6 +75,7 @@ impl Case<'_> {
         region: &Region<Interval>,
         first: &Program<Rational>,
         goal: Goal,
+        budget: &mut Budget,
     ) -> Result<Extreme, Empty> {
         let rows = self.places().collect();
         let width = region[goal.quantity].width().unwrap_or_default();
@@ -78,10 +83,12 @@ impl Case<'_> {
         search.look(region.clone(), first.clone());
         for _ in 0..MOST_REGIONS {
             let Some(node) = search.outermost() else { break };
-            if search.settles(&node) || search.is_close_enough(&node) || !search.split(&node) {
+            let done = search.settles(&node) || search.is_close_enough(&node);
+            if done || budget.0 == 0 || !search.split(&node) {
                 search.open.push(node);
                 break;
             }
+            budget.0 -= 1;
         }
         match (search.outermost(), search.attained) {
             (None, None) => Err(Empty),
@@ -191,7 +198,7 @@ impl Search<'_, '_> {
         let own = side.of(&region[quantity]).cloned();
         let found = program.extreme(quantity, side);
         let known = found.is_some();
-        let end = found.unwrap_or_else(|| own.clone());
+        let end = found.map_or_else(|| own.clone(), Optimum::end);
         let mut interval = side.replaced(&region[quantity], end.clone())?;
         interval = interval.intersect(&region[quantity])?;
         if self.case.network.integer[quantity] {
@@ -322,30 +329,4 @@ fn halves(interval: &Interval, value: &Rational, integer: bool) -> Vec<Interval>
         Interval::new(Some(End::closed(above)), interval.high().cloned()),
     ];
     halves.into_iter().flatten().filter(|half| half != interval).collect()
-}
-
-impl<R: super::twin::Form> Plan<'_, R> {
-    /// The program in exact fractions, solved; `None` if it has no solution.
-    pub fn solved(&self) -> Option<Program<Rational>> {
-        let mut program: Program<Rational> = self.program();
-        program.start_from(&self.program::<f64>());
-        program.solve().ok()?;
-        Some(program)
-    }
-}
-
-impl Program<Rational> {
-    /// The end of a quantity's values; `None` if its ratio to a level was not found.
-    fn extreme(&mut self, x: usize, side: Side) -> Option<Reach> {
-        if let Some(column) = self.column(x) {
-            return Some(self.simplex.extreme(column, side).map(Limit::end));
-        }
-        let of = |free: &Free<Rational>| free.quantity == x;
-        let product = self.products.iter().find(|product| product.free.as_ref().is_some_and(of));
-        let Product { value, level, free, .. } = product?.clone();
-        let Free { add, times, .. } = free?;
-        let side = if times < Rational::ZERO { side.other() } else { side };
-        let end = super::ratio::extreme(self, &value, &level, side)?;
-        Some(end.map(|End { value, open }| End { value: (value - add) / times, open }))
-    }
 }

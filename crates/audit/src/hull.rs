@@ -11,8 +11,9 @@ use super::bound::Bound;
 use super::case::{Case, Empty, Region};
 use super::component::Component;
 use super::contract::{LATE_BITS, Thoroughness};
-use super::extreme::{Extreme, Goal};
-use super::narrowing::outward;
+use super::extreme::{Budget, Extreme, Goal};
+use super::narrowing::{integers, outward};
+use super::optimum::Optimum;
 use super::program::{Plan, Program};
 use super::rough::Rough;
 use super::scenario::Scenario;
@@ -22,8 +23,14 @@ use super::trace::Trace;
 /// With more relations bounds are those of narrowing alone.
 const MOST_RELATIONS: usize = 1_000;
 
+/// With more rows in a cycle a bound is that of the few rows which hold it, and not searched.
+const MOST_SEARCHED: usize = 14;
+
+/// How many regions the search for the bounds of one component cuts in two.
+const MOST_REGIONS: usize = 64;
+
 /// With more rows in a cycle there is no linear program.
-const MOST_ROWS: usize = 120;
+const MOST_ROWS: usize = 400;
 
 impl Component<'_> {
     /// The bounds of quantities by the relations of a case in a scenario; `None` if these
@@ -40,7 +47,9 @@ impl Component<'_> {
         }
         let mut region = case.settled(&start).ok()?;
         let near = case.near_cycles(&mut region).ok()?;
-        let mut hull = Hull { case, region, programs: BTreeMap::new() };
+        let (programs, quick) = (BTreeMap::new(), BTreeMap::new());
+        let budget = Budget(MOST_REGIONS);
+        let mut hull = Hull { case, region, programs, quick, budget };
         let bound = |x: &usize| if near[*x] { hull.bound(*x).ok() } else { Some(hull.exact(*x)) };
         wanted.iter().map(bound).collect()
     }
@@ -107,6 +116,9 @@ struct Hull<'c, 'n> {
     region: Region<Interval>,
     /// The solved program of some rows in the present region.
     programs: BTreeMap<Vec<usize>, Program<Rational>>,
+    /// The same in floating point.
+    quick: BTreeMap<Vec<usize>, Program<f64>>,
+    budget: Budget,
 }
 
 impl<'n> Hull<'_, 'n> {
@@ -124,6 +136,9 @@ impl<'n> Hull<'_, 'n> {
         }
         if rows.len() > MOST_ROWS || self.parts_zero(&rows) {
             return Ok(Bound { interval: self.region[x].clone(), exact: false });
+        }
+        if rows.len() > MOST_SEARCHED {
+            return self.held(x, &rows);
         }
         let mut exact = true;
         for side in Side::BOTH {
@@ -151,6 +166,35 @@ impl<'n> Hull<'_, 'n> {
         Ok(core)
     }
 
+    /// The bound of a large block: a program in floating point tells which rows hold each end,
+    /// and these alone give it in fractions.
+    fn held(&mut self, x: usize, rows: &[usize]) -> Result<Bound, Empty> {
+        for side in Side::BOTH {
+            let plan = Plan { network: self.case.network, rows, region: &self.region };
+            let mut quick = match self.quick.remove(rows) {
+                Some(quick) => quick,
+                None => plan.program::<f64>(),
+            };
+            if quick.solve().is_err() {
+                continue;
+            }
+            let found = quick.clone().extreme(x, side);
+            self.quick.insert(rows.to_vec(), quick.clone());
+            let Some(Optimum::At(_, holding)) = found else { continue };
+            let (behind, _) = quick.behind(&holding);
+            let behind: Vec<usize> = behind.into_iter().collect();
+            let few = Plan { rows: &behind, ..plan };
+            let mut exact = few.solved().ok_or(Empty)?;
+            let Some(found) = exact.extreme(x, side) else { continue };
+            let narrowed = side.replaced(&self.region[x], found.end()).ok_or(Empty)?;
+            self.region[x] = narrowed.intersect(&self.region[x]).ok_or(Empty)?;
+        }
+        let integer = self.case.network.integer[x];
+        let interval = outward(&self.region[x], LATE_BITS);
+        let interval = if integer { integers(&interval).ok_or(Empty)? } else { interval };
+        Ok(Bound { interval, exact: false })
+    }
+
     /// Finds an end; says whether it is exact.
     fn close(&mut self, block: &Case<'_>, rows: &[usize], goal: Goal) -> Result<bool, Empty> {
         if !self.programs.contains_key(rows) {
@@ -158,7 +202,8 @@ impl<'n> Hull<'_, 'n> {
             self.programs.insert(rows.to_vec(), plan.solved().ok_or(Empty)?);
         }
         let program = &self.programs[rows];
-        let Extreme { end, exact } = block.extreme(&self.region, program, goal)?;
+        let Extreme { end, exact } =
+            block.extreme(&self.region, program, goal, &mut self.budget)?;
         let before = &self.region[goal.quantity];
         let mut narrowed = goal.side.replaced(before, end).ok_or(Empty)?;
         if !exact {

@@ -47,6 +47,7 @@ mod monomial;
 mod narrowing;
 mod network;
 mod number;
+mod optimum;
 mod program;
 mod quantity;
 mod range;

@@ -22,6 +22,9 @@ const MOST_REGIONS: usize = 4_000;
 /// How many steps of linear programs one search takes, each counted with its rows.
 const MOST_STEPS: usize = 4_000_000;
 
+/// How much more a step in fractions counts.
+const EXACT_WEIGHT: usize = 40;
+
 /// With more rows in cycles there is no linear program.
 const MOST_ROWS: usize = 400;
 
@@ -200,7 +203,8 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
     }
 
     fn count(&mut self, program: &Program<N>) {
-        self.steps += (1 + program.simplex.steps) * (1 + program.simplex.height());
+        let weight = if N::EXACT { EXACT_WEIGHT } else { 1 };
+        self.steps += weight * (1 + program.simplex.steps) * (1 + program.simplex.height());
     }
 
     /// Proves in fractions that the rows on which a program failed leave nothing.

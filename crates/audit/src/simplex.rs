@@ -43,6 +43,12 @@ pub(super) enum Failure {
     Lost,
 }
 
+/// The extreme of a sum, and the variables whose bounds hold it there.
+pub(super) struct Extreme<N> {
+    pub value: Limit<N>,
+    pub holding: Vec<usize>,
+}
+
 /// How far a variable can move, and the row and the side of its bound that stop it, unless its
 /// own bound does.
 struct Step<N> {
@@ -172,10 +178,9 @@ impl<N: Number> Simplex<N> {
             (left, last) = (left.saturating_sub(1), last.saturating_sub(1));
             let variable = self.basic[row];
             let Some(column) = self.entering(row, side, left == 0) else {
-                let coefficients = self.rows[row].iter().zip(&self.nonbasic);
-                let held = coefficients.filter(|(coefficient, _)| !coefficient.is_nothing());
-                let held = held.map(|(_, variable)| *variable).chain([variable]);
-                return Err(Failure::Infeasible(held.collect()));
+                let mut held = self.held(row);
+                held.push(variable);
+                return Err(Failure::Infeasible(held));
             };
             let bound = self.bound_of(variable, side).cloned().expect("a bound that is violated");
             self.exchange(row, column, bound);
@@ -251,6 +256,21 @@ impl<N: Number> Simplex<N> {
         }
     }
 
+    /// The variables whose bounds hold a variable where it is.
+    pub fn holding(&self, variable: usize) -> Vec<usize> {
+        match self.basic.iter().position(|x| *x == variable) {
+            None => vec![variable],
+            Some(row) => self.held(row),
+        }
+    }
+
+    /// The nonbasic variables that a row depends on.
+    fn held(&self, row: usize) -> Vec<usize> {
+        let coefficients = self.rows[row].iter().zip(&self.nonbasic);
+        let held = coefficients.filter(|(coefficient, _)| !coefficient.is_nothing());
+        held.map(|(_, variable)| *variable).collect()
+    }
+
     /// The least or greatest value of a variable, `None` if there is none; after
     /// [`solve`](Self::solve) found a solution, which this moves.
     pub fn extreme(&mut self, variable: usize, side: Side) -> Option<Limit<N>> {
@@ -280,7 +300,7 @@ impl<N: Number> Simplex<N> {
         &mut self,
         sum: impl Iterator<Item = (usize, &'s N)>,
         side: Side,
-    ) -> Option<Limit<N>>
+    ) -> Option<Extreme<N>>
     where
         N: 's,
     {
@@ -291,14 +311,15 @@ impl<N: Number> Simplex<N> {
         self.upper.push(None);
         self.basic.push(variable);
         self.rows.push(row);
-        let extreme = self.extreme(variable, side);
+        let value = self.extreme(variable, side);
+        let holding = self.holding(variable);
         // Without bounds it never stopped anything, and so is basic still.
         self.rows.pop();
         self.basic.pop();
         self.upper.pop();
         self.lower.pop();
         self.value.pop();
-        extreme
+        Some(Extreme { value: value?, holding })
     }
 
     /// A nonbasic variable that moves another one towards a side, and whether up: the first,
