@@ -25,6 +25,26 @@
 //! assert!(total.exact);
 //! ```
 
+//! A [`System`] falls into connected components, each of which is decided on its own.
+//! `docs/audit.md` explains the mathematics; each file names the source of its method. Files use
+//! only those above them in this table:
+//!
+//! | room | what is in it |
+//! | --- | --- |
+//! | `quantity`, `relation`, `system` | what is asked |
+//! | `side`, `narrowing`, `number`, `limit` | ends of intervals, numbers of programs |
+//! | `simplex`, `affine` | linear programs, exact or in floating point |
+//! | `range`, `rough`, `twin` | intervals, exact or in floating point |
+//! | `monomial`, `group`, `row`, `network` | relations as sums of products of at most two |
+//! | `case`, `trace`, `contract` | narrowing, relation by relation, and what each step rests on |
+//! | `absorb`, `forest` | what says nothing, and what narrowing alone decides |
+//! | `program`, `ratio`, `optimum` | the linear program of a region, and its extremes |
+//! | `decision`, `space`, `miss`, `search` | the search for a solution |
+//! | `start`, `component`, `scenario`, `decide` | a component, and whether some of it can hold |
+//! | `bound`, `extreme`, `hull`, `course` | where quantities lie |
+//! | `conflict`, `repair`, `against` | proofs, and what is to blame |
+//! | `audit` | all of it: [`Audit`] |
+
 mod absorb;
 mod affine;
 mod against;
