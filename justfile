@@ -28,6 +28,10 @@ lint:
     cargo clippy --locked --all-targets -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 
+# Verdicts of the audit against z3 (pip install z3-solver).
+bench-audit:
+    bash benches/audit/run.sh
+
 # Start-up time, in times of an empty program.
 bench-startup:
     bash benches/startup/measure.sh

@@ -12,6 +12,7 @@ pub use explain::ExplainArgs;
 pub use projects::ProjectsArgs;
 pub use reading::ReadingArgs;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand};
@@ -78,8 +79,8 @@ pub enum Command {
     Projects(Deferred<ProjectsArgs>),
     /// Print what is understood of figures as a bulletin prints them
     Parse {
-        /// A figure, such as `约900万千瓦`, `about 9 million kW` or `$11.55 billion`
-        #[arg(value_name = "TEXT", required = true)]
+        /// A figure, such as `约900万千瓦`, `about 9 million kW`, `-24%` or `between 3 and 5 GW`
+        #[arg(value_name = "TEXT", required = true, value_parser = with_hyphen)]
         texts: Vec<String>,
         /// The form of the answer
         #[arg(short = 'O', long, value_name = "FORM", default_value = "table")]
@@ -181,6 +182,28 @@ fn replacement(text: &str) -> Result<(String, PathBuf), String> {
     let parts = text.split_once('=').filter(|(table, file)| !table.is_empty() && !file.is_empty());
     let (table, file) = parts.ok_or("write it as NAME=FILE")?;
     Ok((table.to_owned(), PathBuf::from(file)))
+}
+
+/// The sign that stands for the hyphen of `-24%` until the options have been read.
+const MINUS: char = '\u{2212}';
+
+/// The arguments, in which a text of `parse` that begins with a hyphen and a digit is told
+/// from an option.
+pub fn with_minus(arguments: impl Iterator<Item = OsString>) -> impl Iterator<Item = OsString> {
+    let mut parses = false;
+    arguments.map(move |argument| {
+        let text = argument.to_str().filter(|_| parses);
+        parses |= argument == "parse";
+        let negative = text.and_then(|text| text.strip_prefix('-'));
+        let negative = negative.filter(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+        negative.map(|text| format!("{MINUS}{text}").into()).unwrap_or(argument)
+    })
+}
+
+/// The text as it was typed.
+#[expect(clippy::unnecessary_wraps, reason = "a parser of values returns a result")]
+fn with_hyphen(text: &str) -> Result<String, &'static str> {
+    Ok(text.strip_prefix(MINUS).map_or(text.to_owned(), |number| format!("-{number}")))
 }
 
 fn selection(text: &str) -> Result<Selection, &'static str> {

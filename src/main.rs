@@ -8,7 +8,7 @@ use std::io;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use changzhi::cli::{Cli, Command};
+use changzhi::cli::{Cli, Command, with_minus};
 use changzhi::inert;
 use changzhi::load::SHIPPED;
 use changzhi::output::{survive_size_limit, write_folder};
@@ -36,7 +36,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
     survive_size_limit().context("cannot prepare for a full disk")?;
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match Cli::try_parse_from(with_minus(arguments)) {
         Ok(cli) => cli,
         Err(help) if !help.use_stderr() => return Ok(print(help.render().to_string().as_bytes())?),
         Err(error) => {

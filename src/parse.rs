@@ -22,7 +22,7 @@ pub enum Form {
 pub struct Understood {
     /// The text.
     pub text: String,
-    /// The digits, without thousands marks.
+    /// The digits, without thousands marks; of two numbers both.
     pub digits: String,
     /// The unit, as it was written.
     pub unit: String,
@@ -61,7 +61,7 @@ impl Understood {
         let interval = figure.interval(Level::Printed);
         Self {
             text: text.to_owned(),
-            digits: figure.digits().to_string(),
+            digits: figure.number(),
             unit: figure.unit().to_string(),
             qualifier: figure.qualifier().english(),
             low: interval.low().map(|end| exact(&end.value)),

@@ -112,7 +112,10 @@ fn explain_answers_for_every_number() {
         assert_eq!(asked.area.as_ref(), Some(&dataset.areas[area.0].id));
         let named = |id: &String| dataset.indicators.iter().position(|one| one.id == *id);
         let indicator = IndicatorId(named(&asked.indicator).expect("an indicator"));
-        let mut told = model.selected(area, asked.period).into_iter().filter(|entry| entry.fact.indicator == indicator);
+        let mut told = model
+            .selected(area, asked.period)
+            .into_iter()
+            .filter(|entry| entry.fact.indicator == indicator);
         assert!(told.any(|entry| entry.fact.when.to_string() == line.period), "{arguments:?}");
     }
     assert!(goals > 0);

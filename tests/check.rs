@@ -115,7 +115,7 @@ fn a_contradiction_names_all_it_could_be_with_bounds_and_the_nearest_print() {
             (figure.indicator.as_str(), correction.bounds.shown.as_str())
         })
         .collect();
-    let new = ("new", "1.97 to 2.47 million kW");
+    let new = ("new", "1.99 to 2.45 million kW");
     assert!(told.contains(&new), "{told:?}");
     assert_eq!(told.len(), 3, "with one relation all three are equally suspect");
     assert_eq!(finding.relations[0].words, "Share 2021-07 = New ÷ Total");

@@ -7,8 +7,8 @@
 #
 # It prints ratios of medians, each in the median of seven rounds.
 #
-# All programs are built with the release profile of Cargo.toml and write to /dev/null; those
-# that are released are built by .ci/release, which needs glibc's static library. All are copied
+# All programs are built with the profiles of Cargo.toml and write to /dev/null; those that are
+# released are built by .ci/release, which needs glibc's static library. All are copied
 # first, as an installation does: a linker leaves a file behind that takes longer to start. The
 # empty program is timed again at the end: how far its ratio is from 1.00 is the noise. The tables
 # alone are those of the report, laid out by clap and comfy-table and nothing else.
@@ -27,9 +27,9 @@ mkdir -p "$empty/src"
 echo 'fn main() {}' >"$empty/src/main.rs"
 {
     printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n\n[workspace]\n\n'
-    awk '/^\[/ { inside = $0 == "[profile.release]" } inside' Cargo.toml
+    awk '/^\[/ { inside = $0 ~ /^\[profile\.(release|dist)\]$/ } inside' Cargo.toml
 } >"$empty/Cargo.toml"
-grep -qF '[profile.release]' "$empty/Cargo.toml"
+grep -qF '[profile.dist]' "$empty/Cargo.toml"
 
 nothing=(--manifest-path "$empty/Cargo.toml" --target-dir "$target/startup")
 programs=(--locked --bin changzhi --example generate_register --example lay_out_tables)

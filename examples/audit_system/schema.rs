@@ -128,8 +128,9 @@ fn print(figure: &Value, digits: &Digits, decimals: u32) -> Result<Print, String
         Some("around" | "about" | "approx" | "approximately") => Qualifier::Around,
         Some("over" | "more_than") => Qualifier::Over,
         Some("at_least") => Qualifier::AtLeast,
-        Some("nearly" | "almost" | "less_than") => Qualifier::Nearly,
+        Some("nearly" | "almost") => Qualifier::Nearly,
         Some("at_most" | "up_to") => Qualifier::UpTo,
+        Some("less_than" | "under" | "below") => Qualifier::LessThan,
         Some(other) => {
             let words = other.replace('_', " ");
             Qualifier::from_word(&words).ok_or_else(|| format!("unknown qualifier `{other}`"))?
@@ -148,12 +149,10 @@ fn print(figure: &Value, digits: &Digits, decimals: u32) -> Result<Print, String
     let significant = count(figure, "sig");
     if let Some(significant) = significant {
         place = digits.last_significant_place(significant).unwrap_or(place);
-    } else if !matches!(qualifier, Qualifier::None | Qualifier::Exact)
-        && optional(figure, "decimals").is_none()
-    {
-        place += zeros;
     }
-    let rough = if significant.is_none() && zeros > 0 { zeros } else { place };
+    // Stated decimals say of the zeros behind a qualifier that they are digits.
+    let are_digits = qualifier.drops_zeros() && optional(figure, "decimals").is_some();
+    let rough = if significant.is_none() && zeros > 0 && !are_digits { zeros } else { place };
     Ok(Print::new(qualifier, digits.value().clone(), power_of_ten(place))
         .with_rough_step(power_of_ten(rough))
         .with_rounding(rounding))

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::finding::{Bounds, Printed};
-use super::wording::Wording;
+use super::phrasing::Phrasing;
 use crate::index::{Fact, Observation};
 use crate::solve::{Entry, Subject};
 
@@ -29,8 +29,8 @@ struct Number<'m> {
 }
 
 /// The facts of a package, by area, indicator and period.
-pub(super) fn of(wording: Wording<'_, '_>) -> Vec<Known> {
-    let (dataset, model) = (wording.dataset, wording.solution.model);
+pub(super) fn of(phrasing: Phrasing<'_, '_>) -> Vec<Known> {
+    let (dataset, model) = (phrasing.dataset, phrasing.solution.model);
     let mut known: Vec<Known> = Vec::new();
     let subjects = model.system.quantities().filter_map(|(id, _)| match model.subject(id) {
         Subject::Fact(fact, print) => Some(Number { fact, print }),
@@ -39,18 +39,18 @@ pub(super) fn of(wording: Wording<'_, '_>) -> Vec<Known> {
     // Those that only formulas name are told by nobody but explain.
     let shown = |fact: Fact| model.entry(fact).is_some_and(Entry::may_be_shown);
     let numbers: Vec<Number<'_>> = subjects.filter(|number| shown(number.fact)).collect();
-    wording.solution.find_bounds(numbers.iter().map(|number| number.fact));
+    phrasing.solution.find_bounds(numbers.iter().map(|number| number.fact));
     for Number { fact, print } in numbers {
         let record = dataset.indicator(fact.indicator);
         let unit = print.map_or(record.unit, |print| print.figure.unit());
         let places = print.map_or(0, |print| -print.figure.last_place());
-        let bound = wording.solution.bound(fact);
+        let bound = phrasing.solution.bound(fact);
         known.push(Known {
             area: dataset.areas[fact.area.0].id.clone(),
             indicator: record.id.clone(),
             period: fact.when.to_string(),
-            printed: print.map(|print| wording.printed(print)),
-            bounds: bound.map(|bound| wording.bounds(&bound, unit, places)),
+            printed: print.map(|print| phrasing.printed(print)),
+            bounds: bound.map(|bound| phrasing.bounds(&bound, unit, places)),
         });
     }
     known.sort_by(|a, b| {

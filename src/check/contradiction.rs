@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::finding::{self, Correction, Finding, Printed, Relation, Repair};
+use super::phrasing::Phrasing;
 use super::slip::worded;
-use super::wording::Wording;
 use crate::audit::{Element, QuantityId, RelationId};
 use crate::figure::{Figure, Level};
 use crate::rule::{Rule, Severity};
 use crate::solve::{Conflict, Suspect};
 
 /// The finding of a conflict.
-pub(super) fn finding(wording: Wording<'_, '_>, conflict: &Conflict<'_>) -> Option<Finding> {
-    let mut named = Named::new(wording);
+pub(super) fn finding(phrasing: Phrasing<'_, '_>, conflict: &Conflict<'_>) -> Option<Finding> {
+    let mut named = Named::new(phrasing);
     for suspect in &conflict.suspects {
         named.figure(suspect.quantity);
     }
@@ -20,7 +20,7 @@ pub(super) fn finding(wording: Wording<'_, '_>, conflict: &Conflict<'_>) -> Opti
     let repairs = conflict.suspects.iter().map(|suspect| named.repair(suspect)).collect();
     let Named { figures, relations, .. } = named;
     let spot = figures.first()?.spot.clone();
-    let findings = &wording.sentences().findings;
+    let findings = &phrasing.sentences().findings;
     let (subject, count) = (figures[0].subject(), figures.len());
     let (rule, message) = match conflict.severity {
         Severity::Error => (Rule::Contradiction, (findings.contradiction)(subject, count)),
@@ -33,7 +33,7 @@ pub(super) fn finding(wording: Wording<'_, '_>, conflict: &Conflict<'_>) -> Opti
 
 /// The figures and relations that a finding names so far.
 struct Named<'s, 'm> {
-    wording: Wording<'s, 'm>,
+    phrasing: Phrasing<'s, 'm>,
     figures: Vec<Printed>,
     relations: Vec<Relation>,
     places_of_figures: BTreeMap<QuantityId, usize>,
@@ -41,9 +41,9 @@ struct Named<'s, 'm> {
 }
 
 impl<'s, 'm> Named<'s, 'm> {
-    fn new(wording: Wording<'s, 'm>) -> Self {
+    fn new(phrasing: Phrasing<'s, 'm>) -> Self {
         Self {
-            wording,
+            phrasing,
             figures: Vec::new(),
             relations: Vec::new(),
             places_of_figures: BTreeMap::new(),
@@ -55,9 +55,9 @@ impl<'s, 'm> Named<'s, 'm> {
         if let Some(place) = self.places_of_figures.get(&id) {
             return *place;
         }
-        let published = self.wording.solution.model.subject(id).print();
+        let published = self.phrasing.solution.model.subject(id).print();
         let observation = published.expect("a conflict names published figures");
-        self.figures.push(self.wording.printed(observation));
+        self.figures.push(self.phrasing.printed(observation));
         self.places_of_figures.insert(id, self.figures.len() - 1);
         self.figures.len() - 1
     }
@@ -66,7 +66,7 @@ impl<'s, 'm> Named<'s, 'm> {
         if let Some(place) = self.places_of_relations.get(&id) {
             return *place;
         }
-        let relation = self.wording.relation(self.wording.solution.model.why(id));
+        let relation = self.phrasing.relation(self.phrasing.solution.model.why(id));
         // The figures of a fact are tied one by one.
         let known = self.relations.iter().position(|known| *known == relation);
         let place = known.unwrap_or(self.relations.len());
@@ -89,21 +89,21 @@ impl<'s, 'm> Named<'s, 'm> {
     }
 
     fn repair(&mut self, suspect: &Suspect<'_>) -> Repair {
-        let wording = self.wording;
+        let phrasing = self.phrasing;
         let Suspect { observation, bound, slips, .. } = suspect;
         let figure = &observation.figure;
         let nearest = suspect.nearest.as_ref();
         let apart = |nearest: &&Figure| !bound.interval.contains(&nearest.value());
         let correction = Correction {
             figure: self.figure(suspect.quantity),
-            bounds: wording.bounds(bound, figure.unit(), -figure.last_place()),
+            bounds: phrasing.bounds(bound, figure.unit(), -figure.last_place()),
             nearest: nearest.map(Figure::to_string),
-            nearest_shown: nearest.map(|figure| wording.language.printed(figure)),
+            nearest_shown: nearest.map(|figure| phrasing.language.printed(figure)),
             nearest_stands_for: nearest.filter(apart).map(|figure| {
                 let interval = figure.interval(Level::Printed);
-                wording.shown(&interval, figure.unit(), -figure.last_place())
+                phrasing.shown(&interval, figure.unit(), -figure.last_place())
             }),
-            hints: slips.iter().map(|slip| worded(wording, figure, slip)).collect(),
+            hints: slips.iter().map(|slip| worded(phrasing, figure, slip)).collect(),
         };
         Repair { corrections: vec![correction] }
     }

@@ -172,7 +172,6 @@ impl Printed {
     pub(crate) fn named(&self, findings: &Findings) -> String {
         (findings.named)(&self.shown, self.subject(), &self.spot.to_string(), &self.source)
     }
-
 }
 
 impl Relation {

@@ -7,12 +7,12 @@
 mod bounds;
 mod contradiction;
 mod finding;
+pub(crate) mod phrasing;
 mod reprint;
 mod revision;
 mod slip;
 mod standing;
 mod waive;
-pub(crate) mod wording;
 
 use serde::Serialize;
 
@@ -27,7 +27,7 @@ use crate::key::AreaId;
 use crate::lang::{Language, Sentences};
 use crate::rule::{Rule, Severity};
 use crate::solve::{Discrepancy, Selection, Solution};
-use wording::Wording;
+use phrasing::Phrasing;
 
 /// The version of the JSON form; it rises when a field goes or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -86,38 +86,38 @@ pub struct Checked {
 /// What a solution finds, in words.
 #[must_use]
 pub fn check(solution: &Solution<'_>, scope: &Scope) -> Checked {
-    let wording = Wording::new(solution, scope.language);
-    let findings = findings(wording, scope);
+    let phrasing = Phrasing::new(solution, scope.language);
+    let findings = findings(phrasing, scope);
     let mut verdicts = Vec::new();
     if scope.detail >= Detail::Verdicts {
-        let taken = standing::figures(wording).filter(|it| scope.takes_fact(it.observation.fact));
-        verdicts.extend(taken.map(|it| standing(wording, it.observation, it.place)));
+        let taken = standing::figures(phrasing).filter(|it| scope.takes_fact(it.observation.fact));
+        verdicts.extend(taken.map(|it| standing(phrasing, it.observation, it.place)));
     }
-    let bounds = if scope.detail == Detail::Bounds { bounds::of(wording) } else { Vec::new() };
+    let bounds = if scope.detail == Detail::Bounds { bounds::of(phrasing) } else { Vec::new() };
     Checked {
         schema_version: SCHEMA_VERSION,
         language: scope.language.key(),
-        sentences: wording.sentences(),
+        sentences: phrasing.sentences(),
         partial: !scope.is_whole(),
         findings,
-        tally: standing::tally(wording),
+        tally: standing::tally(phrasing),
         verdicts,
         bounds,
     }
 }
 
 /// The findings that are asked for, the worst first.
-fn findings(wording: Wording<'_, '_>, scope: &Scope) -> Vec<Finding> {
-    let solution = wording.solution;
+fn findings(phrasing: Phrasing<'_, '_>, scope: &Scope) -> Vec<Finding> {
+    let solution = phrasing.solution;
     let discrepancies = solution.discrepancies().iter();
     let mut findings: Vec<Finding> =
-        discrepancies.filter_map(|discrepancy| finding(wording, discrepancy)).collect();
-    findings.extend(undecided(wording));
-    findings.extend(standing::not_checked(wording));
+        discrepancies.filter_map(|discrepancy| finding(phrasing, discrepancy)).collect();
+    findings.extend(undecided(phrasing));
+    findings.extend(standing::not_checked(phrasing));
     for finding in &mut findings {
         finding.fingerprint = fingerprint(finding);
     }
-    waive::waive(wording, &mut findings, scope.today);
+    waive::waive(phrasing, &mut findings, scope.today);
     findings.retain(|finding| scope.takes(finding));
     findings.sort_by_key(|finding| {
         (finding.waived.is_some(), std::cmp::Reverse(finding.severity), finding.spot.clone())
@@ -126,12 +126,12 @@ fn findings(wording: Wording<'_, '_>, scope: &Scope) -> Vec<Finding> {
 }
 
 /// A discrepancy as a finding.
-fn finding(wording: Wording<'_, '_>, discrepancy: &Discrepancy<'_>) -> Option<Finding> {
+fn finding(phrasing: Phrasing<'_, '_>, discrepancy: &Discrepancy<'_>) -> Option<Finding> {
     match discrepancy {
-        Discrepancy::Conflict(conflict) => contradiction::finding(wording, conflict),
-        Discrepancy::Reprints(reprints) => reprint::finding(wording, reprints),
-        Discrepancy::ZeroDivisor(zero) => revision::zero_divisor(wording, zero),
-        Discrepancy::Partition(partition) => Some(revision::partition(wording, partition)),
+        Discrepancy::Conflict(conflict) => contradiction::finding(phrasing, conflict),
+        Discrepancy::Reprints(reprints) => reprint::finding(phrasing, reprints),
+        Discrepancy::ZeroDivisor(zero) => revision::zero_divisor(phrasing, zero),
+        Discrepancy::Partition(partition) => Some(revision::partition(phrasing, partition)),
     }
 }
 
@@ -170,10 +170,10 @@ impl Scope {
 }
 
 /// That the search ended before a part of the model was decided.
-fn undecided(wording: Wording<'_, '_>) -> impl Iterator<Item = Finding> {
-    wording.solution.undecided().into_iter().map(move |observation| {
-        let figure = wording.printed(observation);
-        let message = (wording.sentences().findings.undecided)(figure.subject());
+fn undecided(phrasing: Phrasing<'_, '_>) -> impl Iterator<Item = Finding> {
+    phrasing.solution.undecided().into_iter().map(move |observation| {
+        let figure = phrasing.printed(observation);
+        let message = (phrasing.sentences().findings.undecided)(figure.subject());
         let spot = figure.spot.clone();
         Finding { figures: vec![figure], ..Finding::new(Rule::Undecided, message, spot) }
     })

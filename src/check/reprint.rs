@@ -1,22 +1,22 @@
 //! Several published figures of one fact, in words.
 
 use super::finding::{Conflict, Finding};
+use super::phrasing::Phrasing;
 use super::slip::worded;
-use super::wording::Wording;
 use crate::rule::Rule;
 use crate::solve::Reprints;
 
 /// The finding of several figures of one fact.
-pub(super) fn finding(wording: Wording<'_, '_>, reprints: &Reprints<'_>) -> Option<Finding> {
+pub(super) fn finding(phrasing: Phrasing<'_, '_>, reprints: &Reprints<'_>) -> Option<Finding> {
     let Reprints { rule, fact, figures } = reprints;
-    let of = wording.sentences().slips.of;
+    let of = phrasing.sentences().slips.of;
     let slips = figures.iter().filter_map(|one| {
-        let slip = worded(wording, &one.observation.figure, one.slip.as_ref()?);
-        Some(of(&wording.language.printed(&one.observation.figure), &slip))
+        let slip = worded(phrasing, &one.observation.figure, one.slip.as_ref()?);
+        Some(of(&phrasing.language.printed(&one.observation.figure), &slip))
     });
     let slips: Vec<String> = slips.collect();
-    let figures: Vec<_> = figures.iter().map(|one| wording.printed(one.observation)).collect();
-    let findings = &wording.sentences().findings;
+    let figures: Vec<_> = figures.iter().map(|one| phrasing.printed(one.observation)).collect();
+    let findings = &phrasing.sentences().findings;
     let subject = figures[0].subject();
     let message = match rule {
         Rule::ReRounded => (findings.re_rounded)(subject),
@@ -29,6 +29,6 @@ pub(super) fn finding(wording: Wording<'_, '_>, reprints: &Reprints<'_>) -> Opti
         Rule::ReRounded => Vec::new(),
         _ => vec![Conflict { figures: all, relations: vec![0] }],
     };
-    let relations = vec![wording.same_fact(*fact)];
+    let relations = vec![phrasing.same_fact(*fact)];
     Some(Finding { figures, relations, conflicts, ..Finding::new(*rule, message, spot) })
 }

@@ -1,13 +1,13 @@
 //! What may have happened to a figure, in words.
 
-use super::wording::Wording;
+use super::phrasing::Phrasing;
 use crate::figure::Figure;
 use crate::lang::Subject;
 use crate::solve::Slip;
 
 /// What may have happened to a figure.
-pub(super) fn worded(wording: Wording<'_, '_>, figure: &Figure, slip: &Slip<'_>) -> String {
-    let words = &wording.sentences().slips;
+pub(super) fn worded(phrasing: Phrasing<'_, '_>, figure: &Figure, slip: &Slip<'_>) -> String {
+    let words = &phrasing.sentences().slips;
     match slip {
         Slip::Unit(other) => (words.unit)(&other.to_string(), &figure.unit().to_string()),
         Slip::Point(places) => (words.point)(*places),
@@ -22,10 +22,10 @@ pub(super) fn worded(wording: Wording<'_, '_>, figure: &Figure, slip: &Slip<'_>)
         Slip::Points => words.points.to_owned(),
         Slip::Percent => words.percent.to_owned(),
         Slip::Twin(twin) => {
-            let record = wording.dataset.indicator(twin.fact.indicator);
+            let record = phrasing.dataset.indicator(twin.fact.indicator);
             let subject = Subject {
-                name: wording.language.indicator_in_hint(record),
-                area: wording.area(twin.fact),
+                name: phrasing.language.indicator_in_hint(record),
+                area: phrasing.area(twin.fact),
                 period: &twin.fact.when.to_string(),
             };
             (words.twin)(subject, &twin.origin.to_string())

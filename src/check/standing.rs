@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::finding::{Bounds, Finding, Printed};
-use super::wording::Wording;
+use super::phrasing::Phrasing;
 use crate::index::{Fact, Observation};
 use crate::lang::Sentences;
 use crate::rule::Rule;
@@ -54,10 +54,7 @@ pub struct Worth {
 }
 
 /// Writes the key of a verdict.
-fn key<S: serde::Serializer>(
-    verdict: &Verdict,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+fn key<S: serde::Serializer>(verdict: &Verdict, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(verdict.key())
 }
 
@@ -66,7 +63,9 @@ impl Standing {
     pub(crate) fn said(&self, sentences: &Sentences) -> String {
         let verdict = (sentences.verdicts.name)(self.verdict);
         match &self.strength {
-            Some(Worth { bounds, weak }) => (sentences.verdicts.worth)(verdict, &bounds.shown, *weak),
+            Some(Worth { bounds, weak }) => {
+                (sentences.verdicts.worth)(verdict, &bounds.shown, *weak)
+            }
             None => verdict.to_owned(),
         }
     }
@@ -94,55 +93,57 @@ pub(super) struct Figure<'s> {
 }
 
 /// Every published figure of a model.
-pub(super) fn figures<'m>(wording: Wording<'_, 'm>) -> impl Iterator<Item = Figure<'m>> {
-    let facts = wording.solution.model.areas().flat_map(move |area| wording.dataset.facts_of(area));
+pub(super) fn figures<'m>(phrasing: Phrasing<'_, 'm>) -> impl Iterator<Item = Figure<'m>> {
+    let facts =
+        phrasing.solution.model.areas().flat_map(move |area| phrasing.dataset.facts_of(area));
     facts.flat_map(move |fact| {
-        let prints = wording.dataset.prints(fact).iter().enumerate();
+        let prints = phrasing.dataset.prints(fact).iter().enumerate();
         prints.map(|(place, observation)| Figure { observation, place })
     })
 }
 
 /// How many figures stand how.
-pub(super) fn tally(wording: Wording<'_, '_>) -> Tally {
+pub(super) fn tally(phrasing: Phrasing<'_, '_>) -> Tally {
     let mut tally = Tally::default();
-    for Figure { observation, place } in figures(wording) {
-        tally.count(wording.solution.verdict(observation.fact, place));
+    for Figure { observation, place } in figures(phrasing) {
+        tally.count(phrasing.solution.verdict(observation.fact, place));
     }
     tally
 }
 
 /// How a published figure stands.
 pub(crate) fn standing(
-    wording: Wording<'_, '_>,
+    phrasing: Phrasing<'_, '_>,
     observation: &Observation,
     place: usize,
 ) -> Standing {
     let (fact, published) = (observation.fact, &observation.figure);
-    let strength = wording.solution.strength(fact, place);
+    let strength = phrasing.solution.strength(fact, place);
     let (unit, places) = (published.unit(), -published.last_place());
     Standing {
-        printed: wording.printed(observation),
-        verdict: wording.solution.verdict(fact, place),
-        strength: strength.map(|strength| wording.strength(&strength, unit, places)),
+        printed: phrasing.printed(observation),
+        verdict: phrasing.solution.verdict(fact, place),
+        strength: strength.map(|strength| phrasing.strength(&strength, unit, places)),
     }
 }
 
 /// A finding for each figure that nothing published constrains.
-pub(super) fn not_checked(wording: Wording<'_, '_>) -> Vec<Finding> {
-    let unchecked = figures(wording).filter(|Figure { observation, place }| {
-        wording.solution.verdict(observation.fact, *place) == Verdict::NotChecked
+pub(super) fn not_checked(phrasing: Phrasing<'_, '_>) -> Vec<Finding> {
+    let unchecked = figures(phrasing).filter(|Figure { observation, place }| {
+        phrasing.solution.verdict(observation.fact, *place) == Verdict::NotChecked
     });
     let unchecked: Vec<&Observation> = unchecked.map(|figure| figure.observation).collect();
     let facts: BTreeSet<Fact> = unchecked.iter().map(|one| one.fact).collect();
-    let missing = missing(wording, &facts);
+    let missing = missing(phrasing, &facts);
     let none = BTreeSet::new();
     let finding = |observation: &Observation| {
         let missing = missing.get(&observation.fact).unwrap_or(&none);
-        let named =
-            |fact: &Fact| format!("{} {}", wording.dataset.indicator(fact.indicator).id, fact.when);
+        let named = |fact: &Fact| {
+            format!("{} {}", phrasing.dataset.indicator(fact.indicator).id, fact.when)
+        };
         let missing: Vec<String> = missing.iter().map(named).collect();
-        let figure = wording.printed(observation);
-        let message = (wording.sentences().findings.not_checked)(figure.subject(), &missing);
+        let figure = phrasing.printed(observation);
+        let message = (phrasing.sentences().findings.not_checked)(figure.subject(), &missing);
         let spot = figure.spot.clone();
         Finding { figures: vec![figure], ..Finding::new(Rule::NotChecked, message, spot) }
     };
@@ -150,15 +151,15 @@ pub(super) fn not_checked(wording: Wording<'_, '_>) -> Vec<Finding> {
 }
 
 /// For each of some facts the unpublished ones that formulas would need to check it.
-fn missing(wording: Wording<'_, '_>, facts: &BTreeSet<Fact>) -> BTreeMap<Fact, BTreeSet<Fact>> {
-    let model = wording.solution.model;
+fn missing(phrasing: Phrasing<'_, '_>, facts: &BTreeSet<Fact>) -> BTreeMap<Fact, BTreeSet<Fact>> {
+    let model = phrasing.solution.model;
     let mut missing: BTreeMap<Fact, BTreeSet<Fact>> = BTreeMap::new();
     for entry in model.areas().flat_map(|area| model.entries(area)) {
         for derivation in &entry.derivations {
             let needed = needed(entry, derivation);
-            let operands = wording.dataset.formulas[derivation.formula.0].operands.iter();
+            let operands = phrasing.dataset.formulas[derivation.formula.0].operands.iter();
             let operands =
-                operands.filter_map(|operand| wording.dataset.operand(*operand, entry.fact));
+                operands.filter_map(|operand| phrasing.dataset.operand(*operand, entry.fact));
             for fact in operands.chain([entry.fact]).filter(|fact| facts.contains(fact)) {
                 let others = needed.iter().filter(|other| **other != fact);
                 missing.entry(fact).or_default().extend(others);

@@ -1,7 +1,7 @@
 //! Findings that somebody looked into and stands by.
 
 use super::finding::Finding;
-use super::wording::{Wording, spot};
+use super::phrasing::{Phrasing, spot};
 use crate::figure::Date;
 use crate::index::Dataset;
 use crate::record::WaiverRecord;
@@ -9,8 +9,8 @@ use crate::rule::Rule;
 use crate::solve::waives;
 
 /// Waives findings; waivers that are past their day, or fit nothing, are findings too.
-pub(super) fn waive(wording: Wording<'_, '_>, findings: &mut Vec<Finding>, today: Date) {
-    let (dataset, words) = (wording.dataset, &wording.sentences().findings);
+pub(super) fn waive(phrasing: Phrasing<'_, '_>, findings: &mut Vec<Finding>, today: Date) {
+    let (dataset, words) = (phrasing.dataset, &phrasing.sentences().findings);
     let mut odd = Vec::new();
     for waiver in &dataset.waivers {
         let fitting = findings.iter_mut().filter(|finding| fits(dataset, waiver, finding));

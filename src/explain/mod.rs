@@ -9,7 +9,7 @@ use serde::Serialize;
 pub(crate) use outline::outline;
 
 use crate::audit::Course;
-use crate::check::wording::Wording;
+use crate::check::phrasing::Phrasing;
 use crate::check::{Bounds, Finding, Relation, Standing, standing};
 use crate::figure::{Figure, Interval, Level};
 use crate::index::{Fact, Observation};
@@ -126,14 +126,10 @@ pub struct Question {
 
 /// Tells of an indicator of an area at some times; `findings` are those of a check of all.
 #[must_use]
-pub fn explain(
-    solution: &Solution<'_>,
-    question: Question,
-    findings: &[Finding],
-) -> Explanation {
+pub fn explain(solution: &Solution<'_>, question: Question, findings: &[Finding]) -> Explanation {
     let Question { area, indicator, selection, language } = question;
-    let wording = Wording::new(solution, language);
-    let narrator = Narrator { wording, findings };
+    let phrasing = Phrasing::new(solution, language);
+    let narrator = Narrator { phrasing, findings };
     let entries = solution.model.selected(area, selection);
     let facts = entries.into_iter().map(|entry| entry.fact);
     let facts = facts.filter(|fact| fact.indicator == indicator);
@@ -141,21 +137,21 @@ pub fn explain(
     Explanation {
         schema_version: SCHEMA_VERSION,
         language: language.key(),
-        sentences: wording.sentences(),
+        sentences: phrasing.sentences(),
         stories,
     }
 }
 
 /// Tells the stories of facts.
 struct Narrator<'s, 'm> {
-    wording: Wording<'s, 'm>,
+    phrasing: Phrasing<'s, 'm>,
     findings: &'s [Finding],
 }
 
 impl Narrator<'_, '_> {
     /// The story of a fact; those that were `told` are not told again.
     fn story(&self, fact: Fact, depth: usize, told: &mut BTreeSet<Fact>) -> Story {
-        let Wording { dataset, solution, .. } = self.wording;
+        let Phrasing { dataset, solution, .. } = self.phrasing;
         let record = dataset.indicator(fact.indicator);
         let course = solution.course(fact);
         told.insert(fact);
@@ -172,9 +168,9 @@ impl Narrator<'_, '_> {
             bounds: course.as_ref().map(|it| self.bounds(fact, &it.bound.interval, it.bound.exact)),
             findings: self.findings.iter().filter(named).cloned().collect(),
             indicator: record.id.clone(),
-            name: self.wording.name(fact).to_owned(),
-            area: self.wording.dataset.areas[fact.area.0].id.clone(),
-            area_name: self.wording.area(fact).to_owned(),
+            name: self.phrasing.name(fact).to_owned(),
+            area: self.phrasing.dataset.areas[fact.area.0].id.clone(),
+            area_name: self.phrasing.area(fact).to_owned(),
             period: fact.when.to_string(),
         }
     }
@@ -182,23 +178,23 @@ impl Narrator<'_, '_> {
     fn steps(&self, fact: Fact, course: &Course) -> Vec<Step> {
         let step = |narrowing: &crate::audit::Narrowing| {
             let bounds = self.bounds(fact, &narrowing.after, false);
-            let tie = self.wording.solution.model.why(narrowing.relation);
-            let relation = self.wording.relation(tie);
+            let tie = self.phrasing.solution.model.why(narrowing.relation);
+            let relation = self.phrasing.relation(tie);
             Step { relation, bounds }
         };
         course.narrowings.iter().map(step).collect()
     }
 
     fn prints(&self, fact: Fact) -> Vec<Print> {
-        let prints = self.wording.dataset.prints(fact).iter().enumerate();
+        let prints = self.phrasing.dataset.prints(fact).iter().enumerate();
         prints.map(|(place, observation)| self.print(observation, place)).collect()
     }
 
     fn print(&self, observation: &Observation, place: usize) -> Print {
-        let source = self.wording.dataset.source(observation.source);
+        let source = self.phrasing.dataset.source(observation.source);
         let interval = observation.figure.interval(Level::Printed);
         Print {
-            standing: standing(self.wording, observation, place),
+            standing: standing(self.phrasing, observation, place),
             bounds: self.bounds(observation.fact, &interval, true),
             publisher: source.publisher.clone(),
             published: source.published.map(|date| date.to_string()),
@@ -215,23 +211,26 @@ impl Narrator<'_, '_> {
         depth: usize,
         told: &mut BTreeSet<Fact>,
     ) -> Reckoning {
-        let formula = &self.wording.dataset.formulas[derivation.formula.0];
+        let formula = &self.phrasing.dataset.formulas[derivation.formula.0];
         let (interval, missing) = match &derivation.outcome {
             Outcome::Known { interval, .. } => (Some(interval), None),
             Outcome::Bounded { interval, missing, .. } => (Some(interval), Some(missing)),
             Outcome::Missing(missing) => (None, Some(missing)),
             Outcome::NoNumber => (None, None),
         };
-        let named =
-            |fact: &Fact| format!("{} {}", self.wording.dataset.indicator(fact.indicator).id, fact.when);
+        let named = |fact: &Fact| {
+            format!("{} {}", self.phrasing.dataset.indicator(fact.indicator).id, fact.when)
+        };
         let mut operands: Vec<Fact> = Vec::new();
-        for operand in formula.operands.iter().filter_map(|it| self.wording.dataset.operand(*it, fact)) {
+        for operand in
+            formula.operands.iter().filter_map(|it| self.phrasing.dataset.operand(*it, fact))
+        {
             if depth < DEEPEST && told.insert(operand) {
                 operands.push(operand);
             }
         }
         Reckoning {
-            relation: self.wording.formula(derivation.formula, fact),
+            relation: self.phrasing.formula(derivation.formula, fact),
             bounds: interval.map(|interval| self.bounds(fact, interval, true)),
             missing: missing.into_iter().flatten().map(named).collect(),
             operands: operands.into_iter().map(|it| self.story(it, depth + 1, told)).collect(),
@@ -240,12 +239,12 @@ impl Narrator<'_, '_> {
 
     /// Bounds in the unit of the finest figure, or of the indicator.
     fn bounds(&self, fact: Fact, interval: &Interval, exact: bool) -> Bounds {
-        let print = self.wording.dataset.prints(fact).first().map(|print| &print.figure);
-        let unit = self.wording.dataset.indicator(fact.indicator).unit;
+        let print = self.phrasing.dataset.prints(fact).first().map(|print| &print.figure);
+        let unit = self.phrasing.dataset.indicator(fact.indicator).unit;
         let unit = print.map_or(unit, Figure::unit);
         let places = print.map_or(0, |figure| -figure.last_place());
         let bound = crate::audit::Bound { interval: interval.clone(), exact };
-        self.wording.bounds(&bound, unit, places)
+        self.phrasing.bounds(&bound, unit, places)
     }
 }
 

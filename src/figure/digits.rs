@@ -44,6 +44,12 @@ impl Digits {
         &self.value
     }
 
+    /// Whether the number is less than zero.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        self.value < Rational::ZERO
+    }
+
     /// How many digits stand after the point.
     #[must_use]
     pub fn places(&self) -> u32 {

@@ -6,9 +6,10 @@
 //!
 //! let figure: Figure = "around 9 million kW".parse().unwrap();
 //! assert_eq!(figure.to_string(), "around 9 million kW");
-//! assert_eq!(figure.interval(Level::Printed).to_string(), "[8000000, 10000000]");
+//! assert_eq!(figure.interval(Level::Printed).to_string(), "[8100000, 9900000]");
 //! ```
 
+mod between;
 mod correction;
 mod date;
 mod digits;
@@ -24,6 +25,7 @@ mod qualifier;
 mod unit;
 mod unit_table;
 mod when;
+mod wording;
 
 pub use changzhi_number::{
     End, Interval, Rational, RationalError, Toward, decimal, magnitude, power_of_ten, shortened,
@@ -42,3 +44,4 @@ pub use printed::{Figure, FigureError};
 pub use qualifier::Qualifier;
 pub use unit::{Unit, UnitError};
 pub use when::{Lag, When};
+pub(crate) use wording::Wording;

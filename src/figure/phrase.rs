@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::between::two;
 use super::digits::Digits;
 use super::dimension::Dimension;
 use super::printed::Figure;
-use super::qualifier::Qualifier;
+use super::qualifier::{Position, Qualifier, Word};
 use super::unit::Unit;
 
 /// Why a phrase is no [`Figure`].
@@ -21,6 +22,11 @@ pub enum PhraseError {
         /// What stands there.
         found: String,
     },
+    /// Of two numbers the first is not the smaller.
+    Order {
+        /// The two.
+        numbers: [String; 2],
+    },
     /// It can be read in two ways.
     Ambiguous {
         /// The two.
@@ -29,8 +35,9 @@ pub enum PhraseError {
 }
 
 impl Figure {
-    /// Reads a figure as it stands in a sentence: a hedge or none, a number with or without
-    /// thousands marks, a unit, and, in Chinese, a hedge after it.
+    /// Reads a figure as it stands in a sentence: a qualifier or none, a number with or without
+    /// thousands marks, a unit, and perhaps a qualifier after it; or two numbers with all
+    /// between them.
     ///
     /// # Errors
     /// If it is not just that, or can be read in two ways: nothing is guessed.
@@ -44,6 +51,7 @@ impl Figure {
     ///     ("about 9 million kW", "around 9 million kW"),
     ///     ("$11.55 billion", "11.55 billion USD"),
     ///     ("1,687 MW", "1687 MW"),
+    ///     ("3至5万千瓦", "between 3 and 5 万千瓦"),
     /// ] {
     ///     assert_eq!(Figure::from_phrase(text).unwrap().to_string(), read);
     /// }
@@ -51,29 +59,26 @@ impl Figure {
     /// ```
     pub fn from_phrase(text: &str) -> Result<Self, PhraseError> {
         let plain = plain(text.trim());
-        let (before, rest) = leading(&plain);
+        if let Some(two) = two(&plain)? {
+            return Ok(two);
+        }
+        let (before, rest) = Word::at_start_of(&plain);
         let (money, rest) = currency(rest);
         let (digits, rest) = number(rest)?;
         let (middle, rest) = within(rest);
-        let (after, rest) = trailing(rest);
-        let qualifier = [before, middle, after].into_iter().flatten().try_fold(
-            Qualifier::None,
-            |found, next| match found {
-                Qualifier::None => Ok(next),
-                same if same == next => Ok(next),
-                other => {
-                    let reading = |word: Qualifier| format!("{} {digits}", word.english());
-                    Err(PhraseError::Ambiguous { readings: [reading(other), reading(next)] })
-                }
-            },
-        )?;
-        Ok(Self::new(qualifier, digits, unit(money, rest.trim())?))
-    }
-
-    /// The figure as a Chinese bulletin prints it.
-    #[must_use]
-    pub fn to_chinese(&self) -> String {
-        format!("{}{}{}", self.qualifier().chinese(), self.digits(), self.unit().chinese())
+        let (after, rest) = Word::at_end_of(&rest);
+        let words = [before, middle, after].into_iter().flatten();
+        let word = words.map(Ok).reduce(|found, next| match (found?, next?) {
+            (found, next) if found.qualifier == next.qualifier => Ok(found),
+            (found, next) => {
+                let reading = |word: Word| format!("{} {digits}", word.qualifier.english());
+                Err(PhraseError::Ambiguous { readings: [reading(found), reading(next)] })
+            }
+        });
+        let word = word.transpose()?.map_or("", |word| word.text);
+        let qualifier = Qualifier::from_word(word).expect("a word of the table");
+        let figure = Self::new(qualifier, digits, unit(money, rest.trim())?).in_word(word);
+        figure.unclear(word).map_or(Ok(figure), Err)
     }
 }
 
@@ -85,6 +90,7 @@ fn plain(text: &str) -> String {
         '，' => ',',
         '％' => '%',
         '＄' => '$',
+        '～' | '∼' => '~',
         '－' | '\u{2212}' => '-',
         '\u{a0}' | '\u{3000}' | '\u{202f}' => ' ',
         other => other,
@@ -92,30 +98,13 @@ fn plain(text: &str) -> String {
     text.chars().map(narrow).collect()
 }
 
-/// Words that stand after a number and its unit, and so not before.
-const AFTER: [&str; 3] = ["左右", "以上", "以下"];
-
-/// The hedge before a number, the longest that is one.
-fn leading(text: &str) -> (Option<Qualifier>, &str) {
-    let lower = text.to_ascii_lowercase();
-    let fits = |word: &&str| {
-        let spaced = !word.is_ascii() || lower[word.len()..].starts_with(' ');
-        !AFTER.contains(word) && spaced
-    };
-    let words = Qualifier::words().filter(|word| lower.starts_with(word)).filter(fits);
-    match words.max_by_key(|word| word.len()) {
-        Some(word) => (Qualifier::from_word(word), text[word.len()..].trim_start()),
-        None => (None, text),
-    }
-}
-
 /// Whether a sign of dollars stands before the number.
-fn currency(text: &str) -> (bool, &str) {
+pub(super) fn currency(text: &str) -> (bool, &str) {
     let rest = text.strip_prefix("US$").or_else(|| text.strip_prefix('$'));
     rest.map_or((false, text), |rest| (true, rest.trim_start()))
 }
 
-fn number(text: &str) -> Result<(Digits, &str), PhraseError> {
+pub(super) fn number(text: &str) -> Result<(Digits, &str), PhraseError> {
     let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
     let sign = usize::from(text.starts_with('-'));
     let end = text[sign..].find(|c| !part(c)).map_or(text.len(), |end| sign + end);
@@ -139,20 +128,24 @@ fn without_marks(number: &str) -> Option<Cow<'_, str>> {
     (marked && once).then(|| Cow::Owned(number.replace(',', "")))
 }
 
-/// The hedge between a number and its unit: 900多万千瓦, 900余万千瓦.
-fn within(text: &str) -> (Option<Qualifier>, &str) {
-    let rest = text.strip_prefix('多').or_else(|| text.strip_prefix('余'));
-    rest.map_or((None, text), |rest| (Some(Qualifier::Over), rest))
+/// The word between a number and its unit, or in the unit, behind its scale: 900多万千瓦,
+/// 5万余千瓦; and the unit without it.
+fn within(text: &str) -> (Option<Word>, Cow<'_, str>) {
+    let mut words = Word::all().filter(|word| word.position == Position::Within);
+    let scales = || Unit::chinese_scales().chain([""]);
+    let found = words.find_map(|word| {
+        scales().find_map(|scale| {
+            let base = text.strip_prefix(scale)?.strip_prefix(word.text)?;
+            Some((word, format!("{scale}{base}")))
+        })
+    });
+    match found {
+        Some((word, unit)) => (Some(word), unit.into()),
+        None => (None, text.into()),
+    }
 }
 
-/// The hedge after the unit.
-fn trailing(text: &str) -> (Option<Qualifier>, &str) {
-    let word = AFTER.into_iter().find(|word| text.ends_with(word));
-    let rest = word.and_then(|word| text.strip_suffix(word));
-    (word.and_then(Qualifier::from_word), rest.unwrap_or(text))
-}
-
-fn unit(money: bool, text: &str) -> Result<Unit, PhraseError> {
+pub(super) fn unit(money: bool, text: &str) -> Result<Unit, PhraseError> {
     let stated: Option<Unit> = text.parse().ok();
     let found = || PhraseError::Unit { found: text.to_owned() };
     if !money {
@@ -190,6 +183,37 @@ mod tests {
             ("US$5", "5 USD"),
             ("$5亿", "5 亿美元"),
             ("-0.3 percentage points", "-0.3 percentage points"),
+            ("-24%", "-24 %"),
+            ("over -17%", "over -17 %"),
+            ("~9 GW", "around 9 GW"),
+            ("5万余千瓦", "over 5 万千瓦"),
+            ("20多个百分点", "over 20 个百分点"),
+            ("30来家", "around 30 家"),
+            ("突破1亿千瓦", "over 1 亿千瓦"),
+            ("将近2亿吨", "nearly 2 亿吨"),
+            ("40家以上", "40 家以上"),
+            ("不低于15%", "不低于 15 %"),
+            ("No more than 5%", "no more than 5 %"),
+            ("about 5 GW or so", "around 5 GW"),
+            ("5 million kg", "5 million kg"),
+            // From bulletins and newspapers.
+            ("about 2.85 billion kilowatts", "around 2.85 billion kilowatts"),
+            ("over 410 million kilowatts", "over 410 million kilowatts"),
+            ("just over 1,650 GW", "over 1650 GW"),
+            ("approximately 49.9%", "around 49.9 %"),
+            ("exceeded 1.4 TW", "over 1.4 TW"),
+            ("surpassed 1.4 billion kilowatts", "over 1.4 billion kilowatts"),
+            ("around 825GW", "around 825 GW"),
+            ("nearly 14,000 megawatts", "nearly 14000 megawatts"),
+            ("about 18.88 billion U.S. dollars", "around 18.88 billion U.S. dollars"),
+            ("418 mln kilowatts", "418 mln kilowatts"),
+            ("约17亿千瓦", "around 17 亿千瓦"),
+            ("70多个", "over 70 个"),
+            ("60%左右", "around 60 %"),
+            ("约70%左右", "around 70 %"),
+            ("近90倍", "nearly 90 倍"),
+            ("6倍以上", "6 倍以上"),
+            ("超过9500万千瓦", "over 9500 万千瓦"),
         ] {
             assert_eq!(
                 Figure::from_phrase(text).map(|figure| figure.to_string()).as_deref(),
@@ -204,6 +228,8 @@ mod tests {
         for (text, error) in [
             ("超900万千瓦以上", readings("over 900", "at least 900")),
             ("$5 billion yuan", readings("USD", "billion yuan")),
+            ("约40余家", readings("around 40", "over 40")),
+            ("at least 5 GW or so", readings("at least 5", "around 5")),
         ] {
             assert_eq!(Figure::from_phrase(text), Err(error), "{text}");
         }
@@ -213,7 +239,19 @@ mod tests {
             "900万",
             "kW",
             "8-9 GW",
-            "8至9万千瓦",
+            "between 3 and 5",
+            "between 3 GW",
+            "between 5 and 3 GW",
+            "between 5 and 5 GW",
+            "5000至1万千瓦",
+            "between 3 GW and 5 t",
+            "between 1 kW and 2 GW and 3 GW",
+            "between over 3 and 5 GW",
+            "约3至5 GW",
+            "8-9 GW to 10 GW",
+            "8~9~10 GW",
+            ">5 GW",
+            "多5家",
             "12,34 MW",
             "5 mW",
             "¥5",

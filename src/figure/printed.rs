@@ -1,6 +1,5 @@
 //! A number exactly as it was printed.
 
-use std::fmt;
 use std::str::FromStr;
 
 use changzhi_number::{Interval, Rational, Toward, power_of_ten};
@@ -8,7 +7,7 @@ use changzhi_number::{Interval, Rational, Toward, power_of_ten};
 use super::digits::Digits;
 use super::level::Level;
 use super::print::{Print, Rounding};
-use super::qualifier::Qualifier;
+use super::qualifier::{Qualifier, Word};
 use super::unit::Unit;
 
 /// A published number, with the precision it was printed at.
@@ -18,8 +17,12 @@ use super::unit::Unit;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     pub(super) digits: Digits,
+    /// The second number of [`Qualifier::Between`], and of no other.
+    pub(super) upper: Option<Box<Digits>>,
     pub(super) unit: Unit,
     pub(super) qualifier: Qualifier,
+    /// Which of the qualifier's words a bound was printed in; 0 for all else.
+    pub(super) word: u8,
     pub(super) significant: Option<u32>,
     pub(super) counted: bool,
     pub(super) rounding: Option<Rounding>,
@@ -36,17 +39,41 @@ pub enum FigureError {
 
 impl Figure {
     /// A printed number; a bare count of single things is exact, all else was rounded.
+    ///
+    /// [`Figure::between`] makes two numbers; here [`Qualifier::Between`] has one twice.
     #[must_use]
     pub fn new(qualifier: Qualifier, digits: Digits, unit: Unit) -> Self {
-        let counted = unit.is_one_thing() && qualifier == Qualifier::None && digits.places() == 0;
-        Self { digits, unit, qualifier, significant: None, counted, rounding: None }
+        let bare = matches!(qualifier, Qualifier::None | Qualifier::Between);
+        let counted = unit.is_one_thing() && bare && digits.places() == 0;
+        let upper = (qualifier == Qualifier::Between).then(|| Box::new(digits.clone()));
+        Self { digits, upper, unit, qualifier, word: 0, significant: None, counted, rounding: None }
+    }
+
+    /// Two printed numbers and all between them; `None` if the first is not the smaller.
+    #[must_use]
+    pub fn between(low: Digits, high: Digits, unit: Unit) -> Option<Self> {
+        if low.value() >= high.value() {
+            return None;
+        }
+        let figure = Self::new(Qualifier::Between, low, unit);
+        let counted = figure.counted && high.places() == 0;
+        Some(Self { upper: Some(Box::new(high)), counted, ..figure })
+    }
+
+    /// The same figure, its bound in the word that was printed; a hedge has one word.
+    #[must_use]
+    pub(crate) fn in_word(self, word: &str) -> Self {
+        let bound = self.qualifier.is_bound();
+        let word = Word::place(word, self.qualifier).filter(|_| bound).unwrap_or(0);
+        Self { word, ..self }
     }
 
     /// The same number, of which only the first `count` digits are known to be digits, or
     /// `None` if it has fewer, or another digit than zero after them.
     #[must_use]
     pub fn with_significant(mut self, count: u32) -> Option<Self> {
-        let place = self.digits.last_significant_place(count).filter(|_| count > 0)?;
+        let one = count > 0 && self.upper.is_none();
+        let place = self.digits.last_significant_place(count).filter(|_| one)?;
         if !(self.digits.value() * power_of_ten(-place)).is_int() {
             return None;
         }
@@ -62,7 +89,7 @@ impl Figure {
         self
     }
 
-    /// The digits.
+    /// The digits; of two numbers those of the first.
     #[must_use]
     pub fn digits(&self) -> &Digits {
         &self.digits
@@ -80,10 +107,20 @@ impl Figure {
         self.qualifier
     }
 
-    /// The printed number in the base unit, without its precision.
+    /// The printed number in the base unit, without its precision; the middle of two.
     #[must_use]
     pub fn value(&self) -> Rational {
-        self.digits.value() * self.unit.factor()
+        let number = self.digits.value();
+        match &self.upper {
+            None => number * self.unit.factor(),
+            Some(upper) => (number + upper.value()) / Rational::from(2) * self.unit.factor(),
+        }
+    }
+
+    /// The printed numbers in the base unit: one, or two.
+    pub fn values(&self) -> impl Iterator<Item = Rational> {
+        let digits = std::iter::once(&self.digits).chain(self.upper.as_deref());
+        digits.map(|digits| digits.value() * self.unit.factor())
     }
 
     /// The true values, in the base unit, that could have printed this figure.
@@ -99,12 +136,24 @@ impl Figure {
     pub fn print(&self) -> Print {
         let factor = self.unit.factor();
         let step = |place| power_of_ten(place) * &factor;
+        let last = self.last_place();
+        if let Some(upper) = &self.upper {
+            let [low, high] = [(&self.digits, Rational::NEG_ONE), (upper, Rational::ONE)];
+            let end = |(digits, side): (&Digits, Rational)| self.end(digits, &side) * &factor;
+            return Print::between(&end(low), &end(high), step(last));
+        }
         let qualifier = if self.counted { Qualifier::Exact } else { self.qualifier };
-        let (last, zeros) = (self.last_place(), self.zeros());
-        let print = Print::new(qualifier, self.digits.value() * &factor, step(last));
-        let rough = self.significant.is_none() && zeros > 0 && zeros != last;
+        let (printed, zeros) = (self.printed_place(), self.zeros());
+        let print = Print::new(qualifier, self.digits.value() * &factor, step(printed));
+        let rough = self.significant.is_none() && zeros > 0;
         let print = if rough { print.with_rough_step(step(zeros)) } else { print };
         print.with_rounding(self.rounding)
+    }
+
+    /// A number with half a unit of its last digit on one side, if it is no count.
+    fn end(&self, digits: &Digits, side: &Rational) -> Rational {
+        let half = power_of_ten(last_printed(digits)) / Rational::from(2);
+        if self.counted { digits.value().clone() } else { digits.value() + half * side }
     }
 
     /// `value`, in the base unit, in the digits and unit of this figure.
@@ -113,15 +162,36 @@ impl Figure {
         Digits::rounded(&(value / self.unit.factor()), -self.last_place(), Toward::Nearest)
     }
 
+    /// The figure with another number, in base units, in its digits, unit and words; of two
+    /// numbers the middle is the other one.
+    #[must_use]
+    pub(crate) fn with_value(&self, value: &Rational) -> Self {
+        let digits = self.printed_like(value);
+        let Some(upper) = &self.upper else {
+            return Self { word: self.word, ..Self::new(self.qualifier, digits, self.unit) };
+        };
+        let change = (value - self.value()) / self.unit.factor();
+        let moved = |old: &Digits| {
+            let places = i32::try_from(old.places()).expect("fewer than 2^31 digits");
+            Digits::rounded(&(old.value() + &change), places, Toward::Nearest)
+        };
+        Self { digits: moved(&self.digits), upper: Some(Box::new(moved(upper))), ..self.clone() }
+    }
+
     /// The place of the last digit that is one: -2 for hundredths, 3 for thousands.
     #[must_use]
     pub fn last_place(&self) -> i32 {
-        let printed = -i32::try_from(self.digits.places()).expect("fewer than 2^31 digits");
-        if let Some(count) = self.significant {
-            return self.digits.last_significant_place(count).unwrap_or(printed);
-        }
-        let hedged = !matches!(self.qualifier, Qualifier::None | Qualifier::Exact);
-        if hedged { printed + self.zeros() } else { printed }
+        let printed = self.printed_place();
+        let drops = self.significant.is_none() && self.qualifier.drops_zeros();
+        if drops { printed + self.zeros() } else { printed }
+    }
+
+    /// The same, zeros being digits unless it is said how many are.
+    pub(super) fn printed_place(&self) -> i32 {
+        let numbers = std::iter::once(&self.digits).chain(self.upper.as_deref());
+        let printed = numbers.map(last_printed).min().expect("a figure has a number");
+        let known = |count| self.digits.last_significant_place(count);
+        self.significant.and_then(known).unwrap_or(printed)
     }
 
     pub(super) fn is_exact(&self) -> bool {
@@ -133,27 +203,34 @@ impl Figure {
     }
 }
 
-impl fmt::Display for Figure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = self.qualifier.english();
-        let space = if word.is_empty() { "" } else { " " };
-        write!(f, "{word}{space}{} {}", self.digits, self.unit)
-    }
+/// The place of the last digit after the point, or of the ones.
+fn last_printed(digits: &Digits) -> i32 {
+    -i32::try_from(digits.places()).expect("fewer than 2^31 digits")
 }
 
 impl FromStr for Figure {
     type Err = FigureError;
 
-    /// Reads what [`Display`](fmt::Display) writes.
+    /// Reads what [`Display`](std::fmt::Display) writes.
     fn from_str(text: &str) -> Result<Self, FigureError> {
         let start =
             text.find(|c: char| c.is_ascii_digit() || c == '-').ok_or(FigureError::Number)?;
-        let (word, rest) = text.split_at(start);
-        let qualifier = Qualifier::from_word(word.trim_end()).ok_or(FigureError::Number)?;
-        let (digits, unit) = rest.split_once(' ').ok_or(FigureError::Unit)?;
+        let (before, rest) = text.split_at(start);
+        let before = before.trim_end();
+        let (digits, rest) = rest.split_once(' ').ok_or(FigureError::Unit)?;
         let digits = digits.parse().map_err(|_| FigureError::Number)?;
+        if before == Qualifier::Between.english() {
+            let upper = rest.strip_prefix("and ").ok_or(FigureError::Number)?;
+            let (upper, unit) = upper.split_once(' ').ok_or(FigureError::Unit)?;
+            let upper = upper.parse().map_err(|_| FigureError::Number)?;
+            let unit = unit.parse().map_err(|_| FigureError::Unit)?;
+            return Self::between(digits, upper, unit).ok_or(FigureError::Number);
+        }
+        let (after, unit) = if before.is_empty() { Word::at_end_of(rest) } else { (None, rest) };
+        let word = after.map_or(before, |word| word.text);
+        let qualifier = Qualifier::from_word(word).ok_or(FigureError::Number)?;
         let unit = unit.parse().map_err(|_| FigureError::Unit)?;
-        Ok(Self::new(qualifier, digits, unit))
+        Ok(Self::new(qualifier, digits, unit).in_word(word))
     }
 }
 
@@ -169,21 +246,32 @@ mod tests {
     fn a_figure_stands_for_what_could_have_printed_it() {
         let cases = [
             ("2.22 million kW", "[2215000, 2225000]", "[2210000, 2230000]"),
-            ("around 9 million kW", "[8000000, 10000000]", "[7000000, 11000000]"),
+            ("around 9 million kW", "[8100000, 9900000]", "[7200000, 10800000]"),
             ("24.69 percent", "[4937/20000, 4939/20000]", "[617/2500, 247/1000]"),
             ("58 projects", "[58, 58]", "[58, 58]"),
             ("exact 9 million kW", "[9000000, 9000000]", "[9000000, 9000000]"),
-            ("over 9 million kW", "(9000000, 10000000]", "[8500000, inf)"),
-            ("at least 9 million kW", "[9000000, 10000000]", "[8500000, inf)"),
-            ("nearly 2.3 million kW", "[2200000, 2300000)", "(-inf, 2350000]"),
-            ("up to 120 kW", "[110, 120]", "(-inf, 125]"),
+            ("over 9 million kW", "(9000000, 10000000]", "[8500000, 11000000]"),
+            ("over 40 projects", "(40, 50]", "[79/2, 60]"),
+            ("over 10 projects", "(10, 15]", "[19/2, 20]"),
+            ("over 1 kW", "(1, 2]", "[1/2, 3]"),
+            ("at least 9 million kW", "[9000000, inf)", "[9000000, inf)"),
+            ("nearly 2.3 million kW", "[2200000, 2300000)", "[2070000, 2350000]"),
+            ("up to 120 kW", "(-inf, 120]", "(-inf, 120]"),
+            ("less than 5 %", "(-inf, 1/20)", "(-inf, 1/20)"),
+            ("≥ -5 %", "[-1/20, inf)", "[-1/20, inf)"),
             ("about 1200 MW", "[1100000, 1300000]", "[1000000, 1400000]"),
             ("1200 MW", "[1199500, 1200500]", "[1199000, 1201000]"),
             ("900 万千瓦", "[8995000, 9005000]", "[8990000, 9010000]"),
             ("-0.3 %", "[-7/2000, -1/400]", "[-1/250, -1/500]"),
+            ("over -17 %", "[-9/50, -17/100)", "[-19/100, -33/200]"),
             ("0.0 t", "[-1/20, 1/20]", "[-1/10, 1/10]"),
-            ("around 60 projects", "[50, 70]", "[40, 80]"),
+            ("around 0 t", "[-1/2, 1/2]", "[-1, 1]"),
+            ("over 0 t", "(0, 1]", "[-1/2, 2]"),
+            ("around 60 projects", "[54, 66]", "[48, 72]"),
             ("1.5 thousand projects", "[1450, 1550]", "[1400, 1600]"),
+            ("between 3 and 5 GW", "[2500000, 5500000]", "[2500000, 5500000]"),
+            ("between 3.0 and 120 %", "[59/2000, 241/200]", "[59/2000, 241/200]"),
+            ("between 3 and 5 projects", "[3, 5]", "[3, 5]"),
         ];
         for (text, printed, lenient) in cases {
             let figure = figure(text);
@@ -199,6 +287,7 @@ mod tests {
             ("13.7 %", "[273/2000, 11/80]"),
             ("1.30 %", "[259/20000, 261/20000]"),
             ("5 kW", "[9/2, 11/2]"),
+            ("around 370 kW", "[360, 380]"),
         ];
         for (text, rough) in cases {
             assert_eq!(figure(text).interval(Level::RoughZeros).to_string(), rough, "{text}");
@@ -210,7 +299,9 @@ mod tests {
         let rough = figure("370 million kW").with_significant(2).unwrap();
         assert_eq!(rough.interval(Level::Printed).to_string(), "[365000000, 375000000]");
         assert_eq!(rough.interval(Level::RoughZeros), rough.interval(Level::Printed));
-        for (text, count) in [("370 kW", 1), ("370 kW", 4), ("370 kW", 0), ("12 kW", 1)] {
+        for (text, count) in
+            [("370 kW", 1), ("370 kW", 4), ("370 kW", 0), ("12 kW", 1), ("between 3 and 5 kW", 1)]
+        {
             assert_eq!(figure(text).with_significant(count), None, "{text} {count}");
         }
         let known = figure("12 projects").with_significant(2).unwrap();

@@ -54,10 +54,11 @@ impl Unit {
     /// How many base units (kW, kWh, h, t, m³, CNY, USD, 1) one is.
     #[must_use]
     pub fn factor(self) -> Rational {
+        let scale = power_of_ten(self.scale().exponent);
         match self.base().factor {
-            (1, 1) => power_of_ten(self.scale().exponent),
-            (top, 1) => Rational::from(top) * power_of_ten(self.scale().exponent),
-            (top, bottom) => Rational::from(top) / Rational::from(bottom),
+            (1, 1) => scale,
+            (top, 1) => Rational::from(top) * scale,
+            (top, bottom) => Rational::from(top) / Rational::from(bottom) * scale,
         }
     }
 
@@ -109,6 +110,16 @@ impl Unit {
     /// Every symbol of a base, for a message that offers the nearest one.
     pub fn symbols() -> impl Iterator<Item = &'static str> {
         BASES.iter().flat_map(|base| base.en.iter().chain(base.zh)).copied()
+    }
+
+    /// The Chinese scale words.
+    pub(super) fn chinese_scales() -> impl Iterator<Item = &'static str> {
+        SCALES.iter().flat_map(|scale| scale.zh).copied()
+    }
+
+    /// The text of the same base behind another scale word.
+    pub(super) fn with_scale(self, word: &str) -> String {
+        written(word, self.words().1)
     }
 
     /// The dimensions that a scale word may stand before: no "million percent".
@@ -205,6 +216,49 @@ mod tests {
             assert_eq!(unit.factor().to_string(), factor, "{text}");
             assert_eq!(unit.to_string(), text);
         }
+    }
+
+    #[test]
+    fn a_scale_word_multiplies_the_factor_of_every_base() {
+        // Written out here, so that a wrong row of the table is found too.
+        let scales = [
+            ("", 1),
+            ("thousand ", 1_000),
+            ("million ", 1_000_000),
+            ("mln ", 1_000_000),
+            ("billion ", 1_000_000_000),
+            ("bln ", 1_000_000_000),
+            ("trillion ", 1_000_000_000_000),
+            ("千", 1_000),
+            ("万", 10_000),
+            ("萬", 10_000),
+            ("百万", 1_000_000),
+            ("亿", 100_000_000),
+            ("億", 100_000_000),
+            ("十亿", 1_000_000_000),
+            ("万亿", 1_000_000_000_000),
+            ("萬億", 1_000_000_000_000_i64),
+        ];
+        let mut units = 0;
+        for base in &BASES {
+            let (top, bottom) = base.factor;
+            for symbol in base.en.iter().chain(base.zh) {
+                for (word, scale) in scales {
+                    let behind_word = !word.is_empty();
+                    let chinese = !symbol.is_ascii();
+                    if behind_word && (chinese == word.is_ascii() || !Unit::takes_scale(base)) {
+                        continue;
+                    }
+                    let text = format!("{word}{symbol}");
+                    let unit: Unit = text.parse().unwrap_or_else(|_| panic!("{text}"));
+                    let factor = unit.factor();
+                    let product = Rational::from(top) * Rational::from(scale);
+                    assert_eq!(factor * Rational::from(bottom), product, "{text}");
+                    units += 1;
+                }
+            }
+        }
+        assert!(units > 400, "{units}");
     }
 
     #[test]

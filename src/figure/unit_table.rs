@@ -21,10 +21,11 @@ const fn base(
     Base { dimension, factor, en, zh }
 }
 
-pub(super) static BASES: [Base; 20] = [
+pub(super) static BASES: [Base; 22] = [
     base(Dimension::POWER, (1, 1), &["kW", "kilowatt", "kilowatts"], &["千瓦"]),
     base(Dimension::POWER, (1_000, 1), &["MW", "megawatt", "megawatts"], &["兆瓦"]),
     base(Dimension::POWER, (1_000_000, 1), &["GW", "gigawatt", "gigawatts"], &["吉瓦"]),
+    base(Dimension::POWER, (1_000_000_000, 1), &["TW", "terawatt", "terawatts"], &["太瓦"]),
     base(
         Dimension::ENERGY,
         (1, 1),
@@ -41,6 +42,7 @@ pub(super) static BASES: [Base; 20] = [
         &["t", "tonne", "tonnes", "ton", "tons", "metric tons"],
         &["吨", "噸"],
     ),
+    base(Dimension::MASS, (1, 1_000), &["kg", "kilogram", "kilograms"], &["千克", "公斤"]),
     base(Dimension::VOLUME, (1, 1), &["m3", "cubic meters", "cubic metres"], &["立方米"]),
     base(Dimension::YUAN, (1, 1), &["CNY", "yuan", "RMB"], &["元", "元人民币"]),
     base(Dimension::DOLLARS, (1, 1), &["USD", "US dollars", "U.S. dollars"], &["美元"]),

@@ -18,7 +18,7 @@ pub(crate) use slip::Slips;
 pub(crate) use story::Stories;
 pub(crate) use verdict::Verdicts;
 
-use crate::figure::{Figure, Qualifier, Unit};
+use crate::figure::{Figure, Unit, Wording};
 use crate::record::{AreaRecord, IndicatorRecord, PartnerKind};
 use crate::solve::{Counts, Selection, Verdict};
 
@@ -119,7 +119,7 @@ impl Language {
 
     /// A figure as it was printed, its hedge in this language.
     pub(crate) fn printed(self, figure: &Figure) -> String {
-        format!("{} {}", self.hedged(figure), figure.unit())
+        figure.worded(self.wording())
     }
 
     /// A unit of bounds: in English as it is printed.
@@ -167,11 +167,13 @@ impl Language {
 
     /// The digits with their qualifier before them.
     pub(crate) fn hedged(self, figure: &Figure) -> String {
-        let digits = figure.digits();
-        match (self, figure.qualifier()) {
-            (_, Qualifier::None) => digits.to_string(),
-            (Self::En, qualifier) => format!("{} {digits}", qualifier.english()),
-            (Self::Zh, qualifier) => format!("{} {digits}", qualifier.chinese()),
+        figure.hedged(self.wording())
+    }
+
+    fn wording(self) -> Wording {
+        match self {
+            Self::En => Wording::English,
+            Self::Zh => Wording::Chinese,
         }
     }
 

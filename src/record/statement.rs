@@ -111,7 +111,15 @@ fn in_parts(row: &mut Row<'_>, value: Value) -> Option<Figure> {
         None => row.unit("unit"),
     };
     let qualifier: Option<Qualifier> = row.qualifier("qualifier");
-    Some(Figure::new(qualifier?, digits.ok()??, unit?))
+    let word = row.optional("qualifier").to_owned();
+    let figure = Figure::new(qualifier?, digits.ok()??, unit?).in_word(&word);
+    match figure.unclear(&word) {
+        None => Some(figure),
+        Some(error) => {
+            let text = format!("{word} {} {}", figure.digits(), figure.unit());
+            row.refuse("qualifier", Fault::Printed { text, error })
+        }
+    }
 }
 
 /// Whether the indicator can have the figure at all.
@@ -147,8 +155,9 @@ fn check(
 /// Whether the number itself can be, and, where it is left out, one beside it.
 fn is_possible(figure: &Figure, domain: &Interval) -> bool {
     let beside = || figure.interval(Level::Printed).intersect(domain).is_some();
-    let left_out = matches!(figure.qualifier(), Qualifier::Over | Qualifier::Nearly);
-    domain.contains(&figure.value()) && (!left_out || beside())
+    let left_out =
+        matches!(figure.qualifier(), Qualifier::Over | Qualifier::Nearly | Qualifier::LessThan);
+    figure.values().all(|value| domain.contains(&value)) && (!left_out || beside())
 }
 
 fn in_words(indicator: &IndicatorRecord) -> String {

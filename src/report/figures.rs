@@ -21,8 +21,6 @@ fn lines(composer: &mut Composer<'_, '_>, entry: &Entry<'_>) -> Vec<Line> {
         let derivation = entry.derivations.first();
         return derivation.and_then(|it| composer.derived_alone(entry, it)).into_iter().collect();
     }
-    let lines = (0..entry.prints.len()).map(|print| {
-        composer.printed(entry, print)
-    });
+    let lines = (0..entry.prints.len()).map(|print| composer.printed(entry, print));
     lines.collect()
 }

@@ -38,7 +38,11 @@ fn lines(composer: &mut Composer<'_, '_>, entry: &Entry<'_>, derivation: &Deriva
 }
 
 /// What a formula would need, if it gives no number.
-fn missing(composer: &Composer<'_, '_>, entry: &Entry<'_>, derivation: &Derivation) -> Option<Missing> {
+fn missing(
+    composer: &Composer<'_, '_>,
+    entry: &Entry<'_>,
+    derivation: &Derivation,
+) -> Option<Missing> {
     let needed: Vec<Fact> = match &derivation.outcome {
         Outcome::Known { .. } => return None,
         Outcome::Bounded { missing, .. } | Outcome::Missing(missing) => {

@@ -11,8 +11,9 @@ pub(super) fn build(composer: &mut Composer<'_, '_>) -> Section {
     let request = composer.request;
     let fields = composer.dataset.measure_fields.iter().filter(|field| field.area == request.area);
     let fields = fields.filter(|field| request.selection.takes(field.period));
-    let rows = fields
-        .map(|field| vec![field.field.clone(), field.period.to_string(), composer.cite(field.source)]);
+    let rows = fields.map(|field| {
+        vec![field.field.clone(), field.period.to_string(), composer.cite(field.source)]
+    });
     let rows = rows.collect();
     section.texts = TextTable::new(
         &[("field", words.field), ("plan", words.plan), ("source", words.source)],

@@ -87,9 +87,10 @@ impl Composer<'_, '_> {
             Derived { complete: false, missing: (missing, parts), .. } => {
                 ("incomplete", (words.partial)(*missing, *parts))
             }
-            _ if entry.formulas_differ() => {
-                (Verdict::Contradicts.key(), self.language().verdict(Verdict::Contradicts).to_owned())
-            }
+            _ if entry.formulas_differ() => (
+                Verdict::Contradicts.key(),
+                self.language().verdict(Verdict::Contradicts).to_owned(),
+            ),
             _ => return None,
         };
         Some(Term { key: key.to_owned(), name })
@@ -126,7 +127,7 @@ impl Composer<'_, '_> {
         };
         Published {
             kind,
-            value: figure.digits().to_string(),
+            value: figure.number(),
             unit: figure.unit().to_string(),
             qualifier: figure.qualifier().english(),
             base_value: in_full(&figure.value()),
@@ -163,8 +164,7 @@ impl Composer<'_, '_> {
         // Alone, it has the digits that all figures together justify.
         let alone = || self.solution.bound(fact).map(|bound| bound.interval);
         let within = print.is_none().then(alone).flatten();
-        let within =
-            within.filter(|interval| value.is_some_and(|value| interval.contains(value)));
+        let within = within.filter(|interval| value.is_some_and(|value| interval.contains(value)));
         let (within, places) = match within {
             Some(interval) => {
                 let within = interval.in_units_of(&unit.factor());

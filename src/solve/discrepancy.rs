@@ -9,7 +9,7 @@ use super::partition::Partition;
 use super::reprint::Reprints;
 use super::slip::{Slip, Suspected, slips};
 use crate::audit::{self, Audit, Bound, Contradiction, Element, QuantityId};
-use crate::figure::{Correction, Figure, Interval, Level, Rational};
+use crate::figure::{Figure, Interval, Level, Rational};
 use crate::index::Observation;
 use crate::record::Origin;
 use crate::rule::{Rule, Severity};
@@ -147,13 +147,13 @@ impl<'m> Suspect<'m> {
         let observation = model.subject(quantity).print().expect("a suspect was published");
         let bound = suspect.bound.clone();
         let dataset = model.dataset;
-        let slips =
-            slips(Suspected { dataset, audit, quantity, observation, bound: &bound });
+        let slips = slips(Suspected { dataset, audit, quantity, observation, bound: &bound });
         let figure = &observation.figure;
         let allowed = |values: &Interval| audit.allows(quantity, values);
         let nearest = figure.print().nearest(&bound.interval, Level::Printed, allowed);
-        let (change, against) = (nearest.as_ref().and_then(|it| it.relative.clone()), suspect.against);
-        let nearest = nearest.map(|nearest| corrected(figure, &nearest));
+        let (change, against) =
+            (nearest.as_ref().and_then(|it| it.relative.clone()), suspect.against);
+        let nearest = nearest.map(|nearest| figure.with_value(nearest.print.value()));
         Self { quantity, observation, bound, against, nearest, change, slips }
     }
 
@@ -166,10 +166,4 @@ impl<'m> Suspect<'m> {
             place: self.observation.origin.clone(),
         }
     }
-}
-
-/// A figure with the digits of its correction.
-fn corrected(figure: &Figure, correction: &Correction) -> Figure {
-    let digits = figure.printed_like(correction.print.value());
-    Figure::new(figure.qualifier(), digits, figure.unit())
 }

@@ -98,9 +98,7 @@ fn outcome(dataset: &Dataset, fact: Fact, value: Value) -> Outcome {
     match point {
         Some(value) => Outcome::Known { possible, value, interval, from },
         None if missing.is_empty() => Outcome::NoNumber,
-        None if is_partial_total(&interval, domain) => {
-            Outcome::Bounded { interval, missing, from }
-        }
+        None if is_partial_total(&interval, domain) => Outcome::Bounded { interval, missing, from },
         None => Outcome::Missing(missing),
     }
 }

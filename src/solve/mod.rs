@@ -47,4 +47,3 @@ pub use slip::Slip;
 pub use solution::{Counts, Solution};
 pub use verdict::{Strength, Verdict};
 pub(crate) use waiver::waives;
-

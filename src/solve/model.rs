@@ -214,9 +214,10 @@ impl<'d> Model<'d> {
     fn components(&self) -> &Components {
         self.components.get_or_init(|| {
             let published = |n: usize| self.subjects[n].print().is_some();
-            let relations = self.system.relations().map(|(_, relation)| {
-                relation.quantities().map(QuantityId::index).collect()
-            });
+            let relations = self
+                .system
+                .relations()
+                .map(|(_, relation)| relation.quantities().map(QuantityId::index).collect());
             Components::new(self.subjects.len(), relations, published)
         })
     }
@@ -297,6 +298,5 @@ pub(super) fn readings(figure: &Figure) -> Vec<Interval> {
 
 /// Whether two figures stand for the same values, however strictly they are read.
 fn says_the_same(one: &Observation, other: &Observation) -> bool {
-    one.figure.value() == other.figure.value()
-        && readings(&one.figure) == readings(&other.figure)
+    one.figure.value() == other.figure.value() && readings(&one.figure) == readings(&other.figure)
 }

@@ -20,8 +20,7 @@ pub(super) fn nest(dataset: &Dataset, network: &mut Network) {
     }
     for (fact, spans) in spans {
         for Nested { part, whole } in nested(spans) {
-            let [part, whole] =
-                [part, whole].map(|span| Fact { when: When::During(span), ..fact });
+            let [part, whole] = [part, whole].map(|span| Fact { when: When::During(span), ..fact });
             network.tie(Tie::Nested { part, whole }, [part, whole]);
         }
     }
@@ -49,8 +48,7 @@ fn nested(mut spans: Vec<Period>) -> Vec<Nested> {
     let mut open: Vec<Period> = Vec::new();
     for part in spans {
         open.retain(|span| span.end() >= part.start());
-        let around: Vec<Period> =
-            open.iter().copied().filter(|span| span.contains(part)).collect();
+        let around: Vec<Period> = open.iter().copied().filter(|span| span.contains(part)).collect();
         let next = |whole: &&Period| {
             !around.iter().any(|between| between != *whole && whole.contains(*between))
         };

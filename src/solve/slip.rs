@@ -10,7 +10,6 @@ use crate::figure::{Dimension, Figure, Interval, Level, Qualifier, Rational, Uni
 use crate::formula::{Expression, Operator};
 use crate::index::{Dataset, Observation};
 
-
 /// How many digits it takes for two figures to be the same by more than chance.
 const TELLING_DIGITS: usize = 3;
 

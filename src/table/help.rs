@@ -85,9 +85,12 @@ impl Fault {
             Self::Printed { error: PhraseError::Ambiguous { .. }, .. } => {
                 fixed("write the one that is meant")
             }
-            Self::Printed { .. } => {
-                fixed("for example `约900万千瓦`, `about 9 million kW`, `$11.55 billion`, `24.69%`")
+            Self::Printed { error: PhraseError::Order { .. }, .. } => {
+                fixed("write the smaller number first, or a unit behind each of them")
             }
+            Self::Printed { .. } => fixed(
+                "for example `约900万千瓦`, `about 9 million kW`, `$11.55 billion`, `between 3 and 5%`",
+            ),
             Self::Marks { mark: '.', .. } => fixed(
                 "use --decimal-comma if it marks thousands; if decimals, separate fields by commas",
             ),
@@ -112,7 +115,7 @@ impl Fault {
                 Some(format!("did you mean {}?", quoted(name)))
             }
             Self::Qualifier { near: None, .. } => fixed(
-                "leave it empty, or write around, over, nearly, at least, up to, exact or 约, 超, 近",
+                "leave it empty, or write around, over, nearly, at least, up to, less than, exact or 约, 超, 近",
             ),
             Self::Significant { .. } => {
                 fixed("count the digits up to the first of the rounded zeros")

@@ -131,6 +131,15 @@ impl fmt::Display for Fault {
             Self::Printed { text, error: PhraseError::Unit { found } } => {
                 write!(f, "{} has {} where a unit should be", quoted(text), quoted(found))
             }
+            Self::Printed { text, error: PhraseError::Order { numbers: [one, other] } } => {
+                write!(
+                    f,
+                    "{} says that {} is less than {}",
+                    quoted(text),
+                    quoted(one),
+                    quoted(other)
+                )
+            }
             Self::Printed { text, error: PhraseError::Ambiguous { readings: [one, other] } } => {
                 write!(f, "{} may be {} or {}", quoted(text), quoted(one), quoted(other))
             }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::schema;
 
 /// Each text of the oracle as we write it, with the size of our base unit in theirs.
-const TEXTS: [(&str, &str, i32); 23] = [
+const TEXTS: [(&str, &str, i32); 35] = [
     ("2.22 million kW", "2.22 million kW", 1),
     ("around 9 million kW", "around 9 million kW", 1),
     ("24.69 percent", "24.69 percent", 1),
@@ -30,6 +30,18 @@ const TEXTS: [(&str, &str, i32); 23] = [
     ("2.5 truncate", "2.5 yuan", 1),
     ("-2.5 truncate", "-2.5 yuan", 1),
     ("0.0", "0.0 yuan", 1),
+    ("around 10 million", "around 10 million yuan", 1),
+    ("约1000万千瓦", "around 1000 万千瓦", 1_000),
+    ("nearly 100 million", "nearly 100 million yuan", 1),
+    ("around 3,000 MW", "around 3000 MW", 1_000),
+    ("about 1,000 MW", "about 1000 MW", 1_000),
+    ("around 2 million", "around 2 million yuan", 1),
+    ("around 0.5", "around 0.5 yuan", 1),
+    ("over 40 percent", "over 40 percent", 1),
+    ("less than 5 percent", "less than 5 percent", 1),
+    ("over -17 percent", "over -17 percent", 1),
+    ("nearly -17 percent", "nearly -17 percent", 1),
+    ("around -20 percent", "around -20 percent", 1),
 ];
 
 fn figure(text: &str, case: &Value) -> Figure {

@@ -1,7 +1,8 @@
 //! How much speaks against a figure.
 
 use super::case::{Case, Region};
-use super::component::Component;
+use super::component::{Component, Element};
+use super::conflict::Elements;
 use super::contract::Thoroughness;
 use super::range::Range;
 use super::rough::Rough;
@@ -9,6 +10,22 @@ use super::scenario::Scenario;
 use super::twin::Form;
 
 impl Component<'_> {
+    /// How far all others put the quantity at a place from its figure, beside its size.
+    pub fn change(&self, place: usize, dropped: &Elements) -> f64 {
+        let gone = |element| dropped.contains(&element);
+        let believed = |x: usize| x != place && !gone(Element::Figure(self.quantities[x]));
+        let scenario = Scenario { reading: 0, believed: &believed, within: None };
+        let kept = |rank: usize| !gone(Element::Relation(self.relations[rank]));
+        let case = Case::of_relations(&self.network, kept);
+        let own = self.starts[place].values(Some(0)).map(Rough::of);
+        let (Ok(mut region), Some(own)) = (self.region::<Rough>(scenario), own) else {
+            return f64::INFINITY;
+        };
+        let _ = case.propagate(&mut region, case.places(), Thoroughness::Enough);
+        let gap = (region[place].low - own.high).max(own.low - region[place].high).max(0.0);
+        gap / own.low.abs().max(own.high.abs()).max(f64::MIN_POSITIVE)
+    }
+
     /// How many relations exclude what was published of the quantity at a place, each by
     /// itself, given what all others say of the rest.
     pub fn against(&self, case: &Case<'_>, scenario: Scenario<'_>, place: usize) -> usize {

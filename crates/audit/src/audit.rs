@@ -30,6 +30,9 @@ pub struct Audit<'s> {
     aside: Elements,
 }
 
+/// How many suspects of one error are listed.
+const MOST_SUSPECTS: usize = 24;
+
 /// Whether true values exist that fit every figure and every relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -63,6 +66,9 @@ pub struct Contradiction {
     /// The figures any one of which restores agreement, in document order; once the suspects
     /// of other contradictions are set aside.
     pub suspects: Vec<Suspect>,
+    /// How many more figures were found to be as suspect, or were not tried; of all the ones
+    /// that are furthest off by most relations are listed.
+    pub more_suspects: usize,
     /// These suspects of other contradictions.
     others: Elements,
 }
@@ -302,9 +308,30 @@ impl Component<'_> {
         suspects: Vec<QuantityId>,
     ) -> Contradiction {
         let conflicts = conflicts.into_iter().map(|set| set.into_iter().collect()).collect();
-        let suspects = suspects.into_iter().filter_map(|id| self.suspect(id, dropped)).collect();
         let (severity, others) = (self.severity(dropped), dropped.clone());
-        Contradiction { severity, conflicts, complete, suspects, others }
+        let (listed, more_suspects) = self.least_changed(suspects, dropped);
+        let suspects = listed.into_iter().filter_map(|id| self.suspect(id, dropped)).collect();
+        Contradiction { severity, conflicts, complete, suspects, more_suspects, others }
+    }
+
+    /// The [`MOST_SUSPECTS`] figures that would change least, in document order, and how many
+    /// others there are.
+    fn least_changed(
+        &self,
+        mut suspects: Vec<QuantityId>,
+        dropped: &Elements,
+    ) -> (Vec<QuantityId>, usize) {
+        let more = suspects.len().saturating_sub(MOST_SUSPECTS);
+        if more > 0 {
+            suspects.sort_by_cached_key(|id| {
+                let change = self.change(self.place(*id), dropped);
+                // The doubles that are not negative are in the order of their bits.
+                (change.to_bits(), *id)
+            });
+            suspects.truncate(MOST_SUSPECTS);
+            suspects.sort();
+        }
+        (suspects, more)
     }
 
     fn suspect(&self, id: QuantityId, dropped: &Elements) -> Option<Suspect> {

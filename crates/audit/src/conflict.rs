@@ -31,7 +31,7 @@ const MOST_DECISIONS: usize = 600;
 const MOST_ELEMENTS: usize = 28;
 
 /// With more elements a proof is not made minimal.
-const MOST_DROPPED: usize = 2_500;
+const MOST_DROPPED: usize = 400;
 
 /// With more relations one or two of them are not tried on their own.
 const MOST_TRIED: usize = 2_000;

@@ -38,9 +38,11 @@ impl Component<'_> {
         if self.relations.len() > MOST_RELATIONS {
             return self.narrowed(case, scenario, start, wanted);
         }
-        let region = case.settled(&start).ok()?;
+        let mut region = case.settled(&start).ok()?;
+        let near = case.near_cycles(&mut region).ok()?;
         let mut hull = Hull { case, region, programs: BTreeMap::new() };
-        wanted.iter().map(|x| hull.bound(*x).ok()).collect()
+        let bound = |x: &usize| if near[*x] { hull.bound(*x).ok() } else { Some(hull.exact(*x)) };
+        wanted.iter().map(bound).collect()
     }
 
     /// The bounds by narrowing alone, and by the relations only that these rest on.
@@ -77,6 +79,28 @@ impl Case<'_> {
     }
 }
 
+impl Case<'_> {
+    /// Whether each quantity hears of a cycle; all else is narrowed to its exact hull.
+    fn near_cycles(&self, region: &mut Region<Interval>) -> Result<Vec<bool>, Empty> {
+        let case = self.without_silent(region);
+        // What absorbs a relation may itself be asked for, so none is left out here.
+        let core = case.core(region, None);
+        let away = self.active.iter().zip(&core.active).map(|(all, core)| *all && !core);
+        let away = Case { network: self.network, active: away.collect() };
+        away.propagate(region, away.places(), Thoroughness::Full)?;
+        let mut near = vec![false; region.len()];
+        let mut next: Vec<usize> = core.rows().flat_map(|(_, row)| row.quantities()).collect();
+        while let Some(x) = next.pop() {
+            if !std::mem::replace(&mut near[x], true) {
+                let rows = self.network.touching[x].iter().filter(|row| self.active[**row]);
+                let names = rows.flat_map(|row| self.network.rows[*row].quantities());
+                next.extend(names.filter(|x| !near[*x] && region[*x].single().is_none()));
+            }
+        }
+        Ok(near)
+    }
+}
+
 /// Bounds under search.
 struct Hull<'c, 'n> {
     case: &'c Case<'n>,
@@ -86,13 +110,17 @@ struct Hull<'c, 'n> {
 }
 
 impl<'n> Hull<'_, 'n> {
+    fn exact(&self, x: usize) -> Bound {
+        Bound { interval: self.region[x].clone(), exact: true }
+    }
+
     fn bound(&mut self, x: usize) -> Result<Bound, Empty> {
         let block = self.block(x)?;
         let rows: Vec<usize> = block.places().collect();
         let named = self.case.network.touching[x].iter().any(|row| block.active[*row]);
         if !named || self.region[x].single().is_some() {
             // Nothing holds it back: each of its values extends to all others.
-            return Ok(Bound { interval: self.region[x].clone(), exact: true });
+            return Ok(self.exact(x));
         }
         if rows.len() > MOST_ROWS || self.parts_zero(&rows) {
             return Ok(Bound { interval: self.region[x].clone(), exact: false });

@@ -18,8 +18,12 @@ use super::quantity::QuantityId;
 /// one.
 const MOST_FREED: usize = 3;
 
-/// How many sets of figures are tried.
+/// How many sets of figures are tried, and how many in a large component.
 const MOST_TRIED: usize = 300;
+const FEW_TRIED: usize = 64;
+
+/// With more relations a component is large.
+const LARGE: usize = 500;
 
 /// How many errors are told apart in one component.
 const MOST_ERRORS: usize = 24;
@@ -108,9 +112,13 @@ impl Search<'_, '_> {
         !self.found.sets.is_empty()
     }
 
+    fn most(&self) -> usize {
+        if self.component.relations.len() > LARGE { FEW_TRIED } else { MOST_TRIED }
+    }
+
     /// Whether all agrees without some figures.
     fn without(&mut self, set: &BTreeSet<QuantityId>) -> Tried {
-        if self.tried == MOST_TRIED {
+        if self.tried == self.most() {
             return Tried::Enough;
         }
         self.tried += 1;

@@ -47,7 +47,9 @@ pub(in crate::lang) const WORDS: Words = Words {
     needs: "Needs",
     sources_differ: "sources differ",
     not_computed: |n| {
-        format!("{n} more cannot be computed because figures are missing; the JSON form lists them.")
+        format!(
+            "{n} more cannot be computed because figures are missing; the JSON form lists them."
+        )
     },
     index_note: "Derived is calculated from the published digits. Beside a published figure, From and To \
                  are what its formula allows; elsewhere, what all figures and formulas together allow.",

@@ -85,4 +85,3 @@ fn replaced(digits: &[char]) -> Vec<String> {
     };
     ways.filter_map(replace).collect()
 }
-

@@ -15,7 +15,7 @@ const PLACES: i32 = 12;
 
 /// The parts of findings and stories in the words of a language.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Wording<'s, 'm> {
+pub(crate) struct Phrasing<'s, 'm> {
     pub solution: &'s Solution<'m>,
     pub dataset: &'m Dataset,
     pub language: Language,
@@ -26,8 +26,8 @@ pub(crate) fn spot(origin: &Origin) -> Spot {
     Spot { file: origin.file.to_string(), line: origin.line, column: 1 }
 }
 
-impl<'s, 'm> Wording<'s, 'm> {
-    /// The wording of a solution.
+impl<'s, 'm> Phrasing<'s, 'm> {
+    /// The phrasing of a solution.
     pub fn new(solution: &'s Solution<'m>, language: Language) -> Self {
         Self { solution, dataset: solution.model.dataset, language }
     }
