@@ -80,23 +80,6 @@ pub(crate) fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Ve
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-/// What two works give.
-pub(crate) fn both<A: Send, B: Send>(
-    one: impl Fn() -> A + Sync,
-    other: impl Fn() -> B + Sync,
-) -> (A, B) {
-    enum Result<A, B> {
-        One(A),
-        Other(B),
-    }
-    let work = |n| if n == 0 { Result::One(one()) } else { Result::Other(other()) };
-    let mut results = map(2, work).into_iter();
-    match (results.next(), results.next()) {
-        (Some(Result::One(one)), Some(Result::Other(other))) => (one, other),
-        _ => unreachable!("results are in order"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #[test]

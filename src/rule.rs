@@ -21,49 +21,57 @@ pub enum Severity {
 pub enum Rule {
     /// Figures and formulas that cannot all be right.
     Contradiction,
-    /// Prints of one fact that cannot all be right.
+    /// Published figures of one fact that cannot all be right.
     SourcesDiffer,
+    /// A published quotient whose divisor was published as zero.
+    ZeroDivisor,
     /// Figures that agree only if one was cut off, or its zeros are rough.
     LooseAgreement,
-    /// Prints of one fact that agree only so.
+    /// Published figures of one fact that agree only so.
     LooseReprint,
+    /// Parts of a period that do not make the whole.
+    PartsDiffer,
     /// The search ended before it was known whether figures agree.
     Undecided,
     /// A waiver whose time is over.
     WaiverExpired,
     /// A waiver that waives nothing.
     WaiverUnused,
-    /// A coarser print of a fact that is printed finer elsewhere.
+    /// A coarser figure of a fact that is published finer elsewhere.
     ReRounded,
-    /// A figure that no published one can be held against.
-    CannotTell,
+    /// A figure that nothing published constrains.
+    NotChecked,
 }
 
 impl Rule {
     /// Every rule, the worst first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Contradiction,
         Self::SourcesDiffer,
+        Self::ZeroDivisor,
         Self::LooseAgreement,
         Self::LooseReprint,
+        Self::PartsDiffer,
         Self::Undecided,
         Self::WaiverExpired,
         Self::WaiverUnused,
         Self::ReRounded,
-        Self::CannotTell,
+        Self::NotChecked,
     ];
 
     /// The ids of [`Rule::ALL`].
-    pub const IDS: [&'static str; 9] = [
+    pub const IDS: [&'static str; 11] = [
         "contradiction",
         "sources-differ",
+        "zero-divisor",
         "loose-agreement",
         "loose-reprint",
+        "parts-differ",
         "undecided",
         "waiver-expired",
         "waiver-unused",
         "re-rounded",
-        "cannot-tell",
+        "not-checked",
     ];
 
     /// The rule with an id.
@@ -82,8 +90,8 @@ impl Rule {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::Contradiction | Self::SourcesDiffer => Severity::Error,
-            Self::ReRounded | Self::CannotTell => Severity::Note,
+            Self::Contradiction | Self::SourcesDiffer | Self::ZeroDivisor => Severity::Error,
+            Self::ReRounded | Self::NotChecked => Severity::Note,
             _ => Severity::Warning,
         }
     }
@@ -94,13 +102,15 @@ impl Rule {
         match self {
             Self::Contradiction => include_str!("../docs/rules/contradiction.md"),
             Self::SourcesDiffer => include_str!("../docs/rules/sources-differ.md"),
+            Self::ZeroDivisor => include_str!("../docs/rules/zero-divisor.md"),
             Self::LooseAgreement => include_str!("../docs/rules/loose-agreement.md"),
             Self::LooseReprint => include_str!("../docs/rules/loose-reprint.md"),
+            Self::PartsDiffer => include_str!("../docs/rules/parts-differ.md"),
             Self::Undecided => include_str!("../docs/rules/undecided.md"),
             Self::WaiverExpired => include_str!("../docs/rules/waiver-expired.md"),
             Self::WaiverUnused => include_str!("../docs/rules/waiver-unused.md"),
             Self::ReRounded => include_str!("../docs/rules/re-rounded.md"),
-            Self::CannotTell => include_str!("../docs/rules/cannot-tell.md"),
+            Self::NotChecked => include_str!("../docs/rules/not-checked.md"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use changzhi::check::{Scope, check};
+use changzhi::check::{Detail, Scope, check};
 use changzhi::cli::{Cli, Command};
 use changzhi::figure::{Date, Digits, Rational};
 use changzhi::index::Dataset;
@@ -10,7 +10,7 @@ use changzhi::key::{AreaId, IndicatorId};
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
 use changzhi::report::{self, Ends, Line, Request};
-use changzhi::solve::{Selection, Solution};
+use changzhi::solve::{Model, Selection, Solution};
 use clap::Parser;
 
 fn shipped() -> Box<Dataset> {
@@ -23,10 +23,12 @@ fn shipped() -> Box<Dataset> {
 /// Every line of the reports on all areas, with the area.
 fn lines(dataset: &Dataset) -> Vec<(AreaId, Line)> {
     let mut lines = Vec::new();
+    let model = Model::new(dataset);
+    let solution = Solution::new(&model);
     for area in (0..dataset.areas.len()).map(AreaId) {
         let (selection, language) = (Selection::All, Language::En);
         let request = Request { area, selection, sections: Vec::new(), language };
-        let sections = report::build(dataset, &request, Vec::new()).sections;
+        let sections = report::build(&solution, &request, Vec::new()).sections;
         let figures = sections.into_iter().flat_map(|section| section.figures);
         lines.extend(figures.map(|line| (area, line)));
     }
@@ -61,10 +63,11 @@ fn bounds_hold_the_exact_hull_and_lie_in_the_print() {
         selection: Selection::All,
         rules: Vec::new(),
         today: Date::FIRST,
-        bounds: true,
+        detail: Detail::Bounds,
         language: Language::En,
     };
-    let checked = check(&dataset, &scope);
+    let model = Model::new(&dataset);
+    let checked = check(&Solution::new(&model), &scope);
     let known = checked.bounds.iter().map(|known| {
         ((known.area.as_str(), known.indicator.as_str(), known.period.as_str()), &known.bounds)
     });
@@ -94,6 +97,7 @@ fn bounds_hold_the_exact_hull_and_lie_in_the_print() {
 #[test]
 fn explain_answers_for_every_number() {
     let dataset = shipped();
+    let model = Model::new(&dataset);
     let mut goals = 0;
     for (area, line) in lines(&dataset) {
         let Some(arguments) = &line.explain else {
@@ -108,8 +112,10 @@ fn explain_answers_for_every_number() {
         assert_eq!(asked.area.as_ref(), Some(&dataset.areas[area.0].id));
         let named = |id: &String| dataset.indicators.iter().position(|one| one.id == *id);
         let indicator = IndicatorId(named(&asked.indicator).expect("an indicator"));
-        let told = Solution::new(&dataset, area, asked.period).entries;
-        let mut told = told.iter().filter(|entry| entry.fact.indicator == indicator);
+        let mut told = model
+            .selected(area, asked.period)
+            .into_iter()
+            .filter(|entry| entry.fact.indicator == indicator);
         assert!(told.any(|entry| entry.fact.when.to_string() == line.period), "{arguments:?}");
     }
     assert!(goals > 0);

@@ -12,7 +12,7 @@ use changzhi::load::{Loaded, Package, load};
 use changzhi::register::{self, Dimension, Manner, Mapping, Plan, Read, Role, Source, Vocabulary};
 use changzhi::render::{Format, Look, render};
 use changzhi::report::{self, Request};
-use changzhi::solve::Selection;
+use changzhi::solve::{Model, Selection, Solution};
 use changzhi::table::{Diagnostics, Fault};
 
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus");
@@ -78,7 +78,7 @@ fn published(dataset: &changzhi::index::Dataset) -> (usize, Rational) {
             sections: vec!["capacity".to_owned()],
             language: changzhi::lang::Language::En,
         };
-        let report = report::build(dataset, &request, Vec::new());
+        let report = report::build(&Solution::new(&Model::new(dataset)), &request, Vec::new());
         let mut bytes = Vec::new();
         let look = Look { width: 100, color: false, csv: changzhi::render::Csv::default() };
         render(&report, Format::Csv, look, &mut bytes).expect("memory");

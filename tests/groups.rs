@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use changzhi::check::{Scope, check};
+use changzhi::check::{Detail, Scope, check};
 use changzhi::figure::Date;
 use changzhi::index::Dataset;
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
 use changzhi::rule::Severity;
-use changzhi::solve::Selection;
+use changzhi::solve::{Model, Selection, Solution};
 
 /// A row of a CSV file by its columns.
 type Row = BTreeMap<String, String>;
@@ -75,10 +75,10 @@ fn worst(dataset: &Dataset) -> &'static str {
         selection: Selection::All,
         rules: Vec::new(),
         today: Date::FIRST,
-        bounds: false,
+        detail: Detail::Tally,
         language: Language::En,
     };
-    let found = check(dataset, &scope);
+    let found = check(&Solution::new(&Model::new(dataset)), &scope);
     match found.open(Severity::Warning).map(|finding| finding.severity).max() {
         Some(Severity::Error) => "error",
         Some(_) => "warning",

@@ -5,7 +5,7 @@ use changzhi::figure::{Rational, Toward, decimal, justified_places};
 use changzhi::load::{Loaded, Package, load};
 use changzhi::render::{Csv, Format, Look, render};
 use changzhi::report::{self, Request};
-use changzhi::solve::Selection;
+use changzhi::solve::{Model, Selection, Solution};
 use proptest::prelude::*;
 
 fn digits() -> impl Strategy<Value = Digits> {
@@ -164,7 +164,7 @@ proptest! {
         package.replace(name, "damaged", damaged.into_bytes()).expect("a table");
         if let Loaded::Accepted(dataset, _) = load(&package).expect("no world to fail") {
             let request = everything();
-            let report = report::build(&dataset, &request, Vec::new());
+            let report = report::build(&Solution::new(&Model::new(&dataset)), &request, Vec::new());
             prop_assert_eq!(report.schema_version, report::SCHEMA_VERSION);
         }
     }
@@ -219,7 +219,7 @@ fn the_order_of_rows_changes_nothing() {
         let mut shown = Vec::new();
         for area in 0..dataset.areas.len() {
             let request = Request { area: changzhi::key::AreaId(area), ..everything() };
-            let report = report::build(&dataset, &request, Vec::new());
+            let report = report::build(&Solution::new(&Model::new(&dataset)), &request, Vec::new());
             let look = Look { width: 100, color: false, csv: Csv::default() };
             render(&report, Format::Table, look, &mut shown).expect("memory");
             render(&report, Format::Markdown, look, &mut shown).expect("memory");

@@ -8,7 +8,7 @@ use changzhi::key::AreaId;
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
 use changzhi::report::{self, Line, Report, Request};
-use changzhi::solve::Selection;
+use changzhi::solve::{Model, Selection, Solution};
 
 /// A package with these rows of indicators (id, unit, measure, minimum, maximum), formulas
 /// (indicator, formula) and figures (period, indicator, value, unit, qualifier, source).
@@ -66,7 +66,7 @@ fn report(dataset: &Dataset, selection: Selection) -> Report {
         sections: vec!["index".into()],
         language: Language::En,
     };
-    report::build(dataset, &request, Vec::new())
+    report::build(&Solution::new(&Model::new(dataset)), &request, Vec::new())
 }
 
 /// `value low..high verdict`, of the line of an indicator at a period.
@@ -209,7 +209,7 @@ fn the_domain_narrows_what_a_print_stands_for() {
         sections: Vec::new(),
         language: Language::En,
     };
-    let report = report::build(&dataset, &request, Vec::new());
+    let report = report::build(&Solution::new(&Model::new(&dataset)), &request, Vec::new());
     let published = report.sections[0].figures[0].published.as_ref().expect("printed");
     assert_eq!(
         (published.ends.low.as_deref(), published.ends.high.as_deref()),

@@ -7,7 +7,7 @@ use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
 use changzhi::render::{Csv, Format, Look, render};
 use changzhi::report::{self, Report, Request};
-use changzhi::solve::Selection;
+use changzhi::solve::{Model, Selection, Solution};
 
 /// The tables of the small package.
 pub const TABLES: [(&str, &str); 13] = [
@@ -65,7 +65,7 @@ pub fn accepted(package: &Package) -> Option<Box<Dataset>> {
 pub fn report(dataset: &Dataset, language: Language) -> Report {
     let request =
         Request { area: AreaId(0), selection: Selection::All, sections: Vec::new(), language };
-    report::build(dataset, &request, Vec::new())
+    report::build(&Solution::new(&Model::new(dataset)), &request, Vec::new())
 }
 
 /// A report in a format.

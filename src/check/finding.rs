@@ -172,11 +172,6 @@ impl Printed {
     pub(crate) fn named(&self, findings: &Findings) -> String {
         (findings.named)(&self.shown, self.subject(), &self.spot.to_string(), &self.source)
     }
-
-    /// What it is of, and what it says: the same for all sources that print it so.
-    pub(super) fn key(&self) -> (Fact, String) {
-        (self.fact, self.printed.clone())
-    }
 }
 
 impl Relation {

@@ -1,31 +1,33 @@
 //! Everything that a package's figures say against one another, in words.
 //!
-//! The [audit](crate::audit) proves; here each contradiction becomes a [`Finding`] that
-//! names figures, lines and sources, the bounds that all others leave and what may have
+//! The [solution](crate::solve::Solution) judges; here each discrepancy becomes a [`Finding`]
+//! that names figures, lines and sources, the bounds that all others leave and what may have
 //! happened. Renderers only set it.
 
-mod agreement;
 mod bounds;
 mod contradiction;
 mod finding;
-mod prints;
+pub(crate) mod phrasing;
+mod reprint;
+mod revision;
 mod slip;
+mod standing;
 mod waive;
-pub(crate) mod worded;
 
 use serde::Serialize;
 
-pub use agreement::Tally;
 pub use bounds::Known;
 pub use finding::{Bounds, Conflict, Correction, Finding, Limit, Printed, Relation, Repair, Spot};
+pub(crate) use standing::standing;
+pub use standing::{Standing, Tally, Worth};
 
 use crate::figure::Date;
-use crate::index::Dataset;
+use crate::index::Fact;
 use crate::key::AreaId;
 use crate::lang::{Language, Sentences};
 use crate::rule::{Rule, Severity};
-use crate::solve::{Model, Selection};
-use worded::Scribe;
+use crate::solve::{Discrepancy, Selection, Solution};
+use phrasing::Phrasing;
 
 /// The version of the JSON form; it rises when a field goes or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -41,10 +43,21 @@ pub struct Scope {
     pub rules: Vec<Rule>,
     /// The day on which waivers may have ended.
     pub today: Date,
-    /// Whether the bounds of every number are asked for.
-    pub bounds: bool,
+    /// What is asked for besides findings.
+    pub detail: Detail,
     /// The language of its sentences.
     pub language: Language,
+}
+
+/// What a check tells besides its findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// Only how many figures stand how.
+    Tally,
+    /// The verdict on each published figure, and what its agreement is worth.
+    Verdicts,
+    /// Also where each number lies.
+    Bounds,
 }
 
 /// What a check found.
@@ -64,43 +77,61 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// How all published figures of the package stand.
     pub tally: Tally,
+    /// How each published figure stands, if that was asked for.
+    pub verdicts: Vec<Standing>,
     /// Where each number of the package lies, if that was asked for.
     pub bounds: Vec<Known>,
 }
 
-/// Holds all figures of a dataset against all formulas and against one another.
+/// What a solution finds, in words.
 #[must_use]
-pub fn check(dataset: &Dataset, scope: &Scope) -> Checked {
-    let scribe = Scribe { dataset, language: scope.language };
-    let model = Model::new(dataset);
-    let audit = model.system.audit();
-    let standings = agreement::standings(dataset);
-    let contradictions = audit.contradictions().iter();
-    let mut findings: Vec<Finding> = contradictions
-        .filter_map(|found| contradiction::finding(scribe, &model, &audit, found))
-        .collect();
-    findings.extend(prints::findings(scribe));
-    findings
-        .extend(audit.undecided().iter().filter_map(|id| undecided(scribe, &model, &audit, *id)));
-    let (tally, cannot_tell) = agreement::judge(scribe, &model, &standings, &findings);
-    findings.extend(cannot_tell);
+pub fn check(solution: &Solution<'_>, scope: &Scope) -> Checked {
+    let phrasing = Phrasing::new(solution, scope.language);
+    let findings = findings(phrasing, scope);
+    let mut verdicts = Vec::new();
+    if scope.detail >= Detail::Verdicts {
+        let taken = standing::figures(phrasing).filter(|it| scope.takes_fact(it.observation.fact));
+        verdicts.extend(taken.map(|it| standing(phrasing, it.observation, it.place)));
+    }
+    let bounds = if scope.detail == Detail::Bounds { bounds::of(phrasing) } else { Vec::new() };
+    Checked {
+        schema_version: SCHEMA_VERSION,
+        language: scope.language.key(),
+        sentences: phrasing.sentences(),
+        partial: !scope.is_whole(),
+        findings,
+        tally: standing::tally(phrasing),
+        verdicts,
+        bounds,
+    }
+}
+
+/// The findings that are asked for, the worst first.
+fn findings(phrasing: Phrasing<'_, '_>, scope: &Scope) -> Vec<Finding> {
+    let solution = phrasing.solution;
+    let discrepancies = solution.discrepancies().iter();
+    let mut findings: Vec<Finding> =
+        discrepancies.filter_map(|discrepancy| finding(phrasing, discrepancy)).collect();
+    findings.extend(undecided(phrasing));
+    findings.extend(standing::not_checked(phrasing));
     for finding in &mut findings {
         finding.fingerprint = fingerprint(finding);
     }
-    waive::waive(scribe, &mut findings, scope.today);
+    waive::waive(phrasing, &mut findings, scope.today);
     findings.retain(|finding| scope.takes(finding));
     findings.sort_by_key(|finding| {
         (finding.waived.is_some(), std::cmp::Reverse(finding.severity), finding.spot.clone())
     });
-    let bounds = if scope.bounds { bounds::of(scribe, &model, &audit) } else { Vec::new() };
-    Checked {
-        schema_version: SCHEMA_VERSION,
-        language: scope.language.key(),
-        sentences: scribe.sentences(),
-        partial: !scope.is_whole(),
-        findings,
-        tally,
-        bounds,
+    findings
+}
+
+/// A discrepancy as a finding.
+fn finding(phrasing: Phrasing<'_, '_>, discrepancy: &Discrepancy<'_>) -> Option<Finding> {
+    match discrepancy {
+        Discrepancy::Conflict(conflict) => contradiction::finding(phrasing, conflict),
+        Discrepancy::Reprints(reprints) => reprint::finding(phrasing, reprints),
+        Discrepancy::ZeroDivisor(zero) => revision::zero_divisor(phrasing, zero),
+        Discrepancy::Partition(partition) => Some(revision::partition(phrasing, partition)),
     }
 }
 
@@ -108,7 +139,9 @@ impl Checked {
     /// Calls each file as `shown` does: by its path.
     pub fn call_files(&mut self, shown: impl Fn(&str) -> String) {
         self.findings.iter_mut().for_each(|finding| finding.call_files(&shown));
-        for printed in self.bounds.iter_mut().filter_map(|known| known.printed.as_mut()) {
+        let known = self.bounds.iter_mut().filter_map(|known| known.printed.as_mut());
+        let judged = self.verdicts.iter_mut().map(|standing| &mut standing.printed);
+        for printed in known.chain(judged) {
             printed.spot.file = shown(&printed.spot.file);
         }
     }
@@ -125,29 +158,25 @@ impl Scope {
         self.area.is_none() && self.selection == Selection::All && self.rules.is_empty()
     }
 
+    fn takes_fact(&self, fact: Fact) -> bool {
+        self.area.is_none_or(|area| area == fact.area) && self.selection.takes_time(fact.when)
+    }
+
     fn takes(&self, finding: &Finding) -> bool {
-        let wanted = |Printed { fact, .. }: &Printed| {
-            self.area.is_none_or(|area| area == fact.area) && self.selection.takes_time(fact.when)
-        };
+        let wanted = |figure: &Printed| self.takes_fact(figure.fact);
         let rule = self.rules.is_empty() || self.rules.contains(&finding.rule);
         rule && (finding.figures.is_empty() || finding.figures.iter().any(wanted))
     }
 }
 
-/// That the search ended before a part of the system was decided.
-fn undecided(
-    scribe: Scribe<'_>,
-    model: &Model<'_>,
-    audit: &crate::audit::Audit<'_>,
-    id: crate::audit::QuantityId,
-) -> Option<Finding> {
-    let mut together =
-        model.system.quantities().map(|(id, _)| id).filter(|other| audit.are_connected(id, *other));
-    let print = together.find_map(|id| model.subject(id).print())?;
-    let figure = scribe.printed(print);
-    let message = (scribe.sentences().findings.undecided)(figure.subject());
-    let spot = figure.spot.clone();
-    Some(Finding { figures: vec![figure], ..Finding::new(Rule::Undecided, message, spot) })
+/// That the search ended before a part of the model was decided.
+fn undecided(phrasing: Phrasing<'_, '_>) -> impl Iterator<Item = Finding> {
+    phrasing.solution.undecided().into_iter().map(move |observation| {
+        let figure = phrasing.printed(observation);
+        let message = (phrasing.sentences().findings.undecided)(figure.subject());
+        let spot = figure.spot.clone();
+        Finding { figures: vec![figure], ..Finding::new(Rule::Undecided, message, spot) }
+    })
 }
 
 /// What stays the same while lines move: the rule and the figures, not where they stand.

@@ -1,15 +1,16 @@
 //! Findings that somebody looked into and stands by.
 
-use super::finding::{Finding, Printed};
-use super::worded::{Scribe, spot};
+use super::finding::Finding;
+use super::phrasing::{Phrasing, spot};
 use crate::figure::Date;
 use crate::index::Dataset;
 use crate::record::WaiverRecord;
 use crate::rule::Rule;
+use crate::solve::waives;
 
 /// Waives findings; waivers that are past their day, or fit nothing, are findings too.
-pub(super) fn waive(scribe: Scribe<'_>, findings: &mut Vec<Finding>, today: Date) {
-    let (dataset, words) = (scribe.dataset, &scribe.sentences().findings);
+pub(super) fn waive(phrasing: Phrasing<'_, '_>, findings: &mut Vec<Finding>, today: Date) {
+    let (dataset, words) = (phrasing.dataset, &phrasing.sentences().findings);
     let mut odd = Vec::new();
     for waiver in &dataset.waivers {
         let fitting = findings.iter_mut().filter(|finding| fits(dataset, waiver, finding));
@@ -34,11 +35,6 @@ pub(super) fn waive(scribe: Scribe<'_>, findings: &mut Vec<Finding>, today: Date
 
 /// Whether a waiver is of a finding's rule and of a figure that it names.
 fn fits(dataset: &Dataset, waiver: &WaiverRecord, finding: &Finding) -> bool {
-    waiver.rule == finding.rule
-        && finding.suspects().any(|Printed { fact, .. }| {
-            let when = waiver.period.map(|period| dataset.when(fact.indicator, period));
-            waiver.area.is_none_or(|area| area == fact.area)
-                && waiver.indicator.is_none_or(|indicator| indicator == fact.indicator)
-                && when.is_none_or(|when| when == fact.when)
-        })
+    let facts = finding.suspects().map(|figure| figure.fact).collect();
+    waives(dataset, waiver, finding.rule, &facts)
 }

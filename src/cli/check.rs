@@ -14,7 +14,8 @@ const EXAMPLES: &str = "\
 Examples:
   changzhi check                              what cannot be right, the worst first
   changzhi check --data mydata --fail-on warning
-  changzhi check --rule cannot-tell           figures that nothing is held against
+  changzhi check --rule not-checked           figures that nothing published constrains
+  changzhi check -v                           also the verdict on each figure, and its strength
   changzhi check -O json                      bounds of every number as exact fractions
   changzhi check -O github                    annotations for a workflow
 ";
@@ -45,6 +46,9 @@ pub struct CheckArgs {
     /// The day on which waivers may have ended; that of `SOURCE_DATE_EPOCH`, or today, by default
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
+    /// Also the verdict on each published figure, and what would have agreed too
+    #[arg(short, long)]
+    pub verbose: bool,
     /// List the rules and end
     #[arg(long)]
     pub list_rules: bool,

@@ -5,10 +5,11 @@ use std::io::Write;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context;
-use changzhi::check::{Checked, Scope, check};
+use changzhi::check::{Checked, Detail, Scope, check};
 use changzhi::cli::CheckArgs;
 use changzhi::figure::Date;
 use changzhi::render::{CheckFormat, Look, render_check, render_rules};
+use changzhi::solve::{Model, Solution};
 use clap::ColorChoice;
 
 use super::input::{self, area};
@@ -41,10 +42,15 @@ pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
         selection: arguments.period,
         rules: arguments.rule.clone(),
         today: arguments.as_of.map_or_else(today, Ok)?,
-        bounds: format == CheckFormat::Json,
+        detail: match format {
+            CheckFormat::Json => Detail::Bounds,
+            _ if arguments.verbose => Detail::Verdicts,
+            _ => Detail::Tally,
+        },
         language: arguments.lang,
     };
-    let mut checked = check(dataset, &scope);
+    let model = Model::new(dataset);
+    let mut checked = check(&Solution::new(&model), &scope);
     checked.call_files(|file| package.call(file));
     let look = look(arguments.output.width, color, &target);
     // Whoever asks for a rule wants its findings, be they notes.

@@ -1,13 +1,13 @@
 //! `changzhi explain`.
 
-use changzhi::check::{Scope, check};
+use changzhi::check::{Detail, Scope, check};
 use changzhi::cli::{CsvArgs, ExplainArgs};
 use changzhi::explain::{Question, explain};
 use changzhi::figure::Date;
 use changzhi::inert;
 use changzhi::key::AreaId;
 use changzhi::render::{ExplainFormat, render_explanation};
-use changzhi::solve::Selection;
+use changzhi::solve::{Model, Selection, Solution};
 use clap::ColorChoice;
 
 use super::Stop;
@@ -43,14 +43,16 @@ pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
         selection: Selection::All,
         rules: Vec::new(),
         today: Date::FIRST,
-        bounds: false,
+        detail: Detail::Tally,
         language: arguments.lang,
     };
-    let mut checked = check(dataset, &scope);
+    let model = Model::of_areas(dataset, [area]);
+    let solution = Solution::new(&model);
+    let mut checked = check(&solution, &scope);
     let findings = std::mem::take(&mut checked.findings);
     let (selection, language) = (arguments.period, arguments.lang);
     let question = Question { area, indicator, selection, language };
-    let mut told = explain(dataset, question, &findings);
+    let mut told = explain(&solution, question, &findings);
     if told.stories.is_empty() {
         let area = &dataset.areas[area.0].id;
         let message = format!("`{id}` has no number for {area} at such a time; try --period all");

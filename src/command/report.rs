@@ -4,6 +4,7 @@ use changzhi::cli::ReportArgs;
 use changzhi::index::Dataset;
 use changzhi::render::render;
 use changzhi::report::{self, Request};
+use changzhi::solve::{Model, Solution};
 use clap::ColorChoice;
 
 use super::Stop;
@@ -18,7 +19,9 @@ pub fn run(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
     let request = request(arguments, dataset)?;
     let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
     // The process ends with the result: taking the report apart would be for nothing.
-    let report = Box::leak(Box::new(report::build(dataset, &request, warnings)));
+    let model = Model::of_areas(dataset, [request.area]);
+    let solution = Solution::new(&model);
+    let report = Box::leak(Box::new(report::build(&solution, &request, warnings)));
     let look = look(arguments.result.output.width, color, &target);
     target.write(|out| render(report, format, look, out))
 }

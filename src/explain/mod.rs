@@ -1,4 +1,4 @@
-//! The whole story of a number: who printed it, what it is reckoned from, and what narrowed it.
+//! The whole story of a number: who published it, what formulas give, and what narrowed it.
 
 mod outline;
 
@@ -9,14 +9,14 @@ use serde::Serialize;
 pub(crate) use outline::outline;
 
 use crate::audit::Course;
-use crate::check::worded::Scribe;
-use crate::check::{Bounds, Finding, Printed, Relation};
+use crate::check::phrasing::Phrasing;
+use crate::check::{Bounds, Finding, Relation, Standing, standing};
 use crate::figure::{Figure, Interval, Level};
-use crate::index::{Dataset, Fact, Observation};
+use crate::index::{Fact, Observation};
 use crate::key::{AreaId, IndicatorId};
 use crate::lang::{Language, Sentences};
 use crate::register::Rows;
-use crate::solve::{Derivation, Model, Outcome, Selection, Solution, Tie};
+use crate::solve::{Derivation, Outcome, Selection, Solution};
 
 /// The version of the JSON form; it rises when a field goes or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -52,11 +52,11 @@ pub struct Story {
     /// Its area, as sentences call it.
     #[serde(skip)]
     pub(crate) area_name: String,
-    /// Who printed it.
+    /// Who published it.
     pub prints: Vec<Print>,
     /// What its formulas give.
     pub formulas: Vec<Reckoning>,
-    /// What its own print and domain leave; `None` if it is part of a contradiction.
+    /// What its own figure and domain leave; `None` if it is part of a contradiction.
     pub start: Option<Bounds>,
     /// What then narrowed it.
     pub narrowings: Vec<Step>,
@@ -66,13 +66,13 @@ pub struct Story {
     pub findings: Vec<Finding>,
 }
 
-/// A print of a number, with everything that answers for it.
+/// A published figure of a number, with everything that answers for it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Print {
-    /// The figure.
+    /// The figure, the verdict on it, and what its agreement is worth.
     #[serde(flatten)]
-    pub printed: Printed,
-    /// What it stands for by itself.
+    pub standing: Standing,
+    /// What it stands for on its own.
     pub bounds: Bounds,
     /// Who published the source.
     pub publisher: String,
@@ -93,9 +93,9 @@ pub struct Reckoning {
     /// The formula in words and numbers.
     #[serde(flatten)]
     pub relation: Relation,
-    /// Where its result lies, from its operands' prints alone.
+    /// Where its result lies, from its operands' figures alone.
     pub bounds: Option<Bounds>,
-    /// The numbers that it would need and that nobody printed.
+    /// The numbers that it would need and that were not published.
     pub missing: Vec<String>,
     /// The stories of its operands.
     pub operands: Vec<Story>,
@@ -126,53 +126,51 @@ pub struct Question {
 
 /// Tells of an indicator of an area at some times; `findings` are those of a check of all.
 #[must_use]
-pub fn explain(dataset: &Dataset, question: Question, findings: &[Finding]) -> Explanation {
+pub fn explain(solution: &Solution<'_>, question: Question, findings: &[Finding]) -> Explanation {
     let Question { area, indicator, selection, language } = question;
-    let model = Model::new(dataset);
-    let scribe = Scribe { dataset, language };
-    let audit = model.system.audit();
-    let teller = Teller { dataset, scribe, model: &model, audit: &audit, findings };
-    let times = Solution::new(dataset, area, selection);
-    let entries = times.entries.iter().filter(|entry| entry.fact.indicator == indicator);
-    let stories = entries.map(|entry| teller.story(entry.fact, 0, &mut BTreeSet::new())).collect();
+    let phrasing = Phrasing::new(solution, language);
+    let narrator = Narrator { phrasing, findings };
+    let entries = solution.model.selected(area, selection);
+    let facts = entries.into_iter().map(|entry| entry.fact);
+    let facts = facts.filter(|fact| fact.indicator == indicator);
+    let stories = facts.map(|fact| narrator.story(fact, 0, &mut BTreeSet::new())).collect();
     Explanation {
         schema_version: SCHEMA_VERSION,
         language: language.key(),
-        sentences: scribe.sentences(),
+        sentences: phrasing.sentences(),
         stories,
     }
 }
 
-struct Teller<'d, 'm> {
-    dataset: &'d Dataset,
-    scribe: Scribe<'d>,
-    model: &'m Model<'d>,
-    audit: &'m crate::audit::Audit<'m>,
-    findings: &'m [Finding],
+/// Tells the stories of facts.
+struct Narrator<'s, 'm> {
+    phrasing: Phrasing<'s, 'm>,
+    findings: &'s [Finding],
 }
 
-impl Teller<'_, '_> {
+impl Narrator<'_, '_> {
     /// The story of a fact; those that were `told` are not told again.
     fn story(&self, fact: Fact, depth: usize, told: &mut BTreeSet<Fact>) -> Story {
-        let record = self.dataset.indicator(fact.indicator);
-        let course = self.model.find(fact).and_then(|id| self.audit.course(id));
+        let Phrasing { dataset, solution, .. } = self.phrasing;
+        let record = dataset.indicator(fact.indicator);
+        let course = solution.course(fact);
         told.insert(fact);
-        let entry = Solution::entry_of(self.dataset, fact);
+        let entry = solution.model.entry_of(fact);
         let formulas = entry.derivations.iter();
         let formulas =
-            formulas.map(|derivation| self.reckoning(fact, derivation, (depth, told))).collect();
+            formulas.map(|derivation| self.reckoning(fact, derivation, depth, told)).collect();
         let named = |finding: &&Finding| finding.suspects().any(|figure| figure.fact == fact);
         Story {
-            prints: self.dataset.prints(fact).iter().map(|print| self.print(print)).collect(),
+            prints: self.prints(fact),
             formulas,
             start: course.as_ref().map(|course| self.bounds(fact, &course.start, true)),
             narrowings: course.as_ref().map_or_else(Vec::new, |course| self.steps(fact, course)),
             bounds: course.as_ref().map(|it| self.bounds(fact, &it.bound.interval, it.bound.exact)),
             findings: self.findings.iter().filter(named).cloned().collect(),
             indicator: record.id.clone(),
-            name: self.scribe.name(fact).to_owned(),
-            area: self.dataset.areas[fact.area.0].id.clone(),
-            area_name: self.scribe.area(fact).to_owned(),
+            name: self.phrasing.name(fact).to_owned(),
+            area: self.phrasing.dataset.areas[fact.area.0].id.clone(),
+            area_name: self.phrasing.area(fact).to_owned(),
             period: fact.when.to_string(),
         }
     }
@@ -180,20 +178,23 @@ impl Teller<'_, '_> {
     fn steps(&self, fact: Fact, course: &Course) -> Vec<Step> {
         let step = |narrowing: &crate::audit::Narrowing| {
             let bounds = self.bounds(fact, &narrowing.after, false);
-            let relation = match self.model.tie(narrowing.relation) {
-                Tie::Formula(id, result) => self.scribe.formula(id, result),
-                Tie::SameFact(fact) => self.scribe.same_fact(fact),
-            };
+            let tie = self.phrasing.solution.model.why(narrowing.relation);
+            let relation = self.phrasing.relation(tie);
             Step { relation, bounds }
         };
         course.narrowings.iter().map(step).collect()
     }
 
-    fn print(&self, observation: &Observation) -> Print {
-        let source = self.dataset.source(observation.source);
+    fn prints(&self, fact: Fact) -> Vec<Print> {
+        let prints = self.phrasing.dataset.prints(fact).iter().enumerate();
+        prints.map(|(place, observation)| self.print(observation, place)).collect()
+    }
+
+    fn print(&self, observation: &Observation, place: usize) -> Print {
+        let source = self.phrasing.dataset.source(observation.source);
         let interval = observation.figure.interval(Level::Printed);
         Print {
-            printed: self.scribe.printed(observation),
+            standing: standing(self.phrasing, observation, place),
             bounds: self.bounds(observation.fact, &interval, true),
             publisher: source.publisher.clone(),
             published: source.published.map(|date| date.to_string()),
@@ -207,44 +208,48 @@ impl Teller<'_, '_> {
         &self,
         fact: Fact,
         derivation: &Derivation,
-        (depth, told): (usize, &mut BTreeSet<Fact>),
+        depth: usize,
+        told: &mut BTreeSet<Fact>,
     ) -> Reckoning {
-        let formula = &self.dataset.formulas[derivation.formula.0];
+        let formula = &self.phrasing.dataset.formulas[derivation.formula.0];
         let (interval, missing) = match &derivation.outcome {
             Outcome::Known { interval, .. } => (Some(interval), None),
             Outcome::Bounded { interval, missing, .. } => (Some(interval), Some(missing)),
             Outcome::Missing(missing) => (None, Some(missing)),
             Outcome::NoNumber => (None, None),
         };
-        let named =
-            |fact: &Fact| format!("{} {}", self.dataset.indicator(fact.indicator).id, fact.when);
+        let named = |fact: &Fact| {
+            format!("{} {}", self.phrasing.dataset.indicator(fact.indicator).id, fact.when)
+        };
         let mut operands: Vec<Fact> = Vec::new();
-        for operand in formula.operands.iter().filter_map(|it| self.dataset.operand(*it, fact)) {
+        for operand in
+            formula.operands.iter().filter_map(|it| self.phrasing.dataset.operand(*it, fact))
+        {
             if depth < DEEPEST && told.insert(operand) {
                 operands.push(operand);
             }
         }
         Reckoning {
-            relation: self.scribe.formula(derivation.formula, fact),
+            relation: self.phrasing.formula(derivation.formula, fact),
             bounds: interval.map(|interval| self.bounds(fact, interval, true)),
             missing: missing.into_iter().flatten().map(named).collect(),
             operands: operands.into_iter().map(|it| self.story(it, depth + 1, told)).collect(),
         }
     }
 
-    /// Bounds in the unit of the finest print, or of the indicator.
+    /// Bounds in the unit of the finest figure, or of the indicator.
     fn bounds(&self, fact: Fact, interval: &Interval, exact: bool) -> Bounds {
-        let print = self.dataset.prints(fact).first().map(|print| &print.figure);
-        let unit = self.dataset.indicator(fact.indicator).unit;
+        let print = self.phrasing.dataset.prints(fact).first().map(|print| &print.figure);
+        let unit = self.phrasing.dataset.indicator(fact.indicator).unit;
         let unit = print.map_or(unit, Figure::unit);
         let places = print.map_or(0, |figure| -figure.last_place());
         let bound = crate::audit::Bound { interval: interval.clone(), exact };
-        self.scribe.bounds(&bound, unit, places)
+        self.phrasing.bounds(&bound, unit, places)
     }
 }
 
 impl Explanation {
-    /// Adds to each print the rows that it adds up, as `behind` finds them for a fact and the
+    /// Adds to each published figure the rows that it adds up, as `behind` finds them for a fact and the
     /// key of a source.
     ///
     /// # Errors
@@ -268,7 +273,8 @@ impl Story {
         behind: &impl Fn(Fact, &str) -> Result<Option<Rows>, E>,
     ) -> Result<(), E> {
         for print in &mut self.prints {
-            print.rows = behind(print.printed.fact, &print.printed.source)?;
+            let printed = &print.standing.printed;
+            print.rows = behind(printed.fact, &printed.source)?;
         }
         let mut operands = self.formulas.iter_mut().flat_map(|formula| &mut formula.operands);
         operands.try_for_each(|story| story.add_rows(behind))
@@ -276,7 +282,8 @@ impl Story {
 
     fn call_files(&mut self, shown: &impl Fn(&str) -> String) {
         for print in &mut self.prints {
-            print.printed.spot.file = shown(&print.printed.spot.file);
+            let spot = &mut print.standing.printed.spot;
+            spot.file = shown(&spot.file);
         }
         for reckoning in &mut self.formulas {
             reckoning.relation.call_files(shown);

@@ -58,7 +58,8 @@ impl Outline {
 
     fn print(&mut self, print: &Print, depth: usize) {
         let words = &self.sentences.stories;
-        let Print { printed, publisher, published, url, note, bounds, rows } = print;
+        let Print { standing, publisher, published, url, note, bounds, rows } = print;
+        let printed = &standing.printed;
         self.say(depth, (words.printed)(&printed.shown, &printed.spot.to_string()));
         let Printed { source, title, .. } = printed;
         self.say(depth + 1, (words.source)(source, title, publisher, published.as_deref()));
@@ -69,6 +70,7 @@ impl Outline {
             self.say(depth + 1, (words.note)(note));
         }
         self.say(depth + 1, (words.stands_for)(&bounds.shown));
+        self.say(depth + 1, standing.said(self.sentences));
         let Some(rows) = rows else { return };
         for row in &rows.listed {
             let spot = Spot { line: row.line, column: 1, ..printed.spot.clone() };

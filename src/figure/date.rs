@@ -112,10 +112,41 @@ impl Date {
     /// before the year 1000.
     #[must_use]
     pub fn same_day_before(self, months: u32) -> Option<Self> {
-        let count = u32::from(self.year) * 12 + u32::from(self.month) - 1;
-        let count = count.checked_sub(months)?;
-        let year = u16::try_from(count / 12).ok()?;
-        let month = u8::try_from(count % 12 + 1).ok()?;
+        self.same_day_in(self.month_number().checked_sub(months)?)
+    }
+
+    /// The day `months` months after, at the end of a month if this one is. `None` after the
+    /// year 9999.
+    #[must_use]
+    pub fn months_after(self, months: u32) -> Option<Self> {
+        let day = self.same_day_after(months)?;
+        if self.is_month_end() { Self::month_end(day.year, day.month) } else { Some(day) }
+    }
+
+    /// The same day of the month `months` months after, or the last one there is. `None` after
+    /// the year 9999.
+    #[must_use]
+    pub fn same_day_after(self, months: u32) -> Option<Self> {
+        self.same_day_in(self.month_number().checked_add(months)?)
+    }
+
+    /// The day after; `None` after the year 9999.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        match Self::new(self.year, self.month, self.day + 1) {
+            Some(day) => Some(day),
+            None => Self::new(self.year, self.month, 1)?.same_day_after(1),
+        }
+    }
+
+    /// The months before its own since the year 0.
+    fn month_number(self) -> u32 {
+        u32::from(self.year) * 12 + u32::from(self.month) - 1
+    }
+
+    fn same_day_in(self, month_number: u32) -> Option<Self> {
+        let year = u16::try_from(month_number / 12).ok()?;
+        let month = u8::try_from(month_number % 12 + 1).ok()?;
         Self::new(year, month, self.day.min(days_in(year, month)))
     }
 }

@@ -69,6 +69,23 @@ impl Period {
         Self::new(self.start.same_day_before(lag.months)?, end)
     }
 
+    /// The period this much later; whole months stay whole.
+    pub(super) fn after(self, lag: Lag) -> Option<Self> {
+        let whole_months = self.start.day() == 1 && self.end.is_month_end();
+        let end = if whole_months {
+            self.end.months_after(lag.months)?
+        } else {
+            self.end.same_day_after(lag.months)?
+        };
+        Self::new(self.start.same_day_after(lag.months)?, end)
+    }
+
+    /// Whether all days of `other` are days of it.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
     fn months(year: u16, first: u8, last: u8) -> Option<Self> {
         Self::new(Date::new(year, first, 1)?, Date::month_end(year, last)?)
     }

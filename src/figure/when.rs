@@ -38,6 +38,16 @@ impl When {
         })
     }
 
+    /// The time this much later: the one that [`before`](Self::before) takes back to this.
+    #[must_use]
+    pub fn after(self, lag: Lag) -> Option<Self> {
+        let later = match self {
+            Self::AsOf(day) => Self::AsOf(day.months_after(lag.months)?),
+            Self::During(period) => Self::During(period.after(lag)?),
+        };
+        (later.before(lag) == Some(self)).then_some(later)
+    }
+
     /// The last day.
     #[must_use]
     pub fn end(self) -> Date {

@@ -47,6 +47,17 @@ impl Expression {
         operands
     }
 
+    /// Whether anything is divided in it.
+    #[must_use]
+    pub fn divides(&self) -> bool {
+        match self {
+            Self::Number(_) | Self::Operand(_) => false,
+            Self::Negative(part) => part.divides(),
+            Self::Binary(Operator::Over, ..) => true,
+            Self::Binary(_, left, right) => left.divides() || right.divides(),
+        }
+    }
+
     fn collect(&self, operands: &mut Vec<Operand>) {
         match self {
             Self::Number(_) => {}

@@ -160,6 +160,13 @@ impl Dataset {
         rest.take_while(move |fact| fact.area == area && fact.indicator == indicator)
     }
 
+    /// Every fact of an area that a figure was published of.
+    pub fn facts_of(&self, area: AreaId) -> impl Iterator<Item = Fact> {
+        let start = Fact { area, indicator: IndicatorId(0), when: When::FIRST };
+        let rest = self.observations.range(start..).map(|(fact, _)| *fact);
+        rest.take_while(move |fact| fact.area == area)
+    }
+
     /// Every published goal of an area.
     pub fn targets(&self, area: AreaId) -> impl Iterator<Item = &Observation> {
         self.targets.values().flatten().filter(move |target| target.fact.area == area)

@@ -26,13 +26,17 @@ pub(crate) struct Findings {
     pub loose_agreement: fn(Subject<'_>, usize) -> String,
     /// The search ended too early.
     pub undecided: fn(Subject<'_>) -> String,
-    /// Nothing published can be held against it, and what it would take.
-    pub cannot_tell: fn(Subject<'_>, &[String]) -> String,
-    /// It is printed coarser elsewhere.
+    /// Nothing published constrains it, and what it would take.
+    pub not_checked: fn(Subject<'_>, &[String]) -> String,
+    /// So many parts do not make the whole that it is.
+    pub parts_differ: fn(Subject<'_>, usize) -> String,
+    /// Its divisor was published as zero.
+    pub zero_divisor: fn(Subject<'_>) -> String,
+    /// It is published coarser elsewhere.
     pub re_rounded: fn(Subject<'_>) -> String,
-    /// How some of its prints may have come of the others.
+    /// How some of its figures may have come of the others.
     pub loose_reprint: fn(Subject<'_>, &[String]) -> String,
-    /// So many prints differ, and what else some of them are.
+    /// So many figures differ, and what else some of them are.
     pub sources_differ: fn(Subject<'_>, usize, &[String]) -> String,
     /// A waiver of a rule fits nothing; its reason.
     pub waiver_unused: fn(Rule, &str) -> String,
@@ -40,7 +44,7 @@ pub(crate) struct Findings {
     pub waiver_expired: fn(&str, &str) -> String,
     /// A figure and what it is of, its place, and its source.
     pub named: fn(&str, Subject<'_>, &str, &str) -> String,
-    /// What all else says of a figure; the nearest print that agrees with it, and what that
-    /// stands for where its digits alone lie elsewhere.
+    /// What the other figures imply of one; the nearest figure that agrees with them, and what
+    /// that stands for where its digits alone lie elsewhere.
     pub otherwise: fn(&str, Option<&str>, Option<&str>) -> String,
 }

@@ -7,18 +7,20 @@ mod phrase;
 mod projects;
 mod slip;
 mod story;
+mod verdict;
 mod zh;
 
 pub(crate) use finding::{Findings, Subject};
-pub(crate) use page::{Counts, Pages};
+pub(crate) use page::{FindingCounts, Pages};
 pub(crate) use phrase::Phrases;
 pub(crate) use projects::ProjectWords;
 pub(crate) use slip::Slips;
 pub(crate) use story::Stories;
+pub(crate) use verdict::Verdicts;
 
-use crate::figure::{Figure, Level, Unit, Wording};
+use crate::figure::{Figure, Unit, Wording};
 use crate::record::{AreaRecord, IndicatorRecord, PartnerKind};
-use crate::solve::{Doubt, Selection, Verdict};
+use crate::solve::{Counts, Selection, Verdict};
 
 /// A language that results are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -56,21 +58,16 @@ pub(crate) struct Words {
     pub address: &'static str,
     pub company: &'static str,
     pub institution: &'static str,
-    pub agrees: &'static str,
-    pub within_rounding: &'static str,
-    pub if_cut_off: &'static str,
-    pub if_zeros_rough: &'static str,
-    pub contradicts: &'static str,
-    pub cannot_tell: &'static str,
     pub partial: fn(usize, usize) -> String,
     pub impossible: &'static str,
     pub nothing: &'static str,
     pub needs: &'static str,
     pub sources_differ: &'static str,
     pub not_computed: fn(usize) -> String,
-    pub no_number: &'static str,
     pub index_note: &'static str,
     pub star: &'static str,
+    pub marks: &'static str,
+    pub found: fn(Counts, &str) -> String,
     pub story: fn(&str) -> String,
 }
 
@@ -83,6 +80,7 @@ pub(crate) struct Sentences {
     pub projects: ProjectWords,
     pub slips: Slips,
     pub stories: Stories,
+    pub verdicts: Verdicts,
 }
 
 impl Language {
@@ -180,16 +178,7 @@ impl Language {
     }
 
     pub(crate) fn verdict(self, verdict: Verdict) -> &'static str {
-        let words = self.words();
-        match verdict {
-            Verdict::Agrees => words.agrees,
-            Verdict::AgreesWithinRounding => words.within_rounding,
-            Verdict::AgreesLoosely(Level::RoughZeros) => words.if_zeros_rough,
-            Verdict::AgreesLoosely(_) => words.if_cut_off,
-            Verdict::Contradicts => words.contradicts,
-            Verdict::CannotTell(Doubt::NoNumber) => words.no_number,
-            Verdict::CannotTell(_) => words.cannot_tell,
-        }
+        (self.sentences().verdicts.name)(verdict)
     }
 
     pub(crate) fn partner_kind(self, kind: PartnerKind) -> &'static str {

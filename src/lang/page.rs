@@ -2,7 +2,7 @@
 
 /// How many findings there are, and how many of them are waived.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Counts {
+pub(crate) struct FindingCounts {
     pub errors: usize,
     pub warnings: usize,
     pub notes: usize,
@@ -41,7 +41,7 @@ pub(crate) struct Pages {
     /// The test that all figures without a finding pass.
     pub all_others: &'static str,
     /// How many findings there are.
-    pub counts: fn(Counts) -> String,
+    pub counts: fn(FindingCounts) -> String,
     /// Behind that: so many published figures, those of the whole package though less was asked for, and
     /// how they stand.
     pub tally: fn(usize, bool, &[String]) -> String,
@@ -50,6 +50,6 @@ pub(crate) struct Pages {
     pub within_rounding: &'static str,
     pub loosely: &'static str,
     pub contradict: &'static str,
-    pub cannot_be_told: &'static str,
-    pub alone: &'static str,
+    pub not_checked: &'static str,
+    pub undecided: &'static str,
 }

@@ -3,17 +3,23 @@
 /// Parts of sentences.
 #[derive(Debug)]
 pub(crate) struct Phrases {
-    /// A number in a formula that nobody printed.
+    /// A number in a formula that was not published.
     pub not_printed: fn(&str) -> String,
-    /// A number in a formula that is printed in two ways.
+    /// A number in a formula that was published in two ways.
     pub either: fn(&str, &str) -> String,
     /// A number in a formula that there cannot be.
     pub no_value: &'static str,
-    /// A formula's numbers, what they give, and the print of it.
+    /// A formula's numbers, what they give, and what was published.
     pub numbers: fn(&str, Option<&str>, Option<&str>) -> String,
     /// That an indicator has one value at a time.
     pub one_number: fn(&str, &str) -> String,
-    /// Several prints.
+    /// That a part of a period is at most the whole: a name and two periods.
+    pub part_of_period: fn(&str, &str, &str) -> String,
+    /// A number that is at most another.
+    pub at_most_whole: fn(&str, &str) -> String,
+    /// That an indicator's parts of a period make the whole.
+    pub sum_of_parts: fn(&str, &str) -> String,
+    /// Several figures.
     pub prints: fn(&[String]) -> String,
     /// From one number to another, of a unit.
     pub between: fn(&str, &str, &str) -> String,

@@ -19,7 +19,7 @@ pub(crate) struct Slips {
     pub wrong: fn(&[String]) -> String,
     /// Zeros that are no digits.
     pub zeros: &'static str,
-    /// A hedge that is meant loosely.
+    /// A qualifier that is meant loosely.
     pub hedge: &'static str,
     /// Rounded up.
     pub rounded_up: &'static str,
@@ -31,6 +31,8 @@ pub(crate) struct Slips {
     pub percent: &'static str,
     /// Another figure has this value; it is of this, and stands at a place.
     pub twin: fn(Subject<'_>, &str) -> String,
+    /// Figures that may have been revised.
+    pub revised: &'static str,
     /// What one of several figures may be.
     pub of: fn(&str, &str) -> String,
 }

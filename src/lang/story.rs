@@ -7,15 +7,15 @@ use super::Subject;
 pub(crate) struct Stories {
     /// Whose story it is: the key of the indicator after its name.
     pub title: fn(Subject<'_>, &str) -> String,
-    /// No source prints it.
+    /// No source published it.
     pub by_nobody: &'static str,
-    /// A print and its place.
+    /// A published figure and its place.
     pub printed: fn(&str, &str) -> String,
     /// The key of a source, its title, its publisher and its day.
     pub source: fn(&str, &str, &str, Option<&str>) -> String,
-    /// A remark of whoever entered the print.
+    /// A remark of whoever entered the figure.
     pub note: fn(&str) -> String,
-    /// What a print stands for.
+    /// What a figure stands for.
     pub stands_for: fn(&str) -> String,
     /// So many rows of a register besides those that are listed.
     pub more_rows: fn(u64) -> String,

@@ -104,7 +104,7 @@ fn cells(line: &Line, last: Last) -> Vec<String> {
     vec![
         if starred { format!("{name} *") } else { name.clone() },
         short(&line.period),
-        text(published.map(|published| &published.shown)),
+        published.map(|published| marked(line, &published.shown)).unwrap_or_default(),
         text(derived.and_then(|derived| derived.value.as_ref())),
         end(bounds.and_then(|bounds| bounds.low.as_ref())),
         end(bounds.and_then(|bounds| bounds.high.as_ref())),
@@ -113,6 +113,11 @@ fn cells(line: &Line, last: Last) -> Vec<String> {
             Last::Verdict => text(line.verdict.as_ref().map(|verdict| &verdict.name)),
         },
     ]
+}
+
+/// A published figure with the mark of what is wrong with it.
+fn marked(line: &Line, shown: &str) -> String {
+    line.mark().map_or_else(|| shown.to_owned(), |mark| format!("{mark} {shown}"))
 }
 
 /// A span of months of one year in the short form of ISO 8601: 2024-01/10.

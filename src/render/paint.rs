@@ -75,7 +75,7 @@ fn verdict(line: &Line) -> Option<(String, &'static str)> {
     let color = match verdict.key.as_str() {
         "contradicts" => RED,
         "agrees loosely" => YELLOW,
-        "cannot tell" => DIM,
+        "not checked" | "no number" | "undecided" => DIM,
         _ => GREEN,
     };
     Some((verdict.name.clone(), color))

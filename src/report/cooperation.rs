@@ -1,16 +1,16 @@
 //! The partners an area cooperates with.
 
 use super::text::TextTable;
-use super::{Desk, Section};
+use super::{Composer, Section};
 
 pub(super) const KEY: &str = "cooperation";
 
-pub(super) fn build(desk: &mut Desk<'_>) -> Section {
-    let mut section = desk.blank(KEY);
-    let words = desk.language().words();
-    let language = desk.language();
-    let request = desk.request;
-    let partners = desk.dataset.partners.iter().filter(|partner| partner.area == request.area);
+pub(super) fn build(composer: &mut Composer<'_, '_>) -> Section {
+    let mut section = composer.blank(KEY);
+    let words = composer.language().words();
+    let language = composer.language();
+    let request = composer.request;
+    let partners = composer.dataset.partners.iter().filter(|partner| partner.area == request.area);
     let partners = partners.filter(|partner| request.selection.takes(partner.period));
     let rows = partners.map(|partner| {
         vec![
@@ -18,7 +18,7 @@ pub(super) fn build(desk: &mut Desk<'_>) -> Section {
             language.partner_kind(partner.kind).to_owned(),
             partner.field.clone(),
             partner.period.to_string(),
-            desk.cite(partner.source),
+            composer.cite(partner.source),
         ]
     });
     let rows = rows.collect();

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::figure::Bounds;
-use crate::solve::Verdict;
 
 /// A key that is the same in every language, and its name in one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -43,7 +42,7 @@ pub struct Line {
     /// Where it lies, once everything printed is held against every formula; `None` of a
     /// goal, and where that contradicts itself.
     pub bounds: Option<Narrowed>,
-    /// What the derivation says of the print.
+    /// The verdict on what was published, or what is to be said of what was not.
     pub verdict: Option<Term>,
     /// The arguments by which `changzhi explain` tells its story; `None` of a goal.
     pub explain: Option<Vec<Cow<'static, str>>>,
@@ -66,6 +65,15 @@ pub struct Narrowed {
 }
 
 impl Line {
+    /// The mark of a published figure that something is wrong with.
+    pub(crate) fn mark(&self) -> Option<&'static str> {
+        match self.published.as_ref()?.verdict? {
+            "contradicts" => Some("!"),
+            "agrees loosely" => Some("?"),
+            _ => None,
+        }
+    }
+
     /// The bounds for a reader: beside a print those of what is derived, else those of the
     /// number, if its print does not say as much.
     pub(crate) fn shown(&self) -> Option<&Bounds> {
@@ -101,7 +109,7 @@ pub struct Published {
     /// What the print stands for, in the base unit.
     #[serde(flatten)]
     pub ends: Ends,
-    /// The worst verdict that a formula gives on it.
+    /// The verdict on it; `None` of a goal.
     pub verdict: Option<&'static str>,
     /// The key of the source.
     pub source: String,
@@ -154,15 +162,4 @@ pub struct Ends {
     pub low_open: bool,
     /// Whether the upper end is left out.
     pub high_open: bool,
-}
-
-/// The key of a verdict, the same in every language.
-pub(super) fn verdict_key(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Agrees => "agrees",
-        Verdict::AgreesWithinRounding => "agrees within rounding",
-        Verdict::AgreesLoosely(_) => "agrees loosely",
-        Verdict::Contradicts => "contradicts",
-        Verdict::CannotTell(_) => "cannot tell",
-    }
 }

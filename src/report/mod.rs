@@ -27,8 +27,7 @@ pub use text::TextTable;
 use crate::index::Dataset;
 use crate::key::{AreaId, SourceId};
 use crate::lang::{Language, Words};
-use crate::solve::{Selection, Solution};
-use bounds::Known;
+use crate::solve::{Entry, Selection, Solution};
 
 /// The version of the JSON form; it rises when a field goes or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -76,11 +75,12 @@ impl Request {
     }
 }
 
-/// The material of a report, at the hand of every section.
-struct Desk<'a> {
-    dataset: &'a Dataset,
-    solution: Solution<'a>,
-    known: Known,
+/// Composes the sections of a report.
+struct Composer<'a, 'm> {
+    dataset: &'m Dataset,
+    solution: &'a Solution<'m>,
+    /// What is known of the facts that are asked for.
+    entries: Vec<&'m Entry<'m>>,
     request: &'a Request,
     cited: BTreeSet<SourceId>,
 }
@@ -105,18 +105,19 @@ pub fn section_keys(dataset: &Dataset) -> Vec<String> {
     keys
 }
 
-/// Builds the report that is asked for.
+/// Builds the report that is asked for, of a solution that has its area.
 #[must_use]
-pub fn build(dataset: &Dataset, request: &Request, warnings: Vec<String>) -> Report {
+pub fn build(solution: &Solution<'_>, request: &Request, warnings: Vec<String>) -> Report {
     let Request { area, selection, language, .. } = request;
-    let solution = Solution::new(dataset, *area, *selection);
-    let known = Known::new(dataset, &solution, *area);
-    let mut desk = Desk { dataset, solution, known, request, cited: BTreeSet::new() };
+    let dataset = solution.model.dataset;
+    let entries = solution.model.selected(*area, *selection);
+    solution.find_bounds(entries.iter().filter(|it| it.may_be_shown()).map(|it| it.fact));
+    let mut composer = Composer { dataset, solution, entries, request, cited: BTreeSet::new() };
     // A list of sources alone is of those that the whole report cites.
     let only_sources = request.sections == [sources::KEY];
     let keys = section_keys(dataset).into_iter();
     let built = keys.filter(|key| only_sources || request.wants(key));
-    let sections: Vec<Section> = built.map(|key| desk.section(&key)).collect();
+    let sections: Vec<Section> = built.map(|key| composer.section(&key)).collect();
     let wanted = sections.into_iter().filter(|section| request.wants(&section.key));
     let sections: Vec<Section> = wanted.filter(|section| !section.is_empty()).collect();
     let record = &dataset.areas[area.0];
@@ -128,14 +129,20 @@ pub fn build(dataset: &Dataset, request: &Request, warnings: Vec<String>) -> Rep
         title: format!("{name} · {} · {}", words.title, language.selection(*selection)),
         area: Term { key: record.id.clone(), name: name.to_owned() },
         warnings,
-        notes: notes(&sections, *area, words),
+        notes: notes(&sections, solution, *area, words),
         nothing: sections.iter().all(Section::is_empty).then_some(words.nothing),
         sections,
     }
 }
 
-/// What the stars say, and how to ask for a number's story: such as that of the first star.
-fn notes(sections: &[Section], area: AreaId, words: &Words) -> Vec<String> {
+/// What the stars and marks say, how to ask for a number's story, and how many findings there
+/// are and how to list them.
+fn notes(
+    sections: &[Section],
+    solution: &Solution<'_>,
+    area: AreaId,
+    words: &Words,
+) -> Vec<String> {
     let lines = || sections.iter().flat_map(|section| &section.figures);
     let starred = lines().find(|line| line.starred);
     let told = starred.or_else(|| lines().find(|line| line.explain.is_some()));
@@ -146,10 +153,21 @@ fn notes(sections: &[Section], area: AreaId, words: &Words) -> Vec<String> {
         let asked: Vec<&str> = asked.map(|(_, argument)| argument.as_ref()).collect();
         (words.story)(&format!("changzhi explain {}", asked.join(" ")))
     });
-    starred.map(|_| words.star.to_owned()).into_iter().chain(story).collect()
+    let marked = lines().any(|line| line.mark().is_some());
+    let counts = solution.counts();
+    let found = counts.errors + counts.warnings > 0;
+    let area = &solution.model.dataset.areas[area.0].id;
+    let list = || (words.found)(counts, &format!("changzhi check --area {area}"));
+    let notes = [
+        starred.map(|_| words.star.to_owned()),
+        marked.then(|| words.marks.to_owned()),
+        story,
+        found.then(list),
+    ];
+    notes.into_iter().flatten().collect()
 }
 
-impl Desk<'_> {
+impl Composer<'_, '_> {
     fn section(&mut self, key: &str) -> Section {
         match key {
             cooperation::KEY => cooperation::build(self),

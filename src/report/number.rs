@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::Desk;
+use super::Composer;
 use super::ends::in_full;
-use super::line::{Derived, Ends, Kind, Line, Published, Term, verdict_key};
+use super::line::{Derived, Ends, Kind, Line, Published, Term};
 use crate::figure::{Bounds, Digits, Figure, Interval, Rational, Toward, Unit, justified_places};
 use crate::index::{Fact, Observation};
 use crate::record::IndicatorRecord;
 use crate::solve::{Derivation, Entry, Outcome, Verdict};
 
-impl Desk<'_> {
+impl Composer<'_, '_> {
     /// The line of a fact, so far without numbers.
     pub(super) fn line(&self, fact: Fact) -> Line {
         let record = self.dataset.indicator(fact.indicator);
@@ -27,20 +27,20 @@ impl Desk<'_> {
         }
     }
 
-    /// The line of a print of a fact.
+    /// The line of a published figure of a fact.
     pub(super) fn printed(&mut self, entry: &Entry<'_>, print: usize) -> Line {
         let Entry { fact, prints, .. } = entry;
         let own = self.own(&prints[print]);
-        let verdict = entry.verdict(print);
-        let published = self.published(&prints[print], &own, Kind::Published, verdict);
+        let verdict = self.solution.verdict(*fact, print);
+        let published = self.published(&prints[print], &own, Kind::Published, Some(verdict));
         let unit = self.dataset.indicator(fact.indicator).unit;
         let places = prints[print].figure.last_place_in(unit).map_or(0, |place| -place);
         let finest = if print == 0 { own } else { self.own(&prints[0]) };
-        let (bounds, starred) = self.narrowed(*fact, (&published, &finest), places);
         Line {
+            bounds: self.narrowed(*fact, &published, &finest, places),
             published: Some(Box::new(published)),
-            bounds,
-            starred,
+            verdict: Some(self.verdict(verdict)),
+            starred: verdict != Verdict::NotChecked,
             explain: Some(self.explain(*fact)),
             ..self.line(*fact)
         }
@@ -76,7 +76,7 @@ impl Desk<'_> {
     /// The name of a verdict.
     pub(super) fn verdict(&self, verdict: Verdict) -> Term {
         let name = self.language().verdict(verdict).to_owned();
-        Term { key: verdict_key(verdict).to_owned(), name }
+        Term { key: verdict.key().to_owned(), name }
     }
 
     /// What is to be said of a derived number that nothing printed stands beside.
@@ -87,9 +87,10 @@ impl Desk<'_> {
             Derived { complete: false, missing: (missing, parts), .. } => {
                 ("incomplete", (words.partial)(*missing, *parts))
             }
-            _ if entry.formulas_differ() => {
-                (verdict_key(Verdict::Contradicts), words.contradicts.to_owned())
-            }
+            _ if entry.formulas_differ() => (
+                Verdict::Contradicts.key(),
+                self.language().verdict(Verdict::Contradicts).to_owned(),
+            ),
             _ => return None,
         };
         Some(Term { key: key.to_owned(), name })
@@ -131,7 +132,7 @@ impl Desk<'_> {
             qualifier: figure.qualifier().english(),
             base_value: in_full(&figure.value()),
             ends: Ends::exact(own),
-            verdict: verdict.map(verdict_key),
+            verdict: verdict.map(Verdict::key),
             source: self.cite(print.source),
             place: print.origin.to_string(),
             note: print.note.clone(),
@@ -161,9 +162,9 @@ impl Desk<'_> {
         let least = self.least_places(fact, derivation, print);
         let shown = Bounds::new(&in_unit, least);
         // Alone, it has the digits that all figures together justify.
-        let within = self.known.of(fact).filter(|interval| {
-            print.is_none() && value.is_some_and(|value| interval.contains(value))
-        });
+        let alone = || self.solution.bound(fact).map(|bound| bound.interval);
+        let within = print.is_none().then(alone).flatten();
+        let within = within.filter(|interval| value.is_some_and(|value| interval.contains(value)));
         let (within, places) = match within {
             Some(interval) => {
                 let within = interval.in_units_of(&unit.factor());

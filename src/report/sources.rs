@@ -1,12 +1,12 @@
 //! Where the report's figures were printed.
 
 use super::text::TextTable;
-use super::{Desk, Section};
+use super::{Composer, Section};
 use crate::key::SourceId;
 
 pub(super) const KEY: &str = "sources";
 
-impl Desk<'_> {
+impl Composer<'_, '_> {
     /// The key of a source, which the report thereby cites.
     pub(super) fn cite(&mut self, source: SourceId) -> String {
         self.cited.insert(source);
@@ -14,10 +14,10 @@ impl Desk<'_> {
     }
 }
 
-pub(super) fn build(desk: &mut Desk<'_>) -> Section {
-    let mut section = desk.blank(KEY);
-    let words = desk.language().words();
-    let mut cited: Vec<_> = desk.cited.iter().map(|id| desk.dataset.source(*id)).collect();
+pub(super) fn build(composer: &mut Composer<'_, '_>) -> Section {
+    let mut section = composer.blank(KEY);
+    let words = composer.language().words();
+    let mut cited: Vec<_> = composer.cited.iter().map(|id| composer.dataset.source(*id)).collect();
     cited.sort_by_key(|record| &record.id);
     let rows = cited.into_iter().map(|record| {
         let published = record.published.map_or_else(String::new, |date| date.to_string());

@@ -6,7 +6,7 @@
 //! with a part missing is bounded below by the parts there are, and nothing more is claimed.
 //!
 //! The interval of the result is the smallest possible as long as no figure is used twice
-//! (Moore, *Interval Analysis*, 1966, section 3); where one is, the result is marked.
+//! (Moore, *Interval Analysis*, 1966, section 3); where one is, it may be wider.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,21 +20,25 @@ use crate::key::FormulaId;
 /// How many lags may follow one another through formulas, up to a print.
 const MOST_LAGS: u8 = 4;
 
-/// Reckons at one level of strictness.
+/// Recomputes from published digits.
 pub(super) struct Evaluator<'d> {
-    pub level: Level,
-    dataset: &'d Dataset,
+    pub dataset: &'d Dataset,
     known: RefCell<BTreeMap<(Fact, u8), Value>>,
 }
 
 impl<'d> Evaluator<'d> {
-    pub fn new(dataset: &'d Dataset, level: Level) -> Self {
-        Self { level, dataset, known: RefCell::default() }
+    pub fn new(dataset: &'d Dataset) -> Self {
+        Self { dataset, known: RefCell::default() }
     }
 
     /// What a formula gives for a fact.
     pub fn formula(&self, fact: Fact, formula: FormulaId) -> Value {
-        self.expression(&self.dataset.formulas[formula.0].expression, fact, MOST_LAGS)
+        self.value(&self.dataset.formulas[formula.0].expression, fact)
+    }
+
+    /// What a part of a formula for a fact gives.
+    pub fn value(&self, expression: &Expression, fact: Fact) -> Value {
+        self.expression(expression, fact, MOST_LAGS)
     }
 
     fn expression(&self, expression: &Expression, fact: Fact, lags: u8) -> Value {
@@ -73,7 +77,7 @@ impl<'d> Evaluator<'d> {
     fn printed(&self, fact: Fact) -> Option<Value> {
         let (finest, others) = self.dataset.prints(fact).split_first()?;
         let finest = &finest.figure;
-        let interval = finest.interval(self.level);
+        let interval = finest.interval(Level::Printed);
         let domain = &self.dataset.indicator(fact.indicator).domain;
         if others.iter().any(|print| !may_be_one(finest, &print.figure)) {
             return Some(self.unknown(fact));
@@ -83,7 +87,6 @@ impl<'d> Evaluator<'d> {
             point: Some(finest.value()),
             from: BTreeSet::from([fact]),
             missing: BTreeSet::new(),
-            repeated: false,
         })
     }
 
@@ -104,7 +107,6 @@ impl<'d> Evaluator<'d> {
             point: None,
             from: BTreeSet::new(),
             missing: BTreeSet::from([fact]),
-            repeated: false,
         }
     }
 }

@@ -1,27 +1,35 @@
 //! A dataset as one system of quantities and relations.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::component::Components;
+use super::divisor::{self, ZeroDivisor};
+use super::entry::{Entry, entries, entry, selected};
+use super::evaluate::Evaluator;
+use super::nesting::nest;
+use super::network::Tie;
 use super::polynomial::relation;
-use super::telling::telling;
-use super::times::Times;
+use super::reach::{Uses, reached};
+use super::redundant::leave_out;
+use super::select::Selection;
 use crate::audit::{Quantity, QuantityId, Relation, RelationId, System, Zero};
-use crate::figure::{Interval, Level};
+use crate::figure::{Figure, Interval, Level};
 use crate::index::{Dataset, Fact, Observation};
-use crate::key::{AreaId, FormulaId, IndicatorId};
+use crate::key::{AreaId, FormulaId};
 use crate::record::Measure;
 
 /// What a quantity of the system stands for.
 #[derive(Clone, Copy, Debug)]
 pub enum Subject<'d> {
-    /// A fact, with its finest print if there is one.
+    /// A fact, with its finest published figure if there is one.
     Fact(Fact, Option<&'d Observation>),
-    /// A further print of a fact.
+    /// A further published figure of a fact.
     Print(Fact, &'d Observation),
 }
 
 impl<'d> Subject<'d> {
-    /// What was printed of it.
+    /// What was published of it.
     #[must_use]
     pub fn print(self) -> Option<&'d Observation> {
         match self {
@@ -30,7 +38,7 @@ impl<'d> Subject<'d> {
         }
     }
 
-    /// The fact it is, or is a print of.
+    /// The fact it is, or is a figure of.
     #[must_use]
     pub fn fact(self) -> Fact {
         match self {
@@ -39,72 +47,96 @@ impl<'d> Subject<'d> {
     }
 }
 
-/// Why a relation of the system holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Tie {
-    /// A formula, for a fact.
-    Formula(FormulaId, Fact),
-    /// Two prints are of the same fact.
-    SameFact(Fact),
-}
-
-/// The system of a dataset, and what its parts stand for.
+/// The figures and formulas of some areas as a system, and what its parts stand for.
 #[derive(Debug)]
 pub struct Model<'d> {
+    /// The dataset.
+    pub dataset: &'d Dataset,
     /// The system.
     pub system: System,
-    dataset: &'d Dataset,
+    /// Published quotients whose divisors were published as zero.
+    pub zero_divisors: Vec<ZeroDivisor>,
+    areas: BTreeMap<AreaId, Vec<Entry<'d>>>,
     subjects: Vec<Subject<'d>>,
     ties: Vec<Tie>,
-    facts: BTreeMap<Fact, QuantityId>,
-    related: BTreeSet<QuantityId>,
+    facts: BTreeMap<Fact, Vec<QuantityId>>,
+    bare: OnceCell<System>,
+    components: OnceCell<Components>,
 }
 
 impl<'d> Model<'d> {
-    /// Every figure of a dataset, and every formula at every time it can be held against one.
+    /// Every figure of a dataset.
     #[must_use]
     pub fn new(dataset: &'d Dataset) -> Self {
-        let mut model = Self::empty(dataset);
-        for observation in dataset.observations() {
-            model.quantity(observation.fact);
-        }
-        for area in (0..dataset.areas.len()).map(AreaId) {
-            let times = Times::new(dataset, area);
-            for indicator in (0..dataset.indicators.len()).map(IndicatorId) {
-                for when in times.of(indicator).iter().copied() {
-                    let fact = Fact { area, indicator, when };
-                    for (formula, _) in dataset.formulas_of(indicator) {
-                        model.relate(formula, fact);
-                    }
-                }
-            }
-        }
-        model
+        Self::of_areas(dataset, (0..dataset.areas.len()).map(AreaId))
     }
 
-    /// What tells something of some facts of one area: their figures and those formulas that
-    /// do not hold whatever these are.
-    #[must_use]
-    pub fn about(dataset: &'d Dataset, area: AreaId, wanted: &BTreeSet<Fact>) -> Self {
-        let mut model = Self::empty(dataset);
-        for (formula, fact) in telling(dataset, area, wanted) {
-            model.relate(formula, fact);
-        }
-        for fact in wanted.iter().filter(|fact| dataset.prints(**fact).len() > 1) {
-            model.quantity(*fact);
-        }
-        model
-    }
-
-    fn empty(dataset: &'d Dataset) -> Self {
-        Self {
-            system: System::new(),
+    /// Every figure of some areas: those of others have no part in their formulas.
+    pub fn of_areas(dataset: &'d Dataset, areas: impl IntoIterator<Item = AreaId>) -> Self {
+        let mut model = Self {
             dataset,
+            system: System::new(),
+            zero_divisors: Vec::new(),
+            areas: BTreeMap::new(),
             subjects: Vec::new(),
             ties: Vec::new(),
             facts: BTreeMap::new(),
-            related: BTreeSet::new(),
+            bare: OnceCell::new(),
+            components: OnceCell::new(),
+        };
+        let uses = Uses::new(dataset);
+        for area in areas {
+            model.add_area(&uses, area);
         }
+        model
+    }
+
+    fn add_area(&mut self, uses: &Uses, area: AreaId) {
+        let dataset = self.dataset;
+        let evaluator = Evaluator::new(dataset);
+        let entries = entries(&evaluator, area);
+        let derived = entries.iter().filter(|entry| entry.prints.is_empty());
+        let wanted = derived.filter(|entry| entry.may_be_shown()).map(|entry| entry.fact);
+        let mut network = reached(dataset, uses, area);
+        nest(dataset, &mut network);
+        self.zero_divisors.extend(divisor::take_out(&evaluator, &mut network));
+        let needed = divisor::needed(dataset, &network);
+        leave_out(dataset, &mut network, &wanted.collect(), &needed);
+        network.instances.sort_by_key(|instance| instance.tie);
+        for fact in dataset.facts_of(area) {
+            self.quantity(fact);
+        }
+        for instance in network.instances {
+            self.tie(instance.tie, &needed);
+        }
+        self.areas.insert(area, entries);
+    }
+
+    /// What is published of each fact of an area, and what its formulas give.
+    #[must_use]
+    pub fn entries(&self, area: AreaId) -> &[Entry<'d>] {
+        self.areas.get(&area).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entry of one fact.
+    #[must_use]
+    pub fn entry(&self, fact: Fact) -> Option<&Entry<'d>> {
+        let entries = self.entries(fact.area);
+        let order = |entry: &Entry<'_>| entry.fact.cmp(&fact);
+        entries.binary_search_by(order).ok().map(|place| &entries[place])
+    }
+
+    /// The entry of one fact, also of one that is only reached through formulas.
+    #[must_use]
+    pub fn entry_of(&self, fact: Fact) -> Entry<'d> {
+        let known = self.entry(fact).cloned();
+        known.unwrap_or_else(|| entry(&Evaluator::new(self.dataset), fact))
+    }
+
+    /// The entries of an area that a selection takes.
+    #[must_use]
+    pub fn selected(&self, area: AreaId, selection: Selection) -> Vec<&Entry<'d>> {
+        selected(self.entries(area), selection)
     }
 
     /// What a quantity stands for.
@@ -115,61 +147,134 @@ impl<'d> Model<'d> {
 
     /// Why a relation holds.
     #[must_use]
-    pub fn tie(&self, id: RelationId) -> Tie {
+    pub fn why(&self, id: RelationId) -> Tie {
         self.ties[id.index()]
     }
 
-    /// The quantity of a fact, if it is printed or in a formula.
+    /// The quantity of a fact, if it is published or an instance of a formula names it.
     #[must_use]
     pub fn find(&self, fact: Fact) -> Option<QuantityId> {
-        self.facts.get(&fact).copied()
+        self.facts.get(&fact)?.first().copied()
     }
 
-    /// Whether a formula speaks of a fact.
+    /// The quantity of a published figure, by its place among those of its fact.
     #[must_use]
-    pub fn is_related(&self, fact: Fact) -> bool {
-        self.find(fact).is_some_and(|id| self.related.contains(&id))
+    pub fn figure(&self, fact: Fact, print: usize) -> Option<QuantityId> {
+        self.facts.get(&fact)?.get(print).copied()
     }
 
-    fn relate(&mut self, formula: FormulaId, fact: Fact) {
-        let dataset = self.dataset;
-        let result = self.quantity(fact);
-        let expression = &dataset.formulas[formula.0].expression;
-        let zero = if dataset.prints(fact).is_empty() { Zero::Possible } else { Zero::Excluded };
-        let relation = relation(result, expression, zero, &mut |operand| {
-            dataset.operand(operand, fact).map(|fact| self.quantity(fact))
-        });
+    /// Whether several sources published a quantity's figure alike.
+    #[must_use]
+    pub fn is_repeated(&self, id: QuantityId) -> bool {
+        let figures = &self.facts[&self.subject(id).fact()];
+        figures.iter().filter(|figure| **figure == id).count() > 1
+    }
+
+    /// Its areas.
+    pub fn areas(&self) -> impl Iterator<Item = AreaId> {
+        self.areas.keys().copied()
+    }
+
+    /// The same system without any published figure.
+    #[must_use]
+    pub fn bare(&self) -> &System {
+        self.bare.get_or_init(|| {
+            let mut bare = System::new();
+            for (_, quantity) in self.system.quantities() {
+                let unknown = Quantity::unknown(quantity.domain.clone());
+                bare.add(Quantity { integer: quantity.integer, ..unknown });
+            }
+            for (_, relation) in self.system.relations() {
+                bare.relate(relation.clone());
+            }
+            bare
+        })
+    }
+
+    /// The quantities that hang together with one.
+    pub fn component(&self, id: QuantityId) -> impl Iterator<Item = QuantityId> {
+        let all = self.system.quantities().map(|(other, _)| other);
+        all.filter(move |other| self.same_component(id, *other))
+    }
+
+    /// Whether two quantities hang together.
+    #[must_use]
+    pub fn same_component(&self, one: QuantityId, other: QuantityId) -> bool {
+        let components = self.components();
+        components.of[one.index()] == components.of[other.index()]
+    }
+
+    /// How many published quantities hang together with one, itself among them.
+    #[must_use]
+    pub fn published_together(&self, id: QuantityId) -> usize {
+        let components = self.components();
+        components.published[components.of[id.index()]]
+    }
+
+    fn components(&self) -> &Components {
+        self.components.get_or_init(|| {
+            let published = |n: usize| self.subjects[n].print().is_some();
+            let relations = self
+                .system
+                .relations()
+                .map(|(_, relation)| relation.quantities().map(QuantityId::index).collect());
+            Components::new(self.subjects.len(), relations, published)
+        })
+    }
+
+    fn tie(&mut self, tie: Tie, needed: &BTreeSet<Fact>) {
+        let relation = match tie {
+            Tie::Formula { formula, result } => {
+                let published = !self.dataset.prints(result).is_empty();
+                let excluded = published || needed.contains(&result);
+                let zero = if excluded { Zero::Excluded } else { Zero::Possible };
+                self.formula(formula, result, zero)
+            }
+            Tie::Nested { part, whole } => {
+                Some(Relation::at_most(self.quantity(part), self.quantity(whole)))
+            }
+            Tie::SameFact(_) => None,
+        };
         if let Some(relation) = relation {
-            self.related.extend(relation.quantities());
-            self.tie_by(relation, Tie::Formula(formula, fact));
+            self.relate(relation, tie);
         }
     }
 
-    fn tie_by(&mut self, relation: Relation, tie: Tie) {
+    fn formula(&mut self, formula: FormulaId, fact: Fact, zero: Zero) -> Option<Relation> {
+        let dataset = self.dataset;
+        let result = self.quantity(fact);
+        let expression = &dataset.formulas[formula.0].expression;
+        relation(result, expression, zero, &mut |operand| {
+            dataset.operand(operand, fact).map(|fact| self.quantity(fact))
+        })
+    }
+
+    fn relate(&mut self, relation: Relation, tie: Tie) {
         self.system.relate(relation);
         self.ties.push(tie);
     }
 
-    /// The quantity of a fact, added with its prints when it is first met.
+    /// The quantity of a fact, added with its figures when it is first met.
     fn quantity(&mut self, fact: Fact) -> QuantityId {
-        if let Some(id) = self.facts.get(&fact) {
-            return *id;
+        if let Some(id) = self.find(fact) {
+            return id;
         }
-        let mut prints = self.dataset.prints(fact).iter();
-        let finest = prints.next();
+        let prints = self.dataset.prints(fact);
+        let finest = prints.first();
         let id = self.add(fact, finest, Subject::Fact(fact, finest));
-        self.facts.insert(fact, id);
-        let mut known = Vec::from_iter(finest.map(|finest| (finest, id)));
-        for print in prints {
-            let alike = |(other, _): &&(&Observation, _)| says_the_same(other, print);
-            if let Some((_, same)) = known.iter().find(alike) {
-                self.system.trust(*same);
+        let mut known = vec![id];
+        for (n, print) in prints.iter().enumerate().skip(1) {
+            let same = prints[..n].iter().position(|other| says_the_same(other, print));
+            if let Some(same) = same {
+                self.system.trust(known[same]);
+                known.push(known[same]);
                 continue;
             }
             let other = self.add(fact, Some(print), Subject::Print(fact, print));
-            known.push((print, other));
-            self.tie_by(Relation::sum(id, &[other]), Tie::SameFact(fact));
+            known.push(other);
+            self.relate(Relation::sum(id, &[other]), Tie::SameFact(fact));
         }
+        self.facts.insert(fact, known);
         id
     }
 
@@ -177,7 +282,7 @@ impl<'d> Model<'d> {
         let record = self.dataset.indicator(fact.indicator);
         let domain = record.domain.clone();
         let mut quantity = match print {
-            Some(print) => Quantity::published(readings(print), domain),
+            Some(print) => Quantity::published(readings(&print.figure), domain),
             None => Quantity::unknown(domain),
         };
         quantity.integer = record.measure == Measure::Count;
@@ -186,13 +291,12 @@ impl<'d> Model<'d> {
     }
 }
 
-/// How a print may be read, the strict reading first.
-fn readings(print: &Observation) -> Vec<Interval> {
-    Level::ALL.into_iter().map(|level| print.figure.interval(level)).collect()
+/// How a published figure may be read, the strict reading first.
+pub(super) fn readings(figure: &Figure) -> Vec<Interval> {
+    Level::ALL.into_iter().map(|level| figure.interval(level)).collect()
 }
 
-/// Whether two prints stand for the same values, however strictly they are read.
+/// Whether two figures stand for the same values, however strictly they are read.
 fn says_the_same(one: &Observation, other: &Observation) -> bool {
-    let same = |level| one.figure.interval(level) == other.figure.interval(level);
-    one.figure.value() == other.figure.value() && Level::ALL.into_iter().all(same)
+    one.figure.value() == other.figure.value() && readings(&one.figure) == readings(&other.figure)
 }

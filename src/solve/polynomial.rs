@@ -1,7 +1,4 @@
 //! A formula as a quotient of sums of products, the form that the solver takes.
-//!
-//! `a = n / d` becomes `a·d − n = 0`: nothing is divided, so that a whole of zero has any
-//! share.
 
 use crate::audit::{QuantityId, Relation, Term, Zero};
 use crate::figure::Rational;

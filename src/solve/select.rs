@@ -16,16 +16,6 @@ pub enum Selection {
 }
 
 impl Selection {
-    /// Those of an indicator's times that may be reported, the latest last.
-    pub(super) fn of(self, times: &[When]) -> Vec<When> {
-        let mut times: Vec<When> =
-            times.iter().copied().filter(|when| self.takes_time(*when)).collect();
-        if self == Self::Latest {
-            times.sort_by_key(|when| age(*when));
-        }
-        times
-    }
-
     /// Whether something that has but one time is reported.
     #[must_use]
     pub fn takes_time(self, when: When) -> bool {
@@ -43,14 +33,14 @@ impl Selection {
             Self::Within(span) => period.start() <= span.end() && span.start() <= period.end(),
         }
     }
-}
 
-/// The later end comes last, and of one end the longer span, January to May rather than May;
-/// a sum over several years is later than nothing.
-fn age(when: When) -> (bool, Date, Reverse<Date>) {
-    let start = match when {
-        When::AsOf(day) => day,
-        When::During(period) => period.start(),
-    };
-    (start.year() == when.end().year(), when.end(), Reverse(start))
+    /// An order of times: the later end comes last, and of one end the longer span, January
+    /// to May rather than May; a sum over several years is later than nothing.
+    pub(super) fn age(when: When) -> (bool, Date, Reverse<Date>) {
+        let start = match when {
+            When::AsOf(day) => day,
+            When::During(period) => period.start(),
+        };
+        (start.year() == when.end().year(), when.end(), Reverse(start))
+    }
 }

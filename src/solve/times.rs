@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::figure::{Lag, Period, When};
-use crate::formula::Operand;
+use crate::figure::{Period, When};
 use crate::index::Dataset;
 use crate::key::{AreaId, IndicatorId};
+use crate::record::FormulaRecord;
 
 /// The times of an area's indicators.
 pub(super) struct Times<'d> {
@@ -32,31 +32,29 @@ impl<'d> Times<'d> {
         for (_, formula) in self.dataset.formulas_of(indicator) {
             for operand in formula.operands.iter().filter(|operand| operand.lag.is_none()) {
                 let theirs = self.of(operand.indicator);
-                times.extend(theirs.iter().filter_map(|when| {
-                    self.result_time(indicator, *when, longest_lag(&formula.operands))
-                }));
+                let results = theirs.iter().map(|when| result_time(self.dataset, formula, *when));
+                times.extend(results.flatten());
             }
         }
         let times = Rc::from_iter(times);
         self.known.borrow_mut().insert(indicator, Rc::clone(&times));
         times
     }
-
-    /// The time of a result, given that of an operand: the change of a stock by a formula
-    /// with a lag is a flow over the lag.
-    fn result_time(&self, indicator: IndicatorId, when: When, lag: Option<Lag>) -> Option<When> {
-        let time = match when {
-            When::During(period) => period,
-            When::AsOf(day) => Period::new(day, day)?,
-        };
-        let result = self.dataset.when(indicator, time);
-        match (result, when) {
-            (When::During(_), When::AsOf(day)) => Period::months_up_to(day, lag?).map(When::During),
-            (result, _) => Some(result),
-        }
-    }
 }
 
-fn longest_lag(operands: &[Operand]) -> Option<Lag> {
-    operands.iter().filter_map(|Operand { lag, .. }| *lag).max()
+/// The time of a formula's result, given that of an operand: the change of a stock by a
+/// formula with a lag is a flow over the lag.
+pub(super) fn result_time(dataset: &Dataset, formula: &FormulaRecord, when: When) -> Option<When> {
+    let time = match when {
+        When::During(period) => period,
+        When::AsOf(day) => Period::new(day, day)?,
+    };
+    let result = dataset.when(formula.indicator, time);
+    match (result, when) {
+        (When::During(_), When::AsOf(day)) => {
+            let lag = formula.operands.iter().filter_map(|operand| operand.lag).max()?;
+            Period::months_up_to(day, lag).map(When::During)
+        }
+        (result, _) => Some(result),
+    }
 }

@@ -17,8 +17,6 @@ pub(super) struct Value {
     pub from: BTreeSet<Fact>,
     /// The facts that are not known.
     pub missing: BTreeSet<Fact>,
-    /// Whether a fact went into it twice, so that the interval may be too wide.
-    pub repeated: bool,
 }
 
 impl Value {
@@ -49,7 +47,6 @@ impl Value {
         };
         let short = short(low, Toward::Down).zip(short(high, Toward::Up));
         let interval = short.and_then(|(low, high)| Interval::new(low, high));
-        self.repeated |= interval != self.interval;
         self.interval = interval;
         self.point = self.point.and_then(|point| shortened(point, Toward::Nearest));
         self
@@ -61,7 +58,6 @@ impl Value {
             point: Some(number),
             from: BTreeSet::new(),
             missing: BTreeSet::new(),
-            repeated: false,
         }
     }
 
@@ -71,7 +67,6 @@ impl Value {
     }
 
     pub fn combine(self, operator: Operator, other: Self) -> Self {
-        let repeated = self.repeated || other.repeated || !self.from.is_disjoint(&other.from);
         let interval = match (&self.interval, &other.interval) {
             (Some(left), Some(right)) => match operator {
                 Operator::Plus => Some(left + right),
@@ -96,6 +91,6 @@ impl Value {
             more
         };
         let (from, missing) = (union(self.from, other.from), union(self.missing, other.missing));
-        Self { interval, point, from, missing, repeated }.shortened()
+        Self { interval, point, from, missing }.shortened()
     }
 }

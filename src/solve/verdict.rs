@@ -1,86 +1,102 @@
-//! Whether a printed figure agrees with what a formula gives.
+//! What is to be thought of a published figure.
 
-use super::value::Value;
-use crate::figure::{Figure, Interval, Level, Qualifier};
+use crate::audit::Bound;
+use crate::figure::{Interval, Rational};
 
-/// What a formula says of a printed figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a published figure stands with everything else that is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// The printed digits of the operands give the printed digits.
+    /// The published digits give the published digits.
     Agrees,
     /// They do not, yet some true values round to all of them.
     AgreesWithinRounding,
-    /// Only if a print was cut off, or its zeros are not digits.
-    AgreesLoosely(Level),
-    /// No true values could have been printed so.
+    /// Only if a figure was cut off, its zeros are rough, or it was revised.
+    AgreesLoosely,
+    /// No true values could have been published so.
     Contradicts,
-    /// It cannot be decided.
-    CannotTell(Doubt),
-}
-
-/// Why a verdict cannot be given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
-    /// An operand is not published, or its sources differ.
-    Missing,
-    /// A divisor is zero, or may be, or the result is out of range.
+    /// Nothing published constrains it.
+    NotChecked,
+    /// A divisor is zero, or the result beyond all range.
     NoNumber,
-    /// A figure is used twice, so that the bounds are too wide to prove agreement.
-    WideBounds,
+    /// The search ended before it was known.
+    Undecided,
 }
 
 impl Verdict {
-    /// Where it stands between good and bad; one that decides nothing is the least.
+    /// Its key, the same in every language and format.
     #[must_use]
-    pub fn severity(self) -> u8 {
+    pub fn key(self) -> &'static str {
         match self {
-            Self::CannotTell(_) => 0,
-            Self::Agrees => 1,
-            Self::AgreesWithinRounding => 2,
-            Self::AgreesLoosely(_) => 3,
-            Self::Contradicts => 4,
+            Self::Agrees => "agrees",
+            Self::AgreesWithinRounding => "agrees within rounding",
+            Self::AgreesLoosely => "agrees loosely",
+            Self::Contradicts => "contradicts",
+            Self::NotChecked => "not checked",
+            Self::NoNumber => "no number",
+            Self::Undecided => "undecided",
         }
+    }
+
+    /// Whether it is an agreement, however close.
+    #[must_use]
+    pub fn is_agreement(self) -> bool {
+        matches!(self, Self::Agrees | Self::AgreesWithinRounding | Self::AgreesLoosely)
     }
 }
 
-/// Judges a figure of a domain by the value of a formula, as printed and at looser levels.
-pub(super) fn judge(
-    figure: &Figure,
-    domain: &Interval,
-    value: &Value,
-    mut looser: impl Iterator<Item = (Level, Value)>,
-) -> Verdict {
-    let meets = |value: &Value, level| {
-        let printed = figure.interval(level).intersect(domain)?;
-        let interval = value.interval.as_ref()?;
-        Some(interval.intersect(&printed).is_some())
-    };
-    match meets(value, Level::Printed) {
-        None => return Verdict::CannotTell(Doubt::NoNumber),
-        Some(true) => return agreement(figure, value),
-        Some(false) => {}
-    }
-    match looser.find(|(level, value)| meets(value, *level) == Some(true)) {
-        Some((_, value)) if value.repeated => Verdict::CannotTell(Doubt::WideBounds),
-        Some((level, _)) => Verdict::AgreesLoosely(level),
-        None => Verdict::Contradicts,
+/// What an agreement is worth: all that would have agreed as well.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Strength {
+    /// Where everything else says that the number lies.
+    pub bound: Bound,
+    /// Whether that is so wide that to agree means little.
+    pub weak: bool,
+}
+
+impl Strength {
+    /// The strength of an agreement with everything else.
+    pub(super) fn new(bound: Bound) -> Self {
+        let weak = is_wide(&bound.interval);
+        Self { bound, weak }
     }
 }
 
-fn agreement(figure: &Figure, value: &Value) -> Verdict {
-    let Some(point) = &value.point else {
-        let missing = !value.missing.is_empty();
-        return Verdict::CannotTell(if missing { Doubt::Missing } else { Doubt::NoNumber });
-    };
-    let same = match figure.qualifier() {
-        Qualifier::None | Qualifier::Exact => {
-            figure.printed_like(point) == figure.printed_like(&figure.value())
+/// Whether an end is infinite, or the ends differ in sign or by more than a factor of two.
+fn is_wide(interval: &Interval) -> bool {
+    let (Some(low), Some(high)) = (interval.low(), interval.high()) else { return true };
+    if interval.straddles_zero() {
+        return true;
+    }
+    let size = |value: &Rational| if *value < Rational::ZERO { -value } else { value.clone() };
+    let (low, high) = (size(&low.value), size(&high.value));
+    let (near, far) = if low < high { (low, high) } else { (high, low) };
+    Rational::from(2) * near < far
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::End;
+
+    #[test]
+    fn an_agreement_with_nearly_anything_is_weak() {
+        let interval = |low: Option<i32>, high: Option<i32>| {
+            let end = |value: i32| End::closed(Rational::from(value));
+            Interval::new(low.map(end), high.map(end)).expect("some values")
+        };
+        let cases = [
+            ((Some(2237), Some(2747)), false),
+            ((Some(125), Some(1000)), true),
+            ((Some(1), Some(2)), false),
+            ((Some(-2), Some(-1)), false),
+            ((Some(-3), Some(-1)), true),
+            ((Some(-1), Some(1)), true),
+            ((Some(0), Some(0)), false),
+            ((Some(0), Some(1)), true),
+            ((Some(5), None), true),
+        ];
+        for ((low, high), wide) in cases {
+            assert_eq!(is_wide(&interval(low, high)), wide, "{low:?} to {high:?}");
         }
-        _ => figure.interval(Level::Printed).contains(point),
-    };
-    match (same, value.repeated) {
-        (true, _) => Verdict::Agrees,
-        (false, false) => Verdict::AgreesWithinRounding,
-        (false, true) => Verdict::CannotTell(Doubt::WideBounds),
     }
 }

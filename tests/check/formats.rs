@@ -81,8 +81,9 @@ fn a_workflow_shows_ten_annotations_of_a_kind_and_counts_the_rest() {
 #[test]
 fn json_has_exact_bounds_of_every_number() {
     let package = seed("2.22", "");
-    let scope = changzhi::check::Scope { bounds: true, ..super::scope() };
-    let checked = changzhi::check::check(&super::dataset(&package), &scope);
+    let scope =
+        changzhi::check::Scope { detail: changzhi::check::Detail::Bounds, ..super::scope() };
+    let checked = super::check(&super::dataset(&package), &scope);
     let text = rendered(&checked, CheckFormat::Json);
     let value: Value = serde_json::from_str(&text).expect("JSON");
     let bounds = value["bounds"].as_array().expect("bounds");

@@ -1,16 +1,16 @@
 //! Findings and stories in Chinese: other sentences, the same facts.
 
-use changzhi::check::{Checked, Scope, check};
+use changzhi::check::{Checked, Detail, Scope};
 use changzhi::explain::{Question, explain};
 use changzhi::key::{AreaId, IndicatorId};
 use changzhi::lang::Language;
 use changzhi::load::Package;
 use changzhi::render::{CheckFormat, Csv, ExplainFormat, Look};
 use changzhi::render::{render_check, render_explanation, render_rules};
-use changzhi::solve::Selection;
+use changzhi::solve::{Model, Selection, Solution};
 use serde_json::Value;
 
-use super::{dataset, scope, seed, town};
+use super::{check, dataset, scope, seed, town};
 
 const LOOK: Look = Look { width: 100, color: false, csv: Csv { raw: false, excel: false } };
 
@@ -51,7 +51,7 @@ fn packages() -> Vec<Package> {
 }
 
 fn checked(package: &Package, language: Language) -> Checked {
-    check(&dataset(package), &Scope { language, bounds: true, ..scope() })
+    check(&dataset(package), &Scope { language, detail: Detail::Bounds, ..scope() })
 }
 
 fn rendered(checked: &Checked, format: CheckFormat) -> String {
@@ -62,12 +62,14 @@ fn rendered(checked: &Checked, format: CheckFormat) -> String {
 
 fn story(package: &Package, language: Language, format: ExplainFormat) -> String {
     let dataset = dataset(package);
+    let model = Model::new(&dataset);
+    let solution = Solution::new(&model);
     let findings = checked(package, language).findings;
     let mut bytes = Vec::new();
     for indicator in (0..dataset.indicators.len()).map(IndicatorId) {
         let (area, selection) = (AreaId(0), Selection::All);
         let question = Question { area, indicator, selection, language };
-        let told = explain(&dataset, question, &findings);
+        let told = explain(&solution, question, &findings);
         render_explanation(&told, format, LOOK, &mut bytes).expect("memory");
     }
     String::from_utf8(bytes).expect("UTF-8")

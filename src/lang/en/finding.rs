@@ -21,28 +21,37 @@ pub(super) const FINDINGS: Findings = Findings {
             2 => "two figures agree".to_owned(),
             _ => format!("{count} figures agree"),
         };
-        let only = "only if one was cut off or hedged loosely, or its zeros are rough";
+        let only = "only if one was cut off, is qualified loosely, or has rough zeros";
         format!("{name}, {area} {period}: {figures} {only}")
     },
     undecided: |Subject { name, area, period }| {
         let rest = "it and what hangs together with it can all be right";
         format!("{name}, {area} {period}: the search ended before it was known whether {rest}")
     },
-    cannot_tell: |Subject { name, area, period }, missing| {
+    not_checked: |Subject { name, area, period }, missing| {
         let needs = match missing {
             [] => String::new(),
             all => format!("; it would take {}", all.join(" or ")),
         };
-        format!("{name}, {area} {period}, can be held against nothing published{needs}")
+        format!("{name}, {area} {period}: nothing published constrains it{needs}")
+    },
+    parts_differ: |Subject { name, area, period }, parts| {
+        format!("{name}, {area} {period}: its {parts} published parts do not make the whole")
+    },
+    zero_divisor: |Subject { name, area, period }| {
+        format!("{name}, {area} {period}: what it is a quotient by was published as zero")
     },
     re_rounded: |Subject { name, area, period }| {
-        format!("{name}, {area} {period}, is printed coarser elsewhere")
+        format!("{name}, {area} {period}, is published coarser elsewhere")
     },
     loose_reprint: |Subject { name, area, period }, hints| {
-        format!("{name}, {area} {period}, has prints of which {}", hints.join("; "))
+        format!("{name}, {area} {period}, was published in different digits; {}", hints.join("; "))
     },
     sources_differ: |Subject { name, area, period }, count, twins| {
-        let differ = format!("has {count} prints that cannot all be right");
+        let differ = match count {
+            2 => "was published as two different numbers".to_owned(),
+            _ => format!("was published as {count} numbers that cannot all be right"),
+        };
         let parts: Vec<&str> =
             std::iter::once(&*differ).chain(twins.iter().map(String::as_str)).collect();
         format!("{name}, {area} {period}, {}", parts.join("; "))
@@ -54,28 +63,30 @@ pub(super) const FINDINGS: Findings = Findings {
     },
     otherwise: |bounds, nearest, stands_for| {
         let nearest = nearest.map_or_else(String::new, |nearest| {
-            format!("; the nearest print that agrees is {nearest}")
+            format!("; the nearest figure that agrees is {nearest}")
         });
         let stands_for =
             stands_for.map_or_else(String::new, |it| format!(", which stands for {it}"));
-        format!("all else says {bounds}{nearest}{stands_for}")
+        format!("the other figures imply {bounds}{nearest}{stands_for}")
     },
 };
 
 fn rule(rule: Rule) -> &'static str {
     match rule {
         Rule::Contradiction => "Figures and formulas cannot all be right.",
-        Rule::SourcesDiffer => "Sources print one fact so that they cannot all be right.",
+        Rule::SourcesDiffer => "One fact was published as different numbers.",
+        Rule::ZeroDivisor => "The divisor of a published quotient was published as zero.",
         Rule::LooseAgreement => {
-            "Figures agree only if one was cut off or hedged loosely, or its zeros are rough."
+            "Figures agree only if one was cut off, is qualified loosely, or has rough zeros."
         }
         Rule::LooseReprint => {
-            "Prints of one fact agree only if one was cut off, or its zeros are rough."
+            "Figures of one fact agree only if one was cut off, or its zeros are rough."
         }
+        Rule::PartsDiffer => "Parts of a period do not make the whole; some may have been revised.",
         Rule::Undecided => "The search ended before it was known whether figures agree.",
         Rule::WaiverExpired => "A waiver is past its date and waives no more.",
         Rule::WaiverUnused => "A waiver fits no finding.",
-        Rule::ReRounded => "A source prints a fact coarser than another does.",
-        Rule::CannotTell => "What a figure could be held against is not published.",
+        Rule::ReRounded => "A source publishes a fact coarser than another does.",
+        Rule::NotChecked => "Nothing published constrains a figure.",
     }
 }

@@ -7,6 +7,7 @@ mod projects;
 mod report;
 mod slip;
 mod story;
+mod verdict;
 
 use super::Sentences;
 
@@ -19,4 +20,5 @@ pub(super) const SENTENCES: Sentences = Sentences {
     projects: projects::PROJECTS,
     slips: slip::SLIPS,
     stories: story::STORIES,
+    verdicts: verdict::VERDICTS,
 };

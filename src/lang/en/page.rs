@@ -1,6 +1,6 @@
 //! What stands round findings on a page in English.
 
-use crate::lang::{Counts, Pages};
+use crate::lang::{FindingCounts, Pages};
 
 pub(super) const PAGES: Pages = Pages {
     title: "What the figures say of one another",
@@ -17,7 +17,7 @@ pub(super) const PAGES: Pages = Pages {
     hint: |hint| format!("hint: {hint}"),
     left_out: |more| format!("{more} more findings; the summary of this step lists all"),
     all_others: "all other figures",
-    counts: |Counts { errors, warnings, notes, waived }| {
+    counts: |FindingCounts { errors, warnings, notes, waived }| {
         let [errors, warnings, notes] =
             [(errors, "error"), (warnings, "warning"), (notes, "note")].map(counted);
         format!("{errors}, {warnings}, {notes}, {waived} waived.")
@@ -31,8 +31,8 @@ pub(super) const PAGES: Pages = Pages {
     within_rounding: " agree within rounding",
     loosely: " agree loosely",
     contradict: " contradict",
-    cannot_be_told: " cannot be told",
-    alone: " stand alone",
+    not_checked: " not checked",
+    undecided: " undecided",
 };
 
 /// How many there are: `1 error`, `3 warnings`.

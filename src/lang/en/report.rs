@@ -1,6 +1,7 @@
 //! The words of a report in English.
 
 use crate::lang::Words;
+use crate::solve::Counts;
 
 pub(in crate::lang) const WORDS: Words = Words {
     title: "Energy statistics",
@@ -40,24 +41,32 @@ pub(in crate::lang) const WORDS: Words = Words {
     address: "Address",
     company: "company",
     institution: "institution",
-    agrees: "agrees",
-    within_rounding: "within rounding",
-    if_cut_off: "if cut off",
-    if_zeros_rough: "if zeros rough",
-    contradicts: "contradicts",
-    cannot_tell: "cannot tell",
     partial: |missing, parts| format!("{missing} of {parts} missing"),
     impossible: "impossible",
     nothing: "There are no figures of this area and period.",
     needs: "Needs",
     sources_differ: "sources differ",
     not_computed: |n| {
-        format!("{n} more cannot be computed for want of figures; the JSON form says of which.")
+        format!(
+            "{n} more cannot be computed because figures are missing; the JSON form lists them."
+        )
     },
-    no_number: "no number",
-    index_note: "Derived is reckoned from the printed digits. Beside a published figure, From and To are \
-                 what its formula allows; elsewhere, what all figures and formulas together allow.",
-    star: "* Other figures or formulas speak of this number too.",
+    index_note: "Derived is calculated from the published digits. Beside a published figure, From and To \
+                 are what its formula allows; elsewhere, what all figures and formulas together allow.",
+    star: "* Other figures constrain this number.",
+    marks: "! This figure contradicts others. ? It agrees with others only loosely.",
+    found: |Counts { errors, warnings, waived }, command| {
+        let counted = |count: usize, noun: &str| match count {
+            1 => format!("1 {noun}"),
+            _ => format!("{count} {noun}s"),
+        };
+        let (errors, warnings) = (counted(errors, "contradiction"), counted(warnings, "warning"));
+        let waived = match waived {
+            0 => String::new(),
+            _ => format!(" ({waived} with a waiver)"),
+        };
+        format!("{errors} and {warnings}{waived}, given the same --data and --table: {command}")
+    },
     story: |command| {
         format!("The whole story of a number, given the same --data and --table: {command}")
     },

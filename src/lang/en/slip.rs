@@ -14,7 +14,7 @@ pub(super) const SLIPS: Slips = Slips {
     too_many: |ways| format!("a digit may be too many: {}", ways.join(" or ")),
     wrong: |ways| format!("one digit may be wrong: {}", ways.join(" or ")),
     zeros: "its zeros may be no digits",
-    hedge: "its hedge may be meant loosely",
+    hedge: "its qualifier may be meant loosely",
     rounded_up: "it may be rounded up",
     cut_off: "it may be cut off, not rounded",
     points: "it may be the change in percentage points",
@@ -22,5 +22,6 @@ pub(super) const SLIPS: Slips = Slips {
     twin: |Subject { name, area, period }, at| {
         format!("it is also {name} of {area}, {period}, in {at}")
     },
+    revised: "an earlier figure may have been revised",
     of: |figure, hint| format!("{figure}: {hint}"),
 };

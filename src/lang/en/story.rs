@@ -4,8 +4,8 @@ use crate::lang::{Stories, Subject};
 
 pub(super) const STORIES: Stories = Stories {
     title: |Subject { name, area, period }, key| format!("{name} ({key}), {area} {period}"),
-    by_nobody: "printed by nobody",
-    printed: |printed, spot| format!("printed {printed}, at {spot}"),
+    by_nobody: "not published",
+    printed: |printed, spot| format!("published {printed}, at {spot}"),
     source: |key, title, publisher, day| {
         let day = day.map_or_else(String::new, |day| format!(", {day}"));
         format!("{key}: “{title}”, {publisher}{day}")
@@ -19,10 +19,10 @@ pub(super) const STORIES: Stories = Stories {
     no_bounds: "no bounds: what hangs together with it contradicts itself, or is not decided",
     contradicts: "no bounds, as it contradicts the rest:",
     alone: |bounds| format!("lies in {bounds}; nothing else narrows it"),
-    by_itself: |bounds| format!("by itself {bounds}"),
+    by_itself: |bounds| format!("on its own {bounds}"),
     narrowed: |bounds, words| format!("narrowed to {bounds} by {words}"),
     all_in_all: |bounds, exact| {
-        format!("all in all {bounds}{}", if exact { "" } else { ", or narrower" })
+        format!("together {bounds}{}", if exact { "" } else { ", or narrower" })
     },
     finding: |severity, rule, waived, message| {
         format!("{severity}[{rule}]{}: {message}", if waived { " (waived)" } else { "" })

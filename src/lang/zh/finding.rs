@@ -24,12 +24,18 @@ pub(super) const FINDINGS: Findings = Findings {
     undecided: |Subject { name, area, period }| {
         format!("{area} {period} {name}：搜索中止，未能判定其与相关数据能否同时成立")
     },
-    cannot_tell: |Subject { name, area, period }, missing| {
+    not_checked: |Subject { name, area, period }, missing| {
         let needs = match missing {
             [] => String::new(),
             all => format!("；尚需 {}", all.join(" 或 ")),
         };
-        format!("{area} {period} {name}：没有可与之核对的公布数据{needs}")
+        format!("{area} {period} {name}：没有其他公布数据对其构成约束{needs}")
+    },
+    parts_differ: |Subject { name, area, period }, parts| {
+        format!("{area} {period} {name}：已公布的 {parts} 个分期数之和与全期数不符")
+    },
+    zero_divisor: |Subject { name, area, period }| {
+        format!("{area} {period} {name}：作为除数的数据公布为零")
     },
     re_rounded: |Subject { name, area, period }| {
         format!("{area} {period} {name}：另有来源公布的数字较粗")
@@ -60,12 +66,14 @@ fn rule(rule: Rule) -> &'static str {
     match rule {
         Rule::Contradiction => "数据与公式不可能同时成立。",
         Rule::SourcesDiffer => "各来源对同一事实公布的数字不可能同时成立。",
+        Rule::ZeroDivisor => "已公布比值的除数公布为零。",
         Rule::LooseAgreement => "只有当某数系截尾所得、措辞从宽或尾零不计时，数据才一致。",
         Rule::LooseReprint => "只有当某数系截尾所得或尾零不计时，同一事实的各个数字才一致。",
+        Rule::PartsDiffer => "分期数之和与全期数不符，有的可能已经修订。",
         Rule::Undecided => "搜索中止，未能判定数据是否一致。",
         Rule::WaiverExpired => "豁免已过期，不再有效。",
         Rule::WaiverUnused => "豁免没有适用的问题。",
         Rule::ReRounded => "某来源公布的数字比另一来源粗。",
-        Rule::CannotTell => "核对所需的数据未公布。",
+        Rule::NotChecked => "没有公布数据对其构成约束。",
     }
 }

@@ -1,6 +1,6 @@
 //! What stands round findings on a page in Chinese.
 
-use crate::lang::{Counts, Pages};
+use crate::lang::{FindingCounts, Pages};
 
 pub(super) const PAGES: Pages = Pages {
     title: "数据相互核对结果",
@@ -17,7 +17,7 @@ pub(super) const PAGES: Pages = Pages {
     hint: |hint| format!("线索：{hint}"),
     left_out: |more| format!("另有 {more} 个问题，全部列于本步骤摘要"),
     all_others: "其余全部数据",
-    counts: |Counts { errors, warnings, notes, waived }| {
+    counts: |FindingCounts { errors, warnings, notes, waived }| {
         format!("错误 {errors} 个，警告 {warnings} 个，提示 {notes} 个，豁免 {waived} 个。")
     },
     tally: |figures, whole, stands| {
@@ -28,6 +28,6 @@ pub(super) const PAGES: Pages = Pages {
     within_rounding: " 个舍入内一致",
     loosely: " 个从宽一致",
     contradict: " 个矛盾",
-    cannot_be_told: " 个无法判断",
-    alone: " 个无可核对",
+    not_checked: " 个未核对",
+    undecided: " 个未判定",
 };

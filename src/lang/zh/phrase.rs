@@ -12,6 +12,9 @@ pub(super) const PHRASES: Phrases = Phrases {
         format!("{numbers}{outcome}{printed}")
     },
     one_number: |name, when| format!("{name} {when} 只有一个值"),
+    part_of_period: |name, part, whole| format!("{name} {part} 不大于 {name} {whole}"),
+    at_most_whole: |part, whole| format!("{part} ≤ {whole}"),
+    sum_of_parts: |name, when| format!("{name} {when} = 各分期数之和"),
     prints: |prints| prints.join("，"),
     between: |low, high, unit| format!("{low} 至 {high} {unit}"),
     at_least: |low, unit| format!("不少于 {low} {unit}"),

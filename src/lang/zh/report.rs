@@ -1,6 +1,7 @@
 //! The words of a report in Chinese.
 
 use crate::lang::Words;
+use crate::solve::Counts;
 
 pub(in crate::lang) const WORDS: Words = Words {
     title: "能源统计",
@@ -40,20 +41,23 @@ pub(in crate::lang) const WORDS: Words = Words {
     address: "网址",
     company: "企业",
     institution: "科研机构",
-    agrees: "一致",
-    within_rounding: "舍入内一致",
-    if_cut_off: "截尾则一致",
-    if_zeros_rough: "尾零不计则一致",
-    contradicts: "矛盾",
-    cannot_tell: "无法判断",
     partial: |missing, parts| format!("{parts}项缺{missing}项"),
     impossible: "不可能",
     nothing: "该地区该时期没有数据。",
     needs: "所缺数据",
     sources_differ: "来源不一",
     not_computed: |n| format!("另有 {n} 项因缺少数据未能推算；JSON 格式列出所缺数据。"),
-    no_number: "无结果",
     index_note: "推算值由公布的数字算出；公布值旁的上下限为该公式所容许的范围，其余为全部数据和公式共同容许的范围。",
-    star: "* 另有其他数据或公式涉及此数。",
+    star: "* 此数受其他数据约束。",
+    marks: "! 此数与其他数据矛盾。? 此数从宽才与其他数据一致。",
+    found: |Counts { errors, warnings, waived }, command| {
+        let waived = match waived {
+            0 => String::new(),
+            _ => format!("（其中 {waived} 个已豁免）"),
+        };
+        format!(
+            "矛盾 {errors} 个，警告 {warnings} 个{waived}，详见（--data、--table 与此处相同）：{command}"
+        )
+    },
     story: |command| format!("某个数的来龙去脉（--data、--table 与此处相同）：{command}"),
 };

@@ -21,5 +21,6 @@ pub(super) const SLIPS: Slips = Slips {
     twin: |Subject { name, area, period }, at| {
         format!("与{area} {period} {name} 的数值相同（{at}）")
     },
+    revised: "早先公布的数据可能已经修订",
     of: |figure, hint| format!("{figure}：{hint}"),
 };

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use super::{Look, ending, json};
 use crate::check::Checked;
-use crate::lang::{Counts, Language};
+use crate::lang::{FindingCounts, Language};
 use crate::rule::{Rule, Severity};
 
 /// A format that findings are written in.
@@ -92,7 +92,7 @@ fn summary(checked: &Checked) -> String {
     let words = &checked.sentences.pages;
     let open =
         |severity| checked.open(severity).filter(|finding| finding.severity == severity).count();
-    let counts = Counts {
+    let counts = FindingCounts {
         errors: open(Severity::Error),
         warnings: open(Severity::Warning),
         notes: open(Severity::Note),
@@ -104,8 +104,8 @@ fn summary(checked: &Checked) -> String {
         (tally.within_rounding, words.within_rounding),
         (tally.loosely, words.loosely),
         (tally.contradict, words.contradict),
-        (tally.cannot_tell, words.cannot_be_told),
-        (tally.alone, words.alone),
+        (tally.not_checked, words.not_checked),
+        (tally.undecided, words.undecided),
     ];
     let stands: Vec<String> = stands
         .iter()

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::summary;
-use crate::check::{Checked, Finding, Repair};
+use crate::check::{Checked, Finding, Repair, Standing};
 use crate::inert;
 use crate::lang::Sentences;
 use crate::render::Look;
@@ -30,6 +30,12 @@ pub(super) fn render(
         for line in page.finding(finding) {
             writeln!(out, "{line}")?;
         }
+        writeln!(out)?;
+    }
+    for line in checked.verdicts.iter().flat_map(|standing| page.standing(standing)) {
+        writeln!(out, "{line}")?;
+    }
+    if !checked.verdicts.is_empty() {
         writeln!(out)?;
     }
     for line in wrapped(&summary(checked), page.width) {
@@ -63,6 +69,13 @@ impl Page {
         }
         lines.extend(self.repairs(finding));
         lines
+    }
+
+    /// A published figure and the verdict on it.
+    fn standing(&self, standing: &Standing) -> Vec<String> {
+        let Sentences { findings, verdicts, .. } = self.sentences;
+        let figure = standing.printed.named(findings);
+        wrapped(&inert::lines(&(verdicts.of)(&figure, &standing.said(self.sentences))), self.width)
     }
 
     fn repairs(&self, finding: &Finding) -> Vec<String> {

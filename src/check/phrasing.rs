@@ -1,21 +1,23 @@
 //! The parts of findings in words: figures, relations, bounds.
 
 use super::finding::{Bounds, Limit, Printed, Relation, Spot};
+use super::standing::Worth;
 use crate::audit::Bound;
 use crate::figure::{self, End, Interval, Level, Toward, Unit, decimal, terminating_places};
 use crate::index::{Dataset, Fact, Observation};
 use crate::key::FormulaId;
 use crate::lang::{Language, Sentences};
 use crate::record::Origin;
-use crate::solve::{Outcome, Solution};
+use crate::solve::{Outcome, Partition, Solution, Strength, Tie};
 
 /// The decimals of a limit that has no last one.
 const PLACES: i32 = 12;
 
-/// Words the parts of findings and stories of a dataset in a language.
+/// The parts of findings and stories in the words of a language.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Scribe<'d> {
-    pub dataset: &'d Dataset,
+pub(crate) struct Phrasing<'s, 'm> {
+    pub solution: &'s Solution<'m>,
+    pub dataset: &'m Dataset,
     pub language: Language,
 }
 
@@ -24,19 +26,24 @@ pub(crate) fn spot(origin: &Origin) -> Spot {
     Spot { file: origin.file.to_string(), line: origin.line, column: 1 }
 }
 
-impl<'d> Scribe<'d> {
+impl<'s, 'm> Phrasing<'s, 'm> {
+    /// The phrasing of a solution.
+    pub fn new(solution: &'s Solution<'m>, language: Language) -> Self {
+        Self { solution, dataset: solution.model.dataset, language }
+    }
+
     /// The sentences of its language.
     pub fn sentences(self) -> &'static Sentences {
         self.language.sentences()
     }
 
     /// The name of an indicator.
-    pub fn name(self, fact: Fact) -> &'d str {
+    pub fn name(self, fact: Fact) -> &'m str {
         self.language.indicator(self.dataset.indicator(fact.indicator))
     }
 
     /// The name of an area, or its key.
-    pub fn area(self, fact: Fact) -> &'d str {
+    pub fn area(self, fact: Fact) -> &'m str {
         self.language.area_in_sentence(&self.dataset.areas[fact.area.0])
     }
 
@@ -59,9 +66,43 @@ impl<'d> Scribe<'d> {
         }
     }
 
+    /// Why a relation holds, in names and in numbers.
+    pub fn relation(self, tie: Tie) -> Relation {
+        match tie {
+            Tie::Formula { formula, result } => self.formula(formula, result),
+            Tie::Nested { part, whole } => self.nested(part, whole),
+            Tie::SameFact(fact) => self.same_fact(fact),
+        }
+    }
+
+    /// That part of a period is at most the whole.
+    fn nested(self, part: Fact, whole: Fact) -> Relation {
+        let phrases = &self.sentences().phrases;
+        let [part_when, whole_when] = [part, whole].map(|fact| fact.when.to_string());
+        Relation {
+            words: (phrases.part_of_period)(self.name(part), &part_when, &whole_when),
+            numbers: (phrases.at_most_whole)(&self.number(part), &self.number(whole)),
+            spot: None,
+        }
+    }
+
+    /// That the parts of a period make the whole, and what they make.
+    pub fn parts(self, partition: &Partition<'_>, sum: &str) -> Relation {
+        let phrases = &self.sentences().phrases;
+        let Observation { fact, figure, .. } = partition.whole.observation;
+        let parts = partition.parts.iter().map(|part| self.number(part.observation.fact));
+        let numbers = parts.collect::<Vec<_>>().join(" + ");
+        let published = self.language.printed(figure);
+        Relation {
+            words: (phrases.sum_of_parts)(self.name(*fact), &fact.when.to_string()),
+            numbers: (phrases.numbers)(&numbers, Some(sum), Some(&published)),
+            spot: None,
+        }
+    }
+
     /// A formula for a fact, in names and in numbers.
     pub fn formula(self, id: FormulaId, fact: Fact) -> Relation {
-        let Self { dataset, language } = self;
+        let Self { dataset, language, .. } = self;
         let record = &dataset.formulas[id.0];
         let words = record.expression.written(&mut |operand| {
             let other = dataset
@@ -108,7 +149,7 @@ impl<'d> Scribe<'d> {
     /// What a formula gives from the printed digits, in the digits and unit of the print.
     fn recomputed(self, id: FormulaId, fact: Fact) -> Option<String> {
         let print = &self.dataset.prints(fact).first()?.figure;
-        let entry = Solution::entry_of(self.dataset, fact);
+        let entry = self.solution.model.entry(fact)?;
         let derivation = entry.derivations.iter().find(|derivation| derivation.formula == id)?;
         let Outcome::Known { value, .. } = &derivation.outcome else { return None };
         Some(format!("{} {}", print.printed_like(value), print.unit()))
@@ -136,6 +177,12 @@ impl<'d> Scribe<'d> {
             exact: bound.exact,
             shown: self.shown(&bound.interval, unit, places),
         }
+    }
+
+    /// What an agreement is worth.
+    pub fn strength(self, strength: &Strength, unit: Unit, places: i32) -> Worth {
+        let bounds = self.bounds(&strength.bound, unit, places);
+        Worth { bounds, weak: strength.weak }
     }
 
     /// An interval for a reader.

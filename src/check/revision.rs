@@ -1,0 +1,64 @@
+//! Parts that do not make a whole, and quotients by zero, in words.
+
+use super::finding::{Bounds, Conflict, Correction, Finding, Repair};
+use super::phrasing::Phrasing;
+use crate::audit::Bound;
+use crate::index::Observation;
+use crate::rule::Rule;
+use crate::solve::{Partition, ZeroDivisor};
+
+/// The finding of parts of a period that do not make the whole.
+pub(super) fn partition(phrasing: Phrasing<'_, '_>, partition: &Partition<'_>) -> Finding {
+    let whole = partition.whole.observation;
+    let figures: Vec<_> =
+        partition.figures().map(|part| phrasing.printed(part.observation)).collect();
+    let corrections = partition.figures().enumerate().map(|(place, part)| {
+        let figure = &part.observation.figure;
+        let bound = Bound { interval: part.bound.clone(), exact: true };
+        let bounds = phrasing.bounds(&bound, figure.unit(), -figure.last_place());
+        correction(phrasing, place, bounds)
+    });
+    let corrections: Vec<Correction> = corrections.collect();
+    let relation = phrasing.parts(partition, &corrections[0].bounds.shown);
+    let sentences = phrasing.sentences();
+    let message = (sentences.findings.parts_differ)(figures[0].subject(), partition.parts.len());
+    let alone = |correction| Repair { corrections: vec![correction] };
+    Finding {
+        relations: vec![relation],
+        conflicts: vec![Conflict { figures: (0..figures.len()).collect(), relations: vec![0] }],
+        repairs: corrections.into_iter().map(alone).collect(),
+        figures,
+        ..Finding::new(Rule::PartsDiffer, message, phrasing.printed(whole).spot)
+    }
+}
+
+/// What the others leave a figure; of the whole that its parts may have been revised.
+fn correction(phrasing: Phrasing<'_, '_>, figure: usize, bounds: Bounds) -> Correction {
+    let revised = || phrasing.sentences().slips.revised.to_owned();
+    Correction {
+        figure,
+        bounds,
+        nearest: None,
+        nearest_shown: None,
+        nearest_stands_for: None,
+        hints: (figure == 0).then(revised).into_iter().collect(),
+    }
+}
+
+/// The finding of a published quotient whose divisor was published as zero.
+pub(super) fn zero_divisor(phrasing: Phrasing<'_, '_>, zero: &ZeroDivisor) -> Option<Finding> {
+    let facts = [zero.result].into_iter().chain(zero.divisor.iter().copied());
+    let observations: Vec<&Observation> =
+        facts.flat_map(|fact| phrasing.dataset.prints(fact)).collect();
+    let figures: Vec<_> = observations.into_iter().map(|it| phrasing.printed(it)).collect();
+    let spot = figures.first()?.spot.clone();
+    let message = (phrasing.sentences().findings.zero_divisor)(figures[0].subject());
+    let relations = vec![phrasing.formula(zero.formula, zero.result)];
+    let conflicts = vec![Conflict { figures: (0..figures.len()).collect(), relations: vec![0] }];
+    Some(Finding {
+        figures,
+        relations,
+        conflicts,
+        ..Finding::new(Rule::ZeroDivisor, message, spot)
+    })
+}

@@ -1,0 +1,309 @@
+//! The one judge: what the figures of a model say of one another.
+
+use std::cell::{OnceCell, RefCell};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::discrepancy::{Conflict, Discrepancy};
+use super::entry::Outcome;
+use super::model::Model;
+use super::partition::{Partition, partitions};
+use super::reprint::reprints;
+use super::verdict::{Strength, Verdict};
+use super::waiver::waives;
+use crate::audit::{Audit, Bound, Course, QuantityId};
+use crate::figure::{End, Figure, Interval, Level, Qualifier, Rational, power_of_ten};
+use crate::index::{Fact, Observation};
+use crate::record::WaiverRecord;
+use crate::rule::Severity;
+
+/// So many powers of ten above and below a published value are as good as infinite and zero.
+const OUTERMOST: i32 = 9;
+
+/// Everything that the figures of a model say of one another. Whoever shows a number asks it;
+/// what is dear is found when it is first asked for.
+#[derive(Debug)]
+pub struct Solution<'m> {
+    /// The model.
+    pub model: &'m Model<'m>,
+    audit: Audit<'m>,
+    /// The same without any published figure.
+    bare: OnceCell<Audit<'m>>,
+    discrepancies: OnceCell<Vec<Discrepancy<'m>>>,
+    /// The worst that is said of each figure.
+    severities: OnceCell<BTreeMap<QuantityId, Severity>>,
+    /// The facts that a formula with published results and operands names.
+    recomputed: OnceCell<BTreeSet<Fact>>,
+    bounds: RefCell<BTreeMap<QuantityId, Option<Bound>>>,
+    without: RefCell<BTreeMap<QuantityId, Option<Bound>>>,
+    verdicts: RefCell<BTreeMap<QuantityId, Verdict>>,
+}
+
+/// How much is wrong with the figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// The discrepancies that are errors.
+    pub errors: usize,
+    /// Those that are warnings.
+    pub warnings: usize,
+    /// How many of both have a waiver.
+    pub waived: usize,
+}
+
+impl<'m> Solution<'m> {
+    /// The solution of a model.
+    #[must_use]
+    pub fn new(model: &'m Model<'m>) -> Self {
+        Self {
+            model,
+            audit: model.system.audit(),
+            bare: OnceCell::new(),
+            discrepancies: OnceCell::new(),
+            severities: OnceCell::new(),
+            recomputed: OnceCell::new(),
+            bounds: RefCell::default(),
+            without: RefCell::default(),
+            verdicts: RefCell::default(),
+        }
+    }
+
+    /// What is wrong with the figures.
+    pub fn discrepancies(&self) -> &[Discrepancy<'m>] {
+        self.discrepancies.get_or_init(|| self.find_discrepancies())
+    }
+
+    /// How many errors and warnings there are, and how many of them have a waiver.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for discrepancy in self.discrepancies() {
+            let rule = discrepancy.rule();
+            let facts = discrepancy.suspects(self.model).into_iter().map(|one| one.fact);
+            let facts: BTreeSet<Fact> = facts.collect();
+            let dataset = self.model.dataset;
+            let fits = |waiver: &WaiverRecord| waives(dataset, waiver, rule, &facts);
+            let waived = usize::from(dataset.waivers.iter().any(fits));
+            match rule.severity() {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Note => continue,
+            }
+            counts.waived += waived;
+        }
+        counts.warnings += self.audit.undecided().len();
+        counts
+    }
+
+    /// A published figure of each part of the model of which the search ended undecided.
+    pub fn undecided(&self) -> Vec<&'m Observation> {
+        let first = |id: &QuantityId| {
+            let mut together = self.model.component(*id);
+            together.find_map(|id| self.model.subject(id).print())
+        };
+        self.audit.undecided().iter().filter_map(first).collect()
+    }
+
+    /// The verdict on a published figure, by its place among those of its fact.
+    #[must_use]
+    pub fn verdict(&self, fact: Fact, print: usize) -> Verdict {
+        let Some(id) = self.model.figure(fact, print) else { return Verdict::NotChecked };
+        if let Some(verdict) = self.verdicts.borrow().get(&id) {
+            return *verdict;
+        }
+        let verdict = self.judge(id);
+        self.verdicts.borrow_mut().insert(id, verdict);
+        verdict
+    }
+
+    /// What the agreement of a published figure is worth; `None` if it does not agree.
+    #[must_use]
+    pub fn strength(&self, fact: Fact, print: usize) -> Option<Strength> {
+        let agrees = self.verdict(fact, print).is_agreement();
+        let id = self.model.figure(fact, print).filter(|_| agrees)?;
+        self.bound_without(id).map(Strength::new)
+    }
+
+    /// Where a fact lies, once everything is held against everything.
+    #[must_use]
+    pub fn bound(&self, fact: Fact) -> Option<Bound> {
+        let id = self.model.find(fact)?;
+        let mut bounds = self.bounds.borrow_mut();
+        bounds.entry(id).or_insert_with(|| self.audit.bound(id)).clone()
+    }
+
+    /// Finds where several facts lie, which takes less than one after the other.
+    pub fn find_bounds(&self, facts: impl IntoIterator<Item = Fact>) {
+        let ids = facts.into_iter().filter_map(|fact| self.model.find(fact));
+        let mut bounds = self.bounds.borrow_mut();
+        let ids: BTreeSet<QuantityId> = ids.filter(|id| !bounds.contains_key(id)).collect();
+        let ids: Vec<QuantityId> = ids.into_iter().collect();
+        bounds.extend(ids.iter().copied().zip(self.audit.bounds(&ids)));
+    }
+
+    /// How a fact came to where it lies.
+    #[must_use]
+    pub fn course(&self, fact: Fact) -> Option<Course> {
+        self.audit.course(self.model.find(fact)?)
+    }
+
+    fn find_discrepancies(&self) -> Vec<Discrepancy<'m>> {
+        let (model, dataset) = (self.model, self.model.dataset);
+        let contradictions = self.audit.contradictions().iter();
+        let conflicts = contradictions.filter_map(|it| Conflict::new(model, &self.audit, it));
+        let mut found: Vec<Discrepancy<'m>> = conflicts.map(Discrepancy::Conflict).collect();
+        let facts = model.areas().flat_map(|area| dataset.facts_of(area));
+        let repeated = facts.filter_map(|fact| reprints(dataset, fact));
+        found.extend(repeated.map(Discrepancy::Reprints));
+        found.extend(model.zero_divisors.iter().map(Discrepancy::ZeroDivisor));
+        let wrong = self.figures_with(&found, Severity::Error);
+        let unsettled = |partition: &Partition<'_>| {
+            !partition.figures().any(|part| wrong.contains(&self.quantity(part.observation)))
+        };
+        let partitions = model.areas().flat_map(|area| partitions(dataset, area));
+        found.extend(partitions.filter(unsettled).map(Discrepancy::Partition));
+        found
+    }
+
+    /// The figures that discrepancies of a severity make doubtful.
+    fn figures_with(
+        &self,
+        discrepancies: &[Discrepancy<'m>],
+        severity: Severity,
+    ) -> BTreeSet<QuantityId> {
+        let named = discrepancies.iter().filter(|it| it.rule().severity() == severity);
+        named
+            .flat_map(|it| it.suspects(self.model))
+            .map(|observation| self.quantity(observation))
+            .collect()
+    }
+
+    /// The quantity of a published figure.
+    fn quantity(&self, observation: &Observation) -> QuantityId {
+        let prints = self.model.dataset.prints(observation.fact);
+        let place = prints.iter().position(|print| std::ptr::eq(print, observation));
+        let id = place.and_then(|place| self.model.figure(observation.fact, place));
+        id.expect("a published figure of the model")
+    }
+
+    fn severities(&self) -> &BTreeMap<QuantityId, Severity> {
+        self.severities.get_or_init(|| {
+            let mut worst = BTreeMap::new();
+            for severity in [Severity::Warning, Severity::Error] {
+                let named = self.figures_with(self.discrepancies(), severity);
+                worst.extend(named.into_iter().map(|id| (id, severity)));
+            }
+            worst
+        })
+    }
+
+    fn judge(&self, id: QuantityId) -> Verdict {
+        match self.severities().get(&id) {
+            Some(Severity::Error) => return Verdict::Contradicts,
+            Some(Severity::Warning) => return Verdict::AgreesLoosely,
+            Some(Severity::Note) | None => {}
+        }
+        let same = |other: &QuantityId| self.model.same_component(id, *other);
+        if self.audit.undecided().iter().any(same) {
+            Verdict::Undecided
+        } else if !self.is_checked(id) {
+            Verdict::NotChecked
+        } else if self.comes_out(id) {
+            Verdict::Agrees
+        } else {
+            Verdict::AgreesWithinRounding
+        }
+    }
+
+    /// Whether anything published constrains a figure.
+    fn is_checked(&self, id: QuantityId) -> bool {
+        let fact = self.model.subject(id).fact();
+        if self.model.dataset.prints(fact).len() > 1 || self.recomputed().contains(&fact) {
+            return true;
+        }
+        if self.model.published_together(id) < 2 {
+            return false;
+        }
+        // What the relations say without any figure is no check.
+        let Some(bare) = self.bare.get_or_init(|| self.model.bare().audit()).bound(id) else {
+            return true;
+        };
+        let Some(print) = self.model.subject(id).print() else { return false };
+        let ends = outermost(&bare.interval, &print.figure.value());
+        !ends.iter().all(|values| self.audit.allows(id, values))
+    }
+
+    /// Whether the published digits come out: of some formula, or, where none gives a number,
+    /// of all that everything else leaves.
+    fn comes_out(&self, id: QuantityId) -> bool {
+        let Some(observation) = self.model.subject(id).print() else { return false };
+        let figure = &observation.figure;
+        let derivations = self.model.entry(observation.fact).map(|entry| &entry.derivations);
+        let known = derivations.into_iter().flatten().filter_map(|one| match &one.outcome {
+            Outcome::Known { value, .. } => Some(value),
+            _ => None,
+        });
+        let known: Vec<&Rational> = known.collect();
+        if known.is_empty() {
+            return self.audit.allows(id, &Interval::point(figure.value()));
+        }
+        known.into_iter().any(|value| is_published_so(figure, value))
+    }
+
+    fn recomputed(&self) -> &BTreeSet<Fact> {
+        self.recomputed.get_or_init(|| {
+            let entries = self.model.areas().flat_map(|area| self.model.entries(area));
+            let published = entries.filter(|entry| !entry.prints.is_empty());
+            let outcomes = published.flat_map(|entry| {
+                entry.derivations.iter().map(|derivation| (entry.fact, &derivation.outcome))
+            });
+            let mut facts = BTreeSet::new();
+            for (fact, outcome) in outcomes {
+                if let Outcome::Known { from, .. } = outcome {
+                    facts.extend(from.iter().copied().chain([fact]));
+                }
+            }
+            facts
+        })
+    }
+
+    /// Where everything else says that a figure lies, another source of it included.
+    fn bound_without(&self, id: QuantityId) -> Option<Bound> {
+        if self.model.is_repeated(id) {
+            return self.audit.bound(id);
+        }
+        let mut known = self.without.borrow_mut();
+        known.entry(id).or_insert_with(|| self.audit.bound_without(id)).clone()
+    }
+}
+
+/// The outermost values of an interval on both sides, seen from one of its values.
+fn outermost(interval: &Interval, value: &Rational) -> [Interval; 2] {
+    let size = match value.cmp(&Rational::ZERO) {
+        Ordering::Less => -value,
+        Ordering::Equal => Rational::ONE,
+        Ordering::Greater => value.clone(),
+    };
+    let (far, near) = (&size * power_of_ten(OUTERMOST), &size * power_of_ten(-OUTERMOST));
+    let low = match interval.low() {
+        None => (None, Some(End::closed(-&far))),
+        Some(end) => (Some(end.clone()), Some(End::closed(&end.value + &near))),
+    };
+    let high = match interval.high() {
+        None => (Some(End::closed(far)), None),
+        Some(end) => (Some(End::closed(&end.value - near)), Some(end.clone())),
+    };
+    [low, high].map(|(low, high)| {
+        let end = Interval::new(low, high).and_then(|end| end.intersect(interval));
+        end.unwrap_or_else(|| interval.clone())
+    })
+}
+
+/// Whether a value would be published as a figure.
+fn is_published_so(figure: &Figure, value: &Rational) -> bool {
+    match figure.qualifier() {
+        Qualifier::None | Qualifier::Exact => {
+            figure.printed_like(value) == figure.printed_like(&figure.value())
+        }
+        _ => figure.interval(Level::Printed).contains(value),
+    }
+}
