@@ -24,11 +24,11 @@ use super::scenario::Scenario;
 /// How many minimal conflicting sets are listed.
 pub const MOST_CONFLICTS: usize = 64;
 
-/// How many sets the listing of all conflicts decides, and of how many relations at most; with
-/// more of them.
+/// How many sets the listing of all conflicts decides.
 const MOST_DECISIONS: usize = 600;
+
+/// With more relations only those conflicts are listed that were met on the way.
 const MOST_LISTED: usize = 8;
-const FEW_DECISIONS: usize = 24;
 
 /// With more elements a proof is not made minimal.
 const MOST_DROPPED: usize = 400;
@@ -183,7 +183,7 @@ impl Component<'_> {
         known: Vec<Elements>,
     ) -> (Vec<Elements>, bool) {
         let few = relations(elements).count() <= MOST_LISTED;
-        let decisions = if few { MOST_DECISIONS } else { FEW_DECISIONS };
+        let decisions = if few { MOST_DECISIONS } else { 0 };
         let mut search = HittingSets { component: self, reading, elements, known, decisions };
         let complete = search.grow();
         search.known.sort_by_key(rank);

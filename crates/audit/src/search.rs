@@ -8,7 +8,7 @@ use changzhi_number::Rational;
 use super::case::{Case, Region};
 use super::contract::Thoroughness;
 use super::decision::{Decision, Proof};
-use super::miss::missed;
+use super::miss::{Miss, missed};
 use super::network::Network;
 use super::number::Number;
 use super::program::{Plan, Program};
@@ -23,7 +23,7 @@ const MOST_REGIONS: usize = 4_000;
 const MOST_STEPS: usize = 4_000_000;
 
 /// How much more a step in fractions counts.
-const EXACT_WEIGHT: usize = 400;
+const EXACT_WEIGHT: usize = 200;
 
 /// With more rows in cycles there is no linear program.
 const MOST_ROWS: usize = 400;
@@ -164,7 +164,10 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
             Err(Failure::Lost) => return Visit::Close,
             Err(Failure::Infeasible(variables)) => {
                 self.count(&program);
-                return self.certify(&plan, &program, &variables);
+                if self.is_certain(&plan, &program, &variables) {
+                    return Visit::Empty;
+                }
+                return self.visit_exactly(block, &plan);
             }
         }
         self.count(&program);
@@ -191,18 +194,37 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
                 }
             }
         }
+        self.cut(block, region, &misses)
+    }
+
+    /// The parts of a region on both sides of the value that is missed by most.
+    fn cut(&mut self, block: &Case<'n>, region: &Region<R>, misses: &[Miss]) -> Visit<R> {
         let worst = misses.iter().max_by(|a, b| a.by.total_cmp(&b.by)).expect("one is missed");
-        let halves =
-            region[worst.quantity].halves(worst.value, block.network.integer[worst.quantity]);
+        let integer = block.network.integer[worst.quantity];
+        let halves = region[worst.quantity].halves(worst.value, integer);
         if halves.len() < 2 {
             return if N::EXACT { Visit::Stuck } else { Visit::Close };
         }
-        let halves = halves.into_iter();
-        Visit::Cut(
-            halves
-                .filter_map(|half| self.narrowed(block, region, &[(worst.quantity, half)]))
-                .collect(),
-        )
+        let parts = halves
+            .into_iter()
+            .filter_map(|half| self.narrowed(block, region, &[(worst.quantity, half)]));
+        Visit::Cut(parts.collect())
+    }
+
+    /// Looks at a region in fractions, where rounding made a program fail that does not.
+    fn visit_exactly(&mut self, block: &Case<'n>, plan: &Plan<'_, R>) -> Visit<R> {
+        let mut program: Program<Rational> = plan.program();
+        program.start_from(&plan.program::<f64>());
+        let solved = program.solve();
+        self.steps += EXACT_WEIGHT * program.simplex.height();
+        if let Err(Failure::Infeasible(variables)) = solved {
+            let (rows, bounds) = program.behind(&variables);
+            self.proved(plan.network, rows, bounds);
+            return Visit::Empty;
+        }
+        let region = plan.region.to_vec();
+        let misses = missed(plan.network, &region, &program);
+        if misses.is_empty() { Visit::Close } else { self.cut(block, &region, &misses) }
     }
 
     fn count(&mut self, program: &Program<N>) {
@@ -210,26 +232,22 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         self.steps += weight * (1 + program.simplex.steps) * (1 + program.simplex.height());
     }
 
-    /// Proves in fractions that the rows on which a program failed leave nothing.
-    fn certify(
+    /// Whether the rows on which a program failed leave nothing in fractions either.
+    fn is_certain(
         &mut self,
         plan: &Plan<'_, R>,
         program: &Program<N>,
         variables: &[usize],
-    ) -> Visit<R> {
-        let (rows, bounds) = program.behind(variables);
-        let (rows, bounds) = if N::EXACT {
-            (rows, bounds)
-        } else {
+    ) -> bool {
+        let (mut rows, mut bounds) = program.behind(variables);
+        if !N::EXACT {
             let kept: Vec<usize> = rows.iter().copied().collect();
             let mut exact: Program<Rational> = Plan { rows: &kept, ..*plan }.program();
-            match exact.solve() {
-                Err(Failure::Infeasible(variables)) => exact.behind(&variables),
-                _ => return Visit::Close,
-            }
-        };
+            let Err(Failure::Infeasible(variables)) = exact.solve() else { return false };
+            (rows, bounds) = exact.behind(&variables);
+        }
         self.proved(plan.network, rows, bounds);
-        Visit::Empty
+        true
     }
 
     /// Whether there is a solution that keeps away from all ends, if rounding asks for that.
