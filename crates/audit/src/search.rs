@@ -1,5 +1,6 @@
 //! The search for a solution where relations form cycles; see [`decide`](super::decide).
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
@@ -16,11 +17,25 @@ use super::simplex::Failure;
 use super::space::Space;
 use super::trace::Trace;
 
-/// How many regions one search looks at before it gives up.
-const MOST_REGIONS: usize = 4_000;
+/// What a search may cost before it gives up.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// The rows in cycles.
+    pub rows: usize,
+    /// The regions looked at.
+    regions: usize,
+    /// The steps of linear programs, each counted with its rows.
+    steps: usize,
+}
 
-/// How many steps of linear programs one search takes, each counted with its rows.
-const MOST_STEPS: usize = 4_000_000;
+impl Limits {
+    /// For the verdict on a component.
+    pub const MOST: Self = Self { rows: usize::MAX, regions: 4_000, steps: 4_000_000 };
+    /// For one of many questions about parts of it.
+    pub const QUICK: Self = Self { rows: usize::MAX, regions: 200, steps: 200_000 };
+    /// For one of these that only fractions decide.
+    pub const SHORT: Self = Self { rows: 10, regions: 40, steps: 200_000 };
+}
 
 /// How much more a step in fractions counts.
 const EXACT_WEIGHT: usize = 200;
@@ -34,6 +49,7 @@ pub(super) struct Search<'c, 'n, R, N> {
     trace: &'c Trace<R>,
     /// What quantities could be before any relation spoke.
     start: &'c Region<R>,
+    limits: Limits,
     regions: usize,
     steps: usize,
     proof: BTreeSet<usize>,
@@ -42,13 +58,24 @@ pub(super) struct Search<'c, 'n, R, N> {
 
 impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
     /// A search of a case without branches; `trace` tells how the region came of the start.
-    pub fn new(case: &'c Case<'n>, trace: &'c Trace<R>, start: &'c Region<R>) -> Self {
+    pub fn new(
+        case: &'c Case<'n>,
+        trace: &'c Trace<R>,
+        start: &'c Region<R>,
+        limits: Limits,
+    ) -> Self {
         let (regions, steps, proof) = (0, 0, BTreeSet::new());
-        Self { case, trace, start, regions, steps, proof, numbers: PhantomData }
+        Self { case, trace, start, limits, regions, steps, proof, numbers: PhantomData }
     }
 
-    /// Searches each block of relations that hear of each other.
-    pub fn decide(mut self, region: &Region<R>) -> Decision {
+    /// Searches each block of relations that hear of each other; adds its steps to `work`.
+    pub fn decide(mut self, region: &Region<R>, work: &Cell<usize>) -> Decision {
+        let decision = self.blocks(region);
+        work.set(work.get() + self.steps);
+        decision
+    }
+
+    fn blocks(&mut self, region: &Region<R>) -> Decision {
         let mut outcome = Decision::Feasible;
         let mut seen = vec![false; self.case.active.len()];
         for row in self.case.places() {
@@ -85,7 +112,7 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         while let Some(region) = open.pop() {
             self.regions += 1;
             self.steps += if N::EXACT { EXACT_WEIGHT * rows.len() } else { rows.len() };
-            if self.regions > MOST_REGIONS || self.steps > MOST_STEPS {
+            if self.regions > self.limits.regions || self.steps > self.limits.steps {
                 return Decision::Unknown;
             }
             if let Some(halves) = self.signs(block, rows, &region) {
