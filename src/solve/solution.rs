@@ -203,7 +203,9 @@ impl<'m> Solution<'m> {
             Some(Severity::Note) | None => {}
         }
         let same = |other: &QuantityId| self.model.same_component(id, *other);
-        if self.audit.undecided().iter().any(same) {
+        if self.is_ruled_out(id) {
+            Verdict::Contradicts
+        } else if self.audit.undecided().iter().any(same) {
             Verdict::Undecided
         } else if !self.is_checked(id) {
             Verdict::NotChecked
@@ -230,6 +232,20 @@ impl<'m> Solution<'m> {
         let Some(print) = self.model.subject(id).print() else { return false };
         let ends = outermost(&bare.interval, &print.figure.value());
         !ends.iter().all(|values| self.audit.allows(id, values))
+    }
+
+    /// Whether all formulas that give a number of it give another. Where another figure is the
+    /// likelier culprit, it is no suspect, and yet nothing could be calculated so.
+    fn is_ruled_out(&self, id: QuantityId) -> bool {
+        let Some(observation) = self.model.subject(id).print() else { return false };
+        let published = observation.figure.interval(Level::Printed);
+        let derivations = self.model.entry(observation.fact).map(|entry| &entry.derivations);
+        let mut known = derivations.into_iter().flatten().filter_map(|one| match &one.outcome {
+            Outcome::Known { interval, .. } => Some(interval),
+            _ => None,
+        });
+        let apart = |interval: &Interval| interval.intersect(&published).is_none();
+        known.next().is_some_and(|first| apart(first) && known.all(apart))
     }
 
     /// Whether the published digits come out: of some formula, or, where none gives a number,
