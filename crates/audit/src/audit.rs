@@ -10,6 +10,7 @@ use super::component::{Component, Element};
 use super::conflict::{Elements, figures};
 use super::course::Course;
 use super::decision::Decision;
+use super::hull::Effort;
 use super::quantity::QuantityId;
 use super::repair::elements;
 use super::scenario::Scenario;
@@ -100,7 +101,7 @@ impl System {
         let (mut contradictions, mut undecided) = (Vec::new(), Vec::new());
         let mut aside = Elements::new();
         for component in &components {
-            match component.decide_set(0, &component.all_but(&Elements::new())) {
+            match component.decide_all(0) {
                 Decision::Feasible => {}
                 Decision::Unknown | Decision::Close => undecided.push(component.quantities[0]),
                 Decision::Infeasible(_) => {
@@ -117,7 +118,7 @@ impl System {
         let mut verdict = Verdict::Consistent;
         for part in self.parts() {
             let component = Component::new(self, part);
-            match component.decide_set(reading, &component.all_but(&Elements::new())) {
+            match component.decide_all(reading) {
                 Decision::Feasible => {}
                 Decision::Infeasible(_) => return Verdict::Contradictory,
                 Decision::Unknown | Decision::Close => verdict = Verdict::Unknown,
@@ -170,7 +171,7 @@ impl Audit<'_> {
             }
             let places: Vec<usize> =
                 wanted_here.iter().map(|n| component.place(wanted[*n])).collect();
-            let found = self.bounds_in(component, &places, None);
+            let found = self.bounds_in(component, &places, None, Effort::FULL);
             for (n, bound) in wanted_here.iter().zip(found.into_iter().flatten()) {
                 bounds[*n] = Some(bound);
             }
@@ -189,7 +190,7 @@ impl Audit<'_> {
     pub fn bound_without(&self, id: QuantityId) -> Option<Bound> {
         let component = self.component(id);
         let place = component.place(id);
-        self.bounds_in(component, &[place], Some(place))?.pop()
+        self.bounds_in(component, &[place], Some(place), Effort::LITTLE)?.pop()
     }
 
     /// Whether everything but its own figure allows a quantity some values.
@@ -203,7 +204,7 @@ impl Audit<'_> {
         let believed =
             |x: usize| x != place && !aside.contains(&Element::Figure(component.quantities[x]));
         let scenario = Scenario { reading: 0, believed: &believed, within: Some((place, values)) };
-        component.decide(&self.case(component), scenario) == Decision::Feasible
+        component.decide_quickly(&self.case(component), scenario) == Decision::Feasible
     }
 
     /// How a quantity came to its bounds.
@@ -235,10 +236,11 @@ impl Audit<'_> {
         component: &Component<'_>,
         wanted: &[usize],
         freed: Option<usize>,
+        effort: Effort,
     ) -> Option<Vec<Bound>> {
         let believed = |x: usize| Some(x) != freed && self.is_believed(component, x);
         let scenario = Scenario { reading: 0, believed: &believed, within: None };
-        component.bounds(&self.case(component), scenario, wanted)
+        component.bounds(&self.case(component), scenario, wanted, effort)
     }
 }
 
@@ -341,7 +343,7 @@ impl Component<'_> {
         let believed =
             |x: usize| x != place && !dropped.contains(&Element::Figure(self.quantities[x]));
         let scenario = Scenario { reading: 0, believed: &believed, within: None };
-        let bound = self.bounds(&case, scenario, &[place])?.pop()?;
+        let bound = self.bounds(&case, scenario, &[place], Effort::SOME)?.pop()?;
         let against = self.against(&case, scenario, place);
         Some(Suspect { quantity: id, bound, against })
     }

@@ -24,11 +24,11 @@ use super::scenario::Scenario;
 /// How many minimal conflicting sets are listed.
 pub const MOST_CONFLICTS: usize = 64;
 
-/// How many sets the listing of all conflicts decides.
+/// How many sets the listing of all conflicts decides, and of how many relations at most; with
+/// more of them.
 const MOST_DECISIONS: usize = 600;
-
-/// With more elements not all conflicts are looked for.
-const MOST_ELEMENTS: usize = 28;
+const MOST_LISTED: usize = 8;
+const FEW_DECISIONS: usize = 24;
 
 /// With more elements a proof is not made minimal.
 const MOST_DROPPED: usize = 400;
@@ -40,15 +40,30 @@ const MOST_TRIED: usize = 2_000;
 pub(super) type Elements = BTreeSet<Element>;
 
 impl Component<'_> {
-    /// Whether some of its figures and relations can all hold.
+    /// Whether some of its figures and relations can all hold, with little work.
     pub fn decide_set(&self, reading: usize, elements: &Elements) -> Decision {
+        self.with_set(reading, elements, |case, scenario| self.decide_quickly(case, scenario))
+    }
+
+    /// Whether all of its figures and relations can hold.
+    pub fn decide_all(&self, reading: usize) -> Decision {
+        let all = self.all_but(&Elements::new());
+        self.with_set(reading, &all, |case, scenario| self.decide(case, scenario))
+    }
+
+    fn with_set(
+        &self,
+        reading: usize,
+        elements: &Elements,
+        decide: impl Fn(&Case<'_>, Scenario<'_>) -> Decision,
+    ) -> Decision {
         let kept = |rank: usize| elements.contains(&Element::Relation(self.relations[rank]));
         let believed = |place: usize| {
             let id = self.quantities.get(place);
             id.is_some_and(|id| elements.contains(&Element::Figure(*id)))
         };
         let case = Case::of_relations(&self.network, kept);
-        self.decide(&case, Scenario { reading, believed: &believed, within: None })
+        decide(&case, Scenario { reading, believed: &believed, within: None })
     }
 
     /// All of its figures and relations but some.
@@ -167,7 +182,8 @@ impl Component<'_> {
         elements: &Elements,
         known: Vec<Elements>,
     ) -> (Vec<Elements>, bool) {
-        let decisions = if elements.len() > MOST_ELEMENTS { 0 } else { MOST_DECISIONS };
+        let few = relations(elements).count() <= MOST_LISTED;
+        let decisions = if few { MOST_DECISIONS } else { FEW_DECISIONS };
         let mut search = HittingSets { component: self, reading, elements, known, decisions };
         let complete = search.grow();
         search.known.sort_by_key(rank);

@@ -27,16 +27,32 @@ use super::search::Search;
 use super::space::Space;
 use super::trace::Trace;
 
+/// Cycles of so many rows are searched in fractions without counting the cost.
+const FEW_ROWS: usize = 14;
+
 impl Component<'_> {
     /// Whether the relations of a case and the figures of a scenario can all hold.
     pub fn decide(&self, case: &Case<'_>, scenario: Scenario<'_>) -> Decision {
-        match self.decide_in::<Rough, f64>(case, scenario) {
-            Decision::Close => self.decide_in::<Interval, Rational>(case, scenario),
+        match self.decide_in::<Rough, f64>(case, scenario, usize::MAX) {
+            Decision::Close => self.decide_in::<Interval, Rational>(case, scenario, usize::MAX),
             decided => decided,
         }
     }
 
-    fn decide_in<R: Space, N: Number>(&self, case: &Case<'_>, scenario: Scenario<'_>) -> Decision {
+    /// The same with little work: what is close in a large cycle stays so.
+    pub fn decide_quickly(&self, case: &Case<'_>, scenario: Scenario<'_>) -> Decision {
+        match self.decide_in::<Rough, f64>(case, scenario, usize::MAX) {
+            Decision::Close => self.decide_in::<Interval, Rational>(case, scenario, FEW_ROWS),
+            decided => decided,
+        }
+    }
+
+    fn decide_in<R: Space, N: Number>(
+        &self,
+        case: &Case<'_>,
+        scenario: Scenario<'_>,
+        most: usize,
+    ) -> Decision {
         let start: Vec<R> = match self.region(scenario) {
             Ok(start) => start,
             Err(place) => {
@@ -61,9 +77,23 @@ impl Component<'_> {
         {
             return Decision::Close;
         }
-        let case = case.without_silent(&region).without_absorbed(&region, None);
-        let core = case.core(&region, None);
-        Search::<R, N>::new(&core, &trace).decide(&region)
+        let (whole, network) = (case, case.network);
+        let core = case.without_silent(&region).without_absorbed(&region, None);
+        let core = core.core(&region, None);
+        if core.size() > most {
+            return Decision::Close;
+        }
+        // What narrowing found of a quantity by rows of the core follows from these, and may be
+        // taken roughly.
+        let follows = |x: usize| {
+            network.touching[x].iter().all(|row| whole.active[*row] == core.active[*row])
+        };
+        let region =
+            region.iter().zip(&start).enumerate().map(|(x, (now, start))| {
+                if follows(x) { now.shortened(start) } else { now.clone() }
+            });
+        let region = region.collect();
+        Search::<R, N>::new(&core, &trace, &start).decide(&region)
     }
 
     /// The elements of a proof: its relations, and the believed figures of what they name.

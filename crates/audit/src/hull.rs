@@ -12,9 +12,10 @@ use super::case::{Case, Empty, Region};
 use super::component::Component;
 use super::contract::{LATE_BITS, Thoroughness};
 use super::extreme::{Budget, Extreme, Goal};
-use super::narrowing::{integers, outward};
-use super::optimum::Optimum;
+use super::held::Held;
+use super::narrowing::outward;
 use super::program::{Plan, Program};
+use super::range::Range;
 use super::rough::Rough;
 use super::scenario::Scenario;
 use super::side::Side;
@@ -23,14 +24,23 @@ use super::trace::Trace;
 /// With more relations bounds are those of narrowing alone.
 const MOST_RELATIONS: usize = 1_000;
 
-/// With more rows in a cycle a bound is that of the few rows which hold it, and not searched.
-const MOST_SEARCHED: usize = 14;
+/// How much work bounds are worth.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Effort {
+    /// With more rows in cycles a bound is that of the few rows which hold it, and not searched.
+    pub rows: usize,
+    /// How many regions the search for all of them cuts in two.
+    pub regions: usize,
+}
 
-/// How many regions the search for the bounds of one component cuts in two.
-const MOST_REGIONS: usize = 64;
-
-/// With more rows in a cycle there is no linear program.
-const MOST_ROWS: usize = 400;
+impl Effort {
+    /// For the bounds of numbers.
+    pub const FULL: Self = Self { rows: 14, regions: 64 };
+    /// For those of suspects.
+    pub const SOME: Self = Self { rows: 10, regions: 8 };
+    /// For what else would have agreed.
+    pub const LITTLE: Self = Self { rows: 4, regions: 0 };
+}
 
 impl Component<'_> {
     /// The bounds of quantities by the relations of a case in a scenario; `None` if these
@@ -40,18 +50,29 @@ impl Component<'_> {
         case: &Case<'_>,
         scenario: Scenario<'_>,
         wanted: &[usize],
+        effort: Effort,
     ) -> Option<Vec<Bound>> {
         let start: Region<Interval> = self.region(scenario).ok()?;
         if self.relations.len() > MOST_RELATIONS {
             return self.narrowed(case, scenario, start, wanted);
         }
-        let mut region = case.settled(&start).ok()?;
-        let near = case.near_cycles(&mut region).ok()?;
-        let (programs, quick) = (BTreeMap::new(), BTreeMap::new());
-        let budget = Budget(MOST_REGIONS);
-        let mut hull = Hull { case, region, programs, quick, budget };
-        let bound = |x: &usize| if near[*x] { hull.bound(*x).ok() } else { Some(hull.exact(*x)) };
-        wanted.iter().map(bound).collect()
+        let mut rough: Region<Rough> = self.region(scenario).ok()?;
+        case.propagate(&mut rough, case.places(), Thoroughness::Enough).ok()?;
+        let cycles = case.cycles(&rough);
+        if wanted.iter().all(|x| !cycles.near[*x]) {
+            let mut region = start;
+            case.propagate(&mut region, cycles.away.places(), Thoroughness::Full).ok()?;
+            let exact = |x: &usize| Bound { interval: region[*x].clone(), exact: true };
+            return Some(wanted.iter().map(exact).collect());
+        }
+        if cycles.core.size() > effort.rows {
+            let mut held = Held { case, start: &start, region: rough, programs: BTreeMap::new() };
+            return wanted.iter().map(|x| held.bound(*x).ok()).collect();
+        }
+        let region = case.settled(&start).ok()?;
+        let (programs, budget) = (BTreeMap::new(), Budget(effort.regions));
+        let mut hull = Hull { case, region, programs, budget };
+        wanted.iter().map(|x| hull.bound(*x).ok()).collect()
     }
 
     /// The bounds by narrowing alone, and by the relations only that these rest on.
@@ -88,25 +109,32 @@ impl Case<'_> {
     }
 }
 
-impl Case<'_> {
-    /// Whether each quantity hears of a cycle; all else is narrowed to its exact hull.
-    fn near_cycles(&self, region: &mut Region<Interval>) -> Result<Vec<bool>, Empty> {
-        let case = self.without_silent(region);
+/// The cycles of a case.
+struct Cycles<'n> {
+    /// The rows in cycles.
+    core: Case<'n>,
+    /// All other rows.
+    away: Case<'n>,
+    /// Whether each quantity hears of a cycle.
+    near: Vec<bool>,
+}
+
+impl<'n> Case<'n> {
+    fn cycles(&self, region: &Region<Rough>) -> Cycles<'n> {
         // What absorbs a relation may itself be asked for, so none is left out here.
-        let core = case.core(region, None);
+        let core = self.without_silent(region).core(region, None);
         let away = self.active.iter().zip(&core.active).map(|(all, core)| *all && !core);
         let away = Case { network: self.network, active: away.collect() };
-        away.propagate(region, away.places(), Thoroughness::Full)?;
         let mut near = vec![false; region.len()];
         let mut next: Vec<usize> = core.rows().flat_map(|(_, row)| row.quantities()).collect();
         while let Some(x) = next.pop() {
             if !std::mem::replace(&mut near[x], true) {
                 let rows = self.network.touching[x].iter().filter(|row| self.active[**row]);
                 let names = rows.flat_map(|row| self.network.rows[*row].quantities());
-                next.extend(names.filter(|x| !near[*x] && region[*x].single().is_none()));
+                next.extend(names.filter(|x| !near[*x] && !region[*x].is_single()));
             }
         }
-        Ok(near)
+        Cycles { core, away, near }
     }
 }
 
@@ -116,8 +144,6 @@ struct Hull<'c, 'n> {
     region: Region<Interval>,
     /// The solved program of some rows in the present region.
     programs: BTreeMap<Vec<usize>, Program<Rational>>,
-    /// The same in floating point.
-    quick: BTreeMap<Vec<usize>, Program<f64>>,
     budget: Budget,
 }
 
@@ -134,11 +160,8 @@ impl<'n> Hull<'_, 'n> {
             // Nothing holds it back: each of its values extends to all others.
             return Ok(self.exact(x));
         }
-        if rows.len() > MOST_ROWS || self.parts_zero(&rows) {
+        if self.parts_zero(&rows) {
             return Ok(Bound { interval: self.region[x].clone(), exact: false });
-        }
-        if rows.len() > MOST_SEARCHED {
-            return self.held(x, &rows);
         }
         let mut exact = true;
         for side in Side::BOTH {
@@ -164,35 +187,6 @@ impl<'n> Hull<'_, 'n> {
         let branches = Case { network: all.network, active: branches.collect() };
         branches.propagate(&mut self.region, branches.places(), Thoroughness::Full)?;
         Ok(core)
-    }
-
-    /// The bound of a large block: a program in floating point tells which rows hold each end,
-    /// and these alone give it in fractions.
-    fn held(&mut self, x: usize, rows: &[usize]) -> Result<Bound, Empty> {
-        for side in Side::BOTH {
-            let plan = Plan { network: self.case.network, rows, region: &self.region };
-            let mut quick = match self.quick.remove(rows) {
-                Some(quick) => quick,
-                None => plan.program::<f64>(),
-            };
-            if quick.solve().is_err() {
-                continue;
-            }
-            let found = quick.clone().extreme(x, side);
-            self.quick.insert(rows.to_vec(), quick.clone());
-            let Some(Optimum::At(_, holding)) = found else { continue };
-            let (behind, _) = quick.behind(&holding);
-            let behind: Vec<usize> = behind.into_iter().collect();
-            let few = Plan { rows: &behind, ..plan };
-            let mut exact = few.solved().ok_or(Empty)?;
-            let Some(found) = exact.extreme(x, side) else { continue };
-            let narrowed = side.replaced(&self.region[x], found.end()).ok_or(Empty)?;
-            self.region[x] = narrowed.intersect(&self.region[x]).ok_or(Empty)?;
-        }
-        let integer = self.case.network.integer[x];
-        let interval = outward(&self.region[x], LATE_BITS);
-        let interval = if integer { integers(&interval).ok_or(Empty)? } else { interval };
-        Ok(Bound { interval, exact: false })
     }
 
     /// Finds an end; says whether it is exact.

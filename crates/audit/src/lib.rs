@@ -41,7 +41,7 @@
 //! | `program`, `ratio`, `optimum` | the linear program of a region, and its extremes |
 //! | `decision`, `space`, `miss`, `search` | the search for a solution |
 //! | `start`, `component`, `scenario`, `decide` | a component, and whether some of it can hold |
-//! | `bound`, `extreme`, `hull`, `course` | where quantities lie |
+//! | `bound`, `extreme`, `held`, `hull`, `course` | where quantities lie |
 //! | `conflict`, `repair`, `against` | proofs, and what is to blame |
 //! | `audit` | all of it: [`Audit`] |
 
@@ -60,6 +60,7 @@ mod decision;
 mod extreme;
 mod forest;
 mod group;
+mod held;
 mod hull;
 mod limit;
 mod miss;

@@ -256,17 +256,11 @@ impl<'p, R: Form, N: Number> Builder<'p, R, N> {
 
     /// States that a divisor that has no negative values, or no positive ones, is not zero.
     fn keep_from_zero(&mut self, index: usize, divisor: usize) {
-        let [low, high] = self.limits(divisor);
-        let zero = |limit: &Option<Limit<N>>| {
-            limit.as_ref().is_some_and(|it| it.value == N::zero() && it.beside == N::zero())
-        };
-        let limits = if zero(&low) {
-            [Some(Limit::above(N::zero())), None]
-        } else if zero(&high) {
-            [None, Some(Limit::below(N::zero()))]
-        } else {
+        let range = &self.plan.region[divisor];
+        if !range.contains_zero() || range.straddles_zero() {
             return;
-        };
+        }
+        let limits = half(range.side_of_zero(true).is_some(), true);
         let mut sum = Affine::constant(N::zero());
         self.add(&mut sum, divisor, &N::one());
         self.constraints.push((sum, limits, Origin::Row(index, Vec::new())));

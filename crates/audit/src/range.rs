@@ -1,6 +1,6 @@
 //! What narrowing needs of a set of values, be it an exact interval or a rough one.
 
-use changzhi_number::{Interval, Rational};
+use changzhi_number::{End, Interval, Rational};
 
 use super::limit::Limit;
 use super::narrowing;
@@ -104,19 +104,23 @@ impl Range for Interval {
     }
 
     fn side_of_zero(&self, above: bool) -> Option<Self> {
-        let zero = Some(changzhi_number::End::open(Rational::ZERO));
+        let zero = Some(End::open(Rational::ZERO));
         let half = if above { Self::new(zero, None) } else { Self::new(None, zero) };
         self.intersect(&half.expect("half a line"))
     }
 
     fn limits<N: Number>(&self) -> Limits<N> {
-        let low = self.low().map(|end| {
+        let number = |end: &End| {
             let value = N::from_rational(&end.value);
-            if end.open { Limit::above(value) } else { Limit::exactly(value) }
+            (N::EXACT || value.to_double().is_finite()).then_some(value)
+        };
+        let low = self.low().and_then(|end| {
+            let value = number(end)?;
+            Some(if end.open { Limit::above(value) } else { Limit::exactly(value) })
         });
-        let high = self.high().map(|end| {
-            let value = N::from_rational(&end.value);
-            if end.open { Limit::below(value) } else { Limit::exactly(value) }
+        let high = self.high().and_then(|end| {
+            let value = number(end)?;
+            Some(if end.open { Limit::below(value) } else { Limit::exactly(value) })
         });
         [low, high]
     }

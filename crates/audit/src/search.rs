@@ -23,7 +23,7 @@ const MOST_REGIONS: usize = 4_000;
 const MOST_STEPS: usize = 4_000_000;
 
 /// How much more a step in fractions counts.
-const EXACT_WEIGHT: usize = 40;
+const EXACT_WEIGHT: usize = 400;
 
 /// With more rows in cycles there is no linear program.
 const MOST_ROWS: usize = 400;
@@ -32,6 +32,8 @@ const MOST_ROWS: usize = 400;
 pub(super) struct Search<'c, 'n, R, N> {
     case: &'c Case<'n>,
     trace: &'c Trace<R>,
+    /// What quantities could be before any relation spoke.
+    start: &'c Region<R>,
     regions: usize,
     steps: usize,
     proof: BTreeSet<usize>,
@@ -39,10 +41,10 @@ pub(super) struct Search<'c, 'n, R, N> {
 }
 
 impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
-    /// A search of a case without branches; `trace` tells how the region came about.
-    pub fn new(case: &'c Case<'n>, trace: &'c Trace<R>) -> Self {
+    /// A search of a case without branches; `trace` tells how the region came of the start.
+    pub fn new(case: &'c Case<'n>, trace: &'c Trace<R>, start: &'c Region<R>) -> Self {
         let (regions, steps, proof) = (0, 0, BTreeSet::new());
-        Self { case, trace, regions, steps, proof, numbers: PhantomData }
+        Self { case, trace, start, regions, steps, proof, numbers: PhantomData }
     }
 
     /// Searches each block of relations that hear of each other.
@@ -82,6 +84,7 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         let mut open = vec![region];
         while let Some(region) = open.pop() {
             self.regions += 1;
+            self.steps += if N::EXACT { EXACT_WEIGHT * rows.len() } else { rows.len() };
             if self.regions > MOST_REGIONS || self.steps > MOST_STEPS {
                 return Decision::Unknown;
             }
@@ -236,9 +239,12 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         }
         let named: BTreeSet<usize> =
             plan.rows.iter().flat_map(|row| plan.network.rows[*row].quantities()).collect();
+        // Only what was there at the start can be missed: all else follows from the rows.
         let mut inside = plan.region.to_vec();
-        for x in named {
-            let Some(less) = inside[x].inside(plan.network.integer[x]) else { return Visit::Close };
+        for x in named.into_iter().filter(|x| !plan.region[*x].is_single()) {
+            let start = self.start[x].inside(plan.network.integer[x]);
+            let less = start.and_then(|start| inside[x].intersect(&start));
+            let Some(less) = less else { return Visit::Close };
             inside[x] = less;
         }
         let mut program: Program<N> = Plan { region: &inside, ..*plan }.program();

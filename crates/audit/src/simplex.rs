@@ -141,7 +141,12 @@ impl<N: Number> Simplex<N> {
 
     /// Takes the basis that another program over the same variables ended with, and its
     /// nonbasic variables' sides: where that was solved in floating point, few steps are left.
+    ///
+    /// Numbers beyond the doubles have no bounds there: then this begins where it is.
     pub fn start_from<M: Number>(&mut self, other: &Simplex<M>) {
+        if other.value.len() != self.value.len() {
+            return;
+        }
         let mut wanted = vec![false; self.value.len()];
         other.basic.iter().for_each(|variable| wanted[*variable] = true);
         for variable in &other.basic {

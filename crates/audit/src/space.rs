@@ -6,10 +6,20 @@ use super::range::Range;
 use super::rough::Rough;
 use super::twin::Form;
 
+/// How far from the ends of an interval a solution in floating point must keep, as a part of
+/// its width and of its size; a program's numbers are good to a tenth of that.
+const ROOM_OF_WIDTH: f64 = 1e-5;
+const ROOM_OF_SIZE: f64 = 1e-8;
+
+/// How long the ends of an interval may be in a program in fractions.
+const MOST_BITS: usize = 96;
+
 /// A range that can be searched.
 pub(super) trait Space: Form {
     /// Whether so little is left that rounding may hide that nothing is.
     fn is_close_to_empty(&self, before: &Self, integer: bool) -> bool;
+    /// A little more, if that makes its ends short, within what was there at the start.
+    fn shortened(&self, start: &Self) -> Self;
     /// A little less on both sides, so that what lies in it keeps away from the ends; `None`
     /// if there is no room.
     fn inside(&self, integer: bool) -> Option<Self>;
@@ -26,6 +36,10 @@ impl Space for Rough {
         self != before && (integer || self.is_thin())
     }
 
+    fn shortened(&self, _start: &Self) -> Self {
+        *self
+    }
+
     fn inside(&self, integer: bool) -> Option<Self> {
         if integer || self.is_single() {
             return Some(*self);
@@ -33,7 +47,8 @@ impl Space for Rough {
         let size = [self.low, self.high].into_iter().filter(|end| end.is_finite());
         let size = size.fold(0.0, |size: f64, end| size.max(end.abs()));
         let width = self.high - self.low;
-        let room = if width.is_finite() { width * 1e-3 } else { 0.0 }.max(size * 1e-8);
+        let room =
+            if width.is_finite() { width * ROOM_OF_WIDTH } else { 0.0 }.max(size * ROOM_OF_SIZE);
         Self::new(self.low + room, self.high - room)
     }
 
@@ -76,6 +91,11 @@ fn beyond(low: f64, high: f64, value: f64) -> f64 {
 impl Space for Interval {
     fn is_close_to_empty(&self, _before: &Self, _integer: bool) -> bool {
         false
+    }
+
+    fn shortened(&self, start: &Self) -> Self {
+        let short = Range::outward(self.clone(), MOST_BITS);
+        short.intersect(start).unwrap_or_else(|| self.clone())
     }
 
     fn inside(&self, _integer: bool) -> Option<Self> {
