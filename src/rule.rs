@@ -23,8 +23,6 @@ pub enum Rule {
     Contradiction,
     /// Published figures of one fact that cannot all be right.
     SourcesDiffer,
-    /// A published quotient whose divisor was published as zero.
-    ZeroDivisor,
     /// Figures that agree only if one was cut off, or its zeros are rough.
     LooseAgreement,
     /// Published figures of one fact that agree only so.
@@ -45,10 +43,9 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, the worst first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 10] = [
         Self::Contradiction,
         Self::SourcesDiffer,
-        Self::ZeroDivisor,
         Self::LooseAgreement,
         Self::LooseReprint,
         Self::PartsDiffer,
@@ -60,10 +57,9 @@ impl Rule {
     ];
 
     /// The ids of [`Rule::ALL`].
-    pub const IDS: [&'static str; 11] = [
+    pub const IDS: [&'static str; 10] = [
         "contradiction",
         "sources-differ",
-        "zero-divisor",
         "loose-agreement",
         "loose-reprint",
         "parts-differ",
@@ -90,7 +86,7 @@ impl Rule {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::Contradiction | Self::SourcesDiffer | Self::ZeroDivisor => Severity::Error,
+            Self::Contradiction | Self::SourcesDiffer => Severity::Error,
             Self::ReRounded | Self::NotChecked => Severity::Note,
             _ => Severity::Warning,
         }
@@ -102,7 +98,6 @@ impl Rule {
         match self {
             Self::Contradiction => include_str!("../docs/rules/contradiction.md"),
             Self::SourcesDiffer => include_str!("../docs/rules/sources-differ.md"),
-            Self::ZeroDivisor => include_str!("../docs/rules/zero-divisor.md"),
             Self::LooseAgreement => include_str!("../docs/rules/loose-agreement.md"),
             Self::LooseReprint => include_str!("../docs/rules/loose-reprint.md"),
             Self::PartsDiffer => include_str!("../docs/rules/parts-differ.md"),

@@ -56,7 +56,7 @@ fn holds(outer: &[Option<Rational>; 2], inner: &[Option<Rational>; 2]) -> bool {
 }
 
 #[test]
-fn bounds_hold_the_exact_hull_and_lie_in_the_print() {
+fn bounds_are_those_of_a_check_and_lie_in_the_figure() {
     let dataset = shipped();
     let scope = Scope {
         area: None,
@@ -72,26 +72,29 @@ fn bounds_hold_the_exact_hull_and_lie_in_the_print() {
         ((known.area.as_str(), known.indicator.as_str(), known.period.as_str()), &known.bounds)
     });
     let known: BTreeMap<_, _> = known.collect();
-    let (mut narrowed, mut contradictory) = (0, 0);
+    let (mut narrowed, mut outside) = (0, 0);
     for (area, line) in lines(&dataset).iter().filter(|(_, line)| line.explain.is_some()) {
         let fact = (&*dataset.areas[area.0].id, &*line.indicator.key, &*line.period);
         let hull = known[&fact].as_ref();
         let (Some(bounds), Some(hull)) = (&line.bounds, hull) else {
-            assert!(line.bounds.is_none() || hull.is_none(), "{fact:?}");
-            contradictory += usize::from(line.bounds.is_none());
+            assert!(line.bounds.is_none() && hull.is_none(), "{fact:?}");
             continue;
         };
         let exact = [&hull.low, &hull.high]
             .map(|end| end.as_ref().map(|end| end.fraction.parse().expect("a fraction")));
-        let is_hull = hull.exact;
-        assert!(!is_hull || holds(&ends(&bounds.ends), &exact), "{fact:?} leaves out a solution");
-        if let Some(published) = &line.published {
+        assert!(holds(&ends(&bounds.ends), &exact), "{fact:?} leaves out a solution");
+        let agreeing = line.published.as_ref().filter(|it| {
+            it.verdict.is_some_and(|key| ["agrees", "agrees within rounding"].contains(&key))
+        });
+        if let Some(published) = agreeing {
             let own = ends(&published.ends);
-            assert!(holds(&own, &ends(&bounds.ends)), "{fact:?} is wider than its print");
+            // A culprit that is set aside lies where the others say.
+            outside += usize::from(!holds(&own, &ends(&bounds.ends)));
             narrowed += usize::from(own != ends(&bounds.ends));
         }
     }
-    assert!(narrowed > 10 && contradictory > 10, "{narrowed} narrowed, {contradictory} not");
+    assert!(narrowed > 10, "only {narrowed} narrowed");
+    assert!(outside < 10, "{outside} lie beside their figures");
 }
 
 #[test]

@@ -45,20 +45,29 @@ fn correction(phrasing: Phrasing<'_, '_>, figure: usize, bounds: Bounds) -> Corr
     }
 }
 
-/// The finding of a published quotient whose divisor was published as zero.
+/// The finding of a quotient that there must be, whose divisor was published as zero.
 pub(super) fn zero_divisor(phrasing: Phrasing<'_, '_>, zero: &ZeroDivisor) -> Option<Finding> {
-    let facts = [zero.result].into_iter().chain(zero.divisor.iter().copied());
+    let dataset = phrasing.dataset;
     let observations: Vec<&Observation> =
-        facts.flat_map(|fact| phrasing.dataset.prints(fact)).collect();
-    let figures: Vec<_> = observations.into_iter().map(|it| phrasing.printed(it)).collect();
+        zero.facts().flat_map(|fact| dataset.prints(fact)).collect();
+    let figures: Vec<_> = observations.iter().map(|it| phrasing.printed(it)).collect();
+    // What is left of each is what its indicator can be at all.
+    let repairs = observations.iter().enumerate().map(|(place, observation)| {
+        let figure = &observation.figure;
+        let interval = dataset.indicator(observation.fact.indicator).domain.clone();
+        let bound = Bound { interval, exact: false };
+        let bounds = phrasing.bounds(&bound, figure.unit(), -figure.last_place());
+        let nothing_revised =
+            Correction { hints: Vec::new(), ..correction(phrasing, place, bounds) };
+        Repair { corrections: vec![nothing_revised] }
+    });
     let spot = figures.first()?.spot.clone();
     let message = (phrasing.sentences().findings.zero_divisor)(figures[0].subject());
-    let relations = vec![phrasing.formula(zero.formula, zero.result)];
-    let conflicts = vec![Conflict { figures: (0..figures.len()).collect(), relations: vec![0] }];
     Some(Finding {
+        relations: vec![phrasing.formula(zero.formula, zero.result)],
+        conflicts: vec![Conflict { figures: (0..figures.len()).collect(), relations: vec![0] }],
+        repairs: repairs.collect(),
         figures,
-        relations,
-        conflicts,
-        ..Finding::new(Rule::ZeroDivisor, message, spot)
+        ..Finding::new(Rule::Contradiction, message, spot)
     })
 }

@@ -1,7 +1,7 @@
 //! What may have happened to a figure, in words.
 
 use super::phrasing::Phrasing;
-use crate::figure::Figure;
+use crate::figure::{Figure, power_of_ten};
 use crate::lang::Subject;
 use crate::solve::Slip;
 
@@ -21,6 +21,16 @@ pub(super) fn worded(phrasing: Phrasing<'_, '_>, figure: &Figure, slip: &Slip<'_
         Slip::CutOff => words.cut_off.to_owned(),
         Slip::Points => words.points.to_owned(),
         Slip::Percent => words.percent.to_owned(),
+        Slip::Sign => words.sign.to_owned(),
+        Slip::RevisedBase(by) => {
+            let percent = "%".parse().expect("a unit");
+            let by = by.scaled(&power_of_ten(-2));
+            (words.revised_base)(&phrasing.shown(&by, percent, 1))
+        }
+        Slip::EarlierBase(base) => {
+            (words.earlier_base)(&base.fact.when.to_string(), &base.origin.to_string())
+        }
+        Slip::MakesHundred => words.makes_hundred.to_owned(),
         Slip::Twin(twin) => {
             let record = phrasing.dataset.indicator(twin.fact.indicator);
             let subject = Subject {

@@ -37,7 +37,6 @@ pub struct Standing {
     #[serde(flatten)]
     pub printed: Printed,
     /// The verdict on it.
-    #[serde(serialize_with = "key")]
     pub verdict: Verdict,
     /// What its agreement is worth; `None` if it does not agree.
     pub strength: Option<Worth>,
@@ -51,11 +50,6 @@ pub struct Worth {
     pub bounds: Bounds,
     /// Whether that is so wide that to agree means little.
     pub weak: bool,
-}
-
-/// Writes the key of a verdict.
-fn key<S: serde::Serializer>(verdict: &Verdict, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(verdict.key())
 }
 
 impl Standing {

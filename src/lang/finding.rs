@@ -30,7 +30,7 @@ pub(crate) struct Findings {
     pub not_checked: fn(Subject<'_>, &[String]) -> String,
     /// So many parts do not make the whole that it is.
     pub parts_differ: fn(Subject<'_>, usize) -> String,
-    /// Its divisor was published as zero.
+    /// It was published as zero, and something was divided by it.
     pub zero_divisor: fn(Subject<'_>) -> String,
     /// It is published coarser elsewhere.
     pub re_rounded: fn(Subject<'_>) -> String,

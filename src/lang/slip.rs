@@ -31,6 +31,14 @@ pub(crate) struct Slips {
     pub percent: &'static str,
     /// Another figure has this value; it is of this, and stands at a place.
     pub twin: fn(Subject<'_>, &str) -> String,
+    /// Its sign is lost.
+    pub sign: &'static str,
+    /// A growth is on a base that was revised; by so much.
+    pub revised_base: fn(&str) -> String,
+    /// The growth is on the base of a time; its place.
+    pub earlier_base: fn(&str, &str) -> String,
+    /// Rounded up so that shares make 100 percent.
+    pub makes_hundred: &'static str,
     /// Figures that may have been revised.
     pub revised: &'static str,
     /// What one of several figures may be.

@@ -21,7 +21,7 @@ pub enum Discrepancy<'m> {
     Conflict(Conflict<'m>),
     /// Published figures of one fact that differ.
     Reprints(Reprints<'m>),
-    /// A published quotient whose divisor was published as zero.
+    /// A quotient that there must be, whose divisor was published as zero.
     ZeroDivisor(&'m ZeroDivisor),
     /// Parts of a period that do not make the whole.
     Partition(Partition<'m>),
@@ -64,10 +64,11 @@ impl<'m> Discrepancy<'m> {
     #[must_use]
     pub fn rule(&self) -> Rule {
         match self {
-            Self::Conflict(Conflict { severity: Severity::Error, .. }) => Rule::Contradiction,
+            Self::Conflict(Conflict { severity: Severity::Error, .. }) | Self::ZeroDivisor(_) => {
+                Rule::Contradiction
+            }
             Self::Conflict(_) => Rule::LooseAgreement,
             Self::Reprints(reprints) => reprints.rule,
-            Self::ZeroDivisor(_) => Rule::ZeroDivisor,
             Self::Partition(_) => Rule::PartsDiffer,
         }
     }
@@ -81,8 +82,7 @@ impl<'m> Discrepancy<'m> {
                 reprints.figures.iter().map(|figure| figure.observation).collect()
             }
             Self::ZeroDivisor(zero) => {
-                let facts = [zero.result].into_iter().chain(zero.divisor.iter().copied());
-                facts.flat_map(|fact| model.dataset.prints(fact)).collect()
+                zero.facts().flat_map(|fact| model.dataset.prints(fact)).collect()
             }
             Self::Partition(partition) => {
                 partition.figures().map(|part| part.observation).collect()

@@ -5,7 +5,7 @@
 //! that was published, and each that a published number rests on through numbers that were
 //! not, says that its divisor is not zero.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::evaluate::Evaluator;
 use super::network::{Network, Tie};
@@ -14,18 +14,22 @@ use crate::formula::{Expression, Operator};
 use crate::index::{Dataset, Fact};
 use crate::key::FormulaId;
 
-/// The unpublished facts of a network that published ones rest on: there is a number of each.
-pub(super) fn needed(dataset: &Dataset, network: &Network) -> BTreeSet<Fact> {
-    let mut needed = BTreeSet::new();
-    let mut next: Vec<Fact> = network.facts.clone();
-    next.retain(|fact| !dataset.prints(*fact).is_empty());
-    while let Some(fact) = next.pop() {
-        for (_, record) in dataset.formulas_of(fact.indicator) {
-            let operands = record.operands.iter();
-            for operand in operands.filter_map(|operand| dataset.operand(*operand, fact)) {
-                let unpublished = network.has(operand) && dataset.prints(operand).is_empty();
-                if unpublished && needed.insert(operand) {
-                    next.push(operand);
+/// For each unpublished fact that published ones rest on, these: there is a number of it.
+pub(super) type Needed = BTreeMap<Fact, BTreeSet<Fact>>;
+
+/// The unpublished facts of a network of which there must be numbers.
+pub(super) fn needed(dataset: &Dataset, network: &Network) -> Needed {
+    let mut needed = Needed::new();
+    for published in network.facts.iter().filter(|fact| !dataset.prints(**fact).is_empty()) {
+        let mut next = vec![*published];
+        while let Some(fact) = next.pop() {
+            for (_, record) in dataset.formulas_of(fact.indicator) {
+                let operands = record.operands.iter();
+                for operand in operands.filter_map(|operand| dataset.operand(*operand, fact)) {
+                    let unpublished = network.has(operand) && dataset.prints(operand).is_empty();
+                    if unpublished && needed.entry(operand).or_default().insert(*published) {
+                        next.push(operand);
+                    }
                 }
             }
         }
@@ -33,7 +37,8 @@ pub(super) fn needed(dataset: &Dataset, network: &Network) -> BTreeSet<Fact> {
     needed
 }
 
-/// A published quotient whose divisor was published as zero.
+/// A quotient that was published, or that published figures rest on, whose divisor was
+/// published as zero.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ZeroDivisor {
     /// The formula.
@@ -42,23 +47,41 @@ pub struct ZeroDivisor {
     pub result: Fact,
     /// The published facts of the divisor.
     pub divisor: Vec<Fact>,
+    /// The published facts that the quotient is, or that rest on it.
+    pub resting: Vec<Fact>,
 }
 
-/// Takes the formulas that divide by what is certainly zero out of a network; those of
-/// published results are returned.
-pub(super) fn take_out(evaluator: &Evaluator<'_>, network: &mut Network) -> Vec<ZeroDivisor> {
+impl ZeroDivisor {
+    /// All published facts that do not go together.
+    pub fn facts(&self) -> impl Iterator<Item = Fact> {
+        self.divisor.iter().chain(&self.resting).copied()
+    }
+}
+
+/// Takes the formulas that divide by what is certainly zero out of a network; those of which
+/// there must be a number are returned.
+pub(super) fn take_out(
+    evaluator: &Evaluator<'_>,
+    network: &mut Network,
+    needed: &Needed,
+) -> Vec<ZeroDivisor> {
     let dataset = evaluator.dataset;
-    let mut published = Vec::new();
+    let mut wrong = Vec::new();
     network.instances.retain(|instance| {
         let Tie::Formula { formula, result } = instance.tie else { return true };
         let expression = &dataset.formulas[formula.0].expression;
         let Some(divisor) = zero_divisor(evaluator, expression, result) else { return true };
-        if !dataset.prints(result).is_empty() {
-            published.push(ZeroDivisor { formula, result, divisor });
+        let published = !dataset.prints(result).is_empty();
+        let resting = needed.get(&result).into_iter().flatten().copied();
+        let resting: Vec<Fact> = resting.chain(published.then_some(result)).collect();
+        // Shares of one zero are one error.
+        let known = |known: &ZeroDivisor| known.divisor == divisor && known.resting == resting;
+        if !resting.is_empty() && !wrong.iter().any(known) {
+            wrong.push(ZeroDivisor { formula, result, divisor, resting });
         }
         false
     });
-    published
+    wrong
 }
 
 /// The published facts of a divisor that is certainly zero, if there is one.

@@ -1,10 +1,10 @@
 //! A dataset as one system of quantities and relations.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::component::Components;
-use super::divisor::{self, ZeroDivisor};
+use super::divisor::{self, Needed, ZeroDivisor};
 use super::entry::{Entry, entries, entry, selected};
 use super::evaluate::Evaluator;
 use super::nesting::nest;
@@ -54,7 +54,7 @@ pub struct Model<'d> {
     pub dataset: &'d Dataset,
     /// The system.
     pub system: System,
-    /// Published quotients whose divisors were published as zero.
+    /// Quotients that there must be, whose divisors were published as zero.
     pub zero_divisors: Vec<ZeroDivisor>,
     areas: BTreeMap<AreaId, Vec<Entry<'d>>>,
     subjects: Vec<Subject<'d>>,
@@ -99,8 +99,8 @@ impl<'d> Model<'d> {
         let wanted = derived.filter(|entry| entry.may_be_shown()).map(|entry| entry.fact);
         let mut network = reached(dataset, uses, area);
         nest(dataset, &mut network);
-        self.zero_divisors.extend(divisor::take_out(&evaluator, &mut network));
         let needed = divisor::needed(dataset, &network);
+        self.zero_divisors.extend(divisor::take_out(&evaluator, &mut network, &needed));
         leave_out(dataset, &mut network, &wanted.collect(), &needed);
         network.instances.sort_by_key(|instance| instance.tie);
         for fact in dataset.facts_of(area) {
@@ -222,11 +222,11 @@ impl<'d> Model<'d> {
         })
     }
 
-    fn tie(&mut self, tie: Tie, needed: &BTreeSet<Fact>) {
+    fn tie(&mut self, tie: Tie, needed: &Needed) {
         let relation = match tie {
             Tie::Formula { formula, result } => {
                 let published = !self.dataset.prints(result).is_empty();
-                let excluded = published || needed.contains(&result);
+                let excluded = published || needed.contains_key(&result);
                 let zero = if excluded { Zero::Excluded } else { Zero::Possible };
                 self.formula(formula, result, zero)
             }

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 
+use super::divisor::Needed;
 use super::network::{Instance, Network, Tie};
 use super::solved::Solved;
 use crate::index::{Dataset, Fact};
@@ -17,7 +18,7 @@ pub(super) fn leave_out(
     dataset: &Dataset,
     network: &mut Network,
     wanted: &BTreeSet<Fact>,
-    needed: &BTreeSet<Fact>,
+    needed: &Needed,
 ) {
     let asked: Vec<bool> = network
         .facts
@@ -48,8 +49,9 @@ pub(super) fn leave_out(
 }
 
 /// Whether an instance defines a number that there must be: then no divisor in it is zero.
-fn defines(instance: &Instance, fact: Fact, needed: &BTreeSet<Fact>) -> bool {
-    matches!(instance.tie, Tie::Formula { result, .. } if result == fact) && needed.contains(&fact)
+fn defines(instance: &Instance, fact: Fact, needed: &Needed) -> bool {
+    matches!(instance.tie, Tie::Formula { result, .. } if result == fact)
+        && needed.contains_key(&fact)
 }
 
 /// Keeps the instances that hang together with some facts.

@@ -3,6 +3,7 @@
 //! Each is a single slip that alone turns the figure into one that agrees with everything
 //! else.
 
+mod base;
 mod digit;
 
 use crate::audit::{Audit, Bound, QuantityId};
@@ -43,6 +44,14 @@ pub enum Slip<'m> {
     Percent,
     /// Another figure has this value.
     Twin(&'m Observation),
+    /// Its sign is lost.
+    Sign,
+    /// A growth is on a base that was revised, by so many percent.
+    RevisedBase(Interval),
+    /// It is the growth on this earlier base.
+    EarlierBase(&'m Observation),
+    /// It was rounded up so that the shares make 100 percent.
+    MakesHundred,
 }
 
 /// A figure that by all others lies within a bound.
@@ -60,15 +69,30 @@ pub(super) fn slips<'m>(suspected: Suspected<'m, '_>) -> Vec<Slip<'m>> {
     let Suspected { dataset, observation, bound, .. } = suspected;
     let (figure, hull) = (&observation.figure, &bound.interval);
     let mut slips = Vec::new();
+    slips.extend(sign(suspected));
+    slips.extend(base::earlier_base(dataset, observation));
+    slips.extend(base::revised(suspected));
     slips.extend(power(suspected));
     // A qualifier leaves too much room for one digit to tell.
     if figure.qualifier() == Qualifier::None {
         slips.extend(digit::typo(figure, hull));
     }
-    slips.extend(cut_off(figure, hull));
+    let cut_off = cut_off(figure, hull);
+    if matches!(cut_off, Some(Slip::RoundedUp)) {
+        slips.extend(base::makes_hundred(dataset, observation));
+    }
+    slips.extend(cut_off);
     slips.extend(points(dataset, observation));
     slips.extend(twin(dataset, observation).map(Slip::Twin));
     slips
+}
+
+/// A sign that was lost, or put before a number without one.
+fn sign<'m>(suspected: Suspected<'m, '_>) -> Option<Slip<'m>> {
+    let Suspected { audit, quantity, observation, bound, .. } = suspected;
+    let turned = -&observation.figure.interval(Level::Printed);
+    let agrees = turned.intersect(&bound.interval).is_some() && audit.allows(quantity, &turned);
+    (!observation.figure.value().is_zero() && agrees).then_some(Slip::Sign)
 }
 
 /// A decimal point that slipped, or another unit, if that alone explains the figure.
@@ -77,7 +101,18 @@ fn power<'m>(suspected: Suspected<'m, '_>) -> Option<Slip<'m>> {
     let figure = &observation.figure;
     let allowed = |values: &Interval| audit.allows(quantity, values);
     let places = figure.print().slipped_point(&bound.interval, Level::Printed, allowed)?;
-    Some(figure.unit().times_ten_to(places).map_or(Slip::Point(places), Slip::Unit))
+    let unit = figure.unit().times_ten_to(places).filter(|unit| is_usual(*unit));
+    Some(unit.map_or(Slip::Point(places), Slip::Unit))
+}
+
+/// Whether people write a unit: not with two words for its size, as ten thousand megawatts,
+/// nor in Chinese with one that is no step of four digits.
+fn is_usual(unit: Unit) -> bool {
+    let text = unit.to_string();
+    let starts = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    let scaled = starts(&["thousand", "million", "billion", "trillion", "千", "万", "亿"]);
+    let large = ["MW", "GW", "TW", "兆", "吉", "太"].iter().any(|prefix| text.contains(prefix));
+    !(scaled && large) && !starts(&["十", "百"])
 }
 
 /// Digits that were dropped instead of rounded, or zeros that are none.

@@ -34,6 +34,7 @@ pub struct Solution<'m> {
     severities: OnceCell<BTreeMap<QuantityId, Severity>>,
     /// The facts that a formula with published results and operands names.
     recomputed: OnceCell<BTreeSet<Fact>>,
+    unsettled: OnceCell<BTreeSet<QuantityId>>,
     bounds: RefCell<BTreeMap<QuantityId, Option<Bound>>>,
     without: RefCell<BTreeMap<QuantityId, Option<Bound>>>,
     verdicts: RefCell<BTreeMap<QuantityId, Verdict>>,
@@ -61,6 +62,7 @@ impl<'m> Solution<'m> {
             discrepancies: OnceCell::new(),
             severities: OnceCell::new(),
             recomputed: OnceCell::new(),
+            unsettled: OnceCell::new(),
             bounds: RefCell::default(),
             without: RefCell::default(),
             verdicts: RefCell::default(),
@@ -123,10 +125,11 @@ impl<'m> Solution<'m> {
         self.bound_without(id).map(Strength::new)
     }
 
-    /// Where a fact lies, once everything is held against everything.
+    /// Where a fact lies, once everything is held against everything; `None` if that depends
+    /// on which of several suspects is wrong.
     #[must_use]
     pub fn bound(&self, fact: Fact) -> Option<Bound> {
-        let id = self.model.find(fact)?;
+        let id = self.model.find(fact).filter(|id| !self.unsettled().contains(id))?;
         let mut bounds = self.bounds.borrow_mut();
         bounds.entry(id).or_insert_with(|| self.audit.bound(id)).clone()
     }
@@ -143,7 +146,8 @@ impl<'m> Solution<'m> {
     /// How a fact came to where it lies.
     #[must_use]
     pub fn course(&self, fact: Fact) -> Option<Course> {
-        self.audit.course(self.model.find(fact)?)
+        let id = self.model.find(fact).filter(|id| !self.unsettled().contains(id))?;
+        self.audit.course(id)
     }
 
     fn find_discrepancies(&self) -> Vec<Discrepancy<'m>> {
@@ -162,6 +166,28 @@ impl<'m> Solution<'m> {
         let partitions = model.areas().flat_map(|area| partitions(dataset, area));
         found.extend(partitions.filter(unsettled).map(Discrepancy::Partition));
         found
+    }
+
+    /// The suspects of conflicts that have several, and the unpublished numbers next to them.
+    fn unsettled(&self) -> &BTreeSet<QuantityId> {
+        self.unsettled.get_or_init(|| {
+            let suspects = self.discrepancies().iter().flat_map(|discrepancy| match discrepancy {
+                Discrepancy::Conflict(conflict) if conflict.suspects.len() > 1 => {
+                    conflict.suspects.as_slice()
+                }
+                _ => &[],
+            });
+            let mut unsettled: BTreeSet<QuantityId> =
+                suspects.map(|suspect| suspect.quantity).collect();
+            let suspects = unsettled.clone();
+            let unpublished = |id: &QuantityId| self.model.subject(*id).print().is_none();
+            for (_, relation) in self.model.system.relations() {
+                if relation.quantities().any(|id| suspects.contains(&id)) {
+                    unsettled.extend(relation.quantities().filter(unpublished));
+                }
+            }
+            unsettled
+        })
     }
 
     /// The figures that discrepancies of a severity make doubtful.
@@ -203,7 +229,9 @@ impl<'m> Solution<'m> {
             Some(Severity::Note) | None => {}
         }
         let same = |other: &QuantityId| self.model.same_component(id, *other);
-        if self.audit.undecided().iter().any(same) {
+        if self.is_ruled_out(id) {
+            Verdict::Contradicts
+        } else if self.audit.undecided().iter().any(same) {
             Verdict::Undecided
         } else if !self.is_checked(id) {
             Verdict::NotChecked
@@ -230,6 +258,20 @@ impl<'m> Solution<'m> {
         let Some(print) = self.model.subject(id).print() else { return false };
         let ends = outermost(&bare.interval, &print.figure.value());
         !ends.iter().all(|values| self.audit.allows(id, values))
+    }
+
+    /// Whether all formulas that give a number of it give another. Where another figure is the
+    /// likelier culprit, it is no suspect, and yet nothing could be calculated so.
+    fn is_ruled_out(&self, id: QuantityId) -> bool {
+        let Some(observation) = self.model.subject(id).print() else { return false };
+        let published = observation.figure.interval(Level::Printed);
+        let derivations = self.model.entry(observation.fact).map(|entry| &entry.derivations);
+        let mut known = derivations.into_iter().flatten().filter_map(|one| match &one.outcome {
+            Outcome::Known { interval, .. } => Some(interval),
+            _ => None,
+        });
+        let apart = |interval: &Interval| interval.intersect(&published).is_none();
+        known.next().is_some_and(|first| apart(first) && known.all(apart))
     }
 
     /// Whether the published digits come out: of some formula, or, where none gives a number,

@@ -1,5 +1,7 @@
 //! What is to be thought of a published figure.
 
+use serde::{Serialize, Serializer};
+
 use crate::audit::Bound;
 use crate::figure::{Interval, Rational};
 
@@ -41,6 +43,12 @@ impl Verdict {
     #[must_use]
     pub fn is_agreement(self) -> bool {
         matches!(self, Self::Agrees | Self::AgreesWithinRounding | Self::AgreesLoosely)
+    }
+}
+
+impl Serialize for Verdict {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) const FINDINGS: Findings = Findings {
         format!("{name}, {area} {period}: its {parts} published parts do not make the whole")
     },
     zero_divisor: |Subject { name, area, period }| {
-        format!("{name}, {area} {period}: what it is a quotient by was published as zero")
+        format!("{name}, {area} {period}, was published as zero, and a figure is a quotient by it")
     },
     re_rounded: |Subject { name, area, period }| {
         format!("{name}, {area} {period}, is published coarser elsewhere")
@@ -75,7 +75,6 @@ fn rule(rule: Rule) -> &'static str {
     match rule {
         Rule::Contradiction => "Figures and formulas cannot all be right.",
         Rule::SourcesDiffer => "One fact was published as different numbers.",
-        Rule::ZeroDivisor => "The divisor of a published quotient was published as zero.",
         Rule::LooseAgreement => {
             "Figures agree only if one was cut off, is qualified loosely, or has rough zeros."
         }

@@ -22,6 +22,10 @@ pub(super) const SLIPS: Slips = Slips {
     twin: |Subject { name, area, period }, at| {
         format!("it is also {name} of {area}, {period}, in {at}")
     },
+    sign: "its sign may be lost",
+    revised_base: |by| format!("the growth may be on a revised base: revised by {by}"),
+    earlier_base: |period, at| format!("it is the growth on {period}, in {at}"),
+    makes_hundred: "it may be rounded up so that the shares make 100 %",
     revised: "an earlier figure may have been revised",
     of: |figure, hint| format!("{figure}: {hint}"),
 };

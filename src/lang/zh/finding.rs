@@ -35,7 +35,7 @@ pub(super) const FINDINGS: Findings = Findings {
         format!("{area} {period} {name}：已公布的 {parts} 个分期数之和与全期数不符")
     },
     zero_divisor: |Subject { name, area, period }| {
-        format!("{area} {period} {name}：作为除数的数据公布为零")
+        format!("{area} {period} {name}：公布为零，却有公布数据以其为除数")
     },
     re_rounded: |Subject { name, area, period }| {
         format!("{area} {period} {name}：另有来源公布的数字较粗")
@@ -66,7 +66,6 @@ fn rule(rule: Rule) -> &'static str {
     match rule {
         Rule::Contradiction => "数据与公式不可能同时成立。",
         Rule::SourcesDiffer => "各来源对同一事实公布的数字不可能同时成立。",
-        Rule::ZeroDivisor => "已公布比值的除数公布为零。",
         Rule::LooseAgreement => "只有当某数系截尾所得、措辞从宽或尾零不计时，数据才一致。",
         Rule::LooseReprint => "只有当某数系截尾所得或尾零不计时，同一事实的各个数字才一致。",
         Rule::PartsDiffer => "分期数之和与全期数不符，有的可能已经修订。",

@@ -21,6 +21,10 @@ pub(super) const SLIPS: Slips = Slips {
     twin: |Subject { name, area, period }, at| {
         format!("与{area} {period} {name} 的数值相同（{at}）")
     },
+    sign: "可能漏了负号",
+    revised_base: |by| format!("增速可能按修订后的基数计算：基数修订 {by}"),
+    earlier_base: |period, at| format!("等于以 {period} 为基数的增速（{at}）"),
+    makes_hundred: "可能为使各占比合计 100% 而进位",
     revised: "早先公布的数据可能已经修订",
     of: |figure, hint| format!("{figure}：{hint}"),
 };

@@ -14,18 +14,17 @@ pub(super) fn typo<'m>(figure: &Figure, hull: &Interval) -> Option<Slip<'m>> {
     let text = figure.digits().to_string();
     let digits: Vec<char> = text.chars().collect();
     let near = near(figure, hull);
-    let kinds: [(fn(Vec<String>) -> Slip<'m>, Vec<String>); 4] = [
-        (Slip::Swapped, swapped(&digits)),
-        (Slip::Missing, longer(&digits)),
-        (Slip::TooMany, shorter(&digits)),
-        (Slip::Wrong, replaced(&digits)),
-    ];
-    kinds.into_iter().find_map(|(slip, mut fitting)| {
-        fitting.retain(|text| fits(figure, text, hull, &near));
-        fitting.sort();
-        fitting.dedup();
-        (1..=MOST_WAYS).contains(&fitting.len()).then(|| slip(fitting))
-    })
+    let ways = |mut texts: Vec<String>| {
+        texts.retain(|text| fits(figure, text, hull, &near));
+        texts.sort();
+        texts.dedup();
+        (1..=MOST_WAYS).contains(&texts.len()).then_some(texts)
+    };
+    let swapped = ways(swapped(&digits)).map(Slip::Swapped);
+    let missing = || ways(longer(&digits)).map(Slip::Missing);
+    let too_many = || ways(shorter(&digits)).map(Slip::TooMany);
+    let wrong = || ways(replaced(&digits)).map(Slip::Wrong);
+    swapped.or_else(missing).or_else(too_many).or_else(wrong)
 }
 
 /// In the figure's unit, where a number must lie whose figure may meet the hull: one with a
