@@ -37,14 +37,18 @@ fn miss<R: Space, N: Number>(
     if by == 0.0 || (!N::EXACT && by <= MISS) {
         return None;
     }
-    // A bounded factor is cut, as a share or a growth rate is; of two the wider one.
+    // The wider one that has ends is cut; without any, the quotient and not its divisor.
     let rank = |x: &usize| {
         let width = region[*x].relative_width();
-        if width.is_finite() { width } else { -1.0 }
+        let finite = width.is_finite();
+        (finite, if finite { width } else { 0.0 }, product.divisor != Some(*x))
     };
     let alone = <[usize; 1]>::try_from(product.inner.as_slice()).ok();
     let candidates = std::iter::once(product.factor).chain(alone.into_iter().flatten());
-    let quantity = candidates.max_by(|a, b| rank(a).total_cmp(&rank(b)))?;
+    let quantity = candidates.max_by(|a, b| {
+        let ((ends, width, quotient), (others, other, divisor)) = (rank(a), rank(b));
+        ends.cmp(&others).then(width.total_cmp(&other)).then(quotient.cmp(&divisor))
+    })?;
     let value = program.value(quantity)?.value.to_double();
     Some(Miss { quantity, value, by })
 }

@@ -43,6 +43,8 @@ pub(super) struct Product<N> {
     /// The factor, and the unknown quantities of the sum that it is multiplied by.
     pub factor: usize,
     pub inner: Vec<usize>,
+    /// What the row divides by, if the product is of a quotient and its divisor.
+    pub divisor: Option<usize>,
     /// The product, in the columns of the program.
     pub value: Affine<N>,
     /// The sum; of a cone whichever side has columns.
@@ -348,7 +350,8 @@ impl<'p, R: Form, N: Number> Builder<'p, R, N> {
                 level
             }
         };
-        self.products.push(Product { factor, inner, value, level, free });
+        let divisor = self.plan.network.rows[index].divisor.map(|(divisor, _)| divisor);
+        self.products.push(Product { factor, inner, divisor, value, level, free });
     }
 
     /// The side of a product that stands nowhere else, while the other one has a sign.

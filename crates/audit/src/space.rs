@@ -75,7 +75,8 @@ impl Space for Rough {
 
     fn relative_width(&self) -> f64 {
         let size = self.low.abs().max(self.high.abs());
-        if size == 0.0 { 0.0 } else { (self.high - self.low) / size }
+        let width = self.high - self.low;
+        if size == 0.0 || width.is_infinite() { width } else { width / size }
     }
 }
 
