@@ -6,7 +6,7 @@ use super::level::Level;
 use super::print::Print;
 
 /// How many figures are tried, where what is allowed has gaps.
-const MOST_TRIES: usize = 2_000;
+const MOST_TRIES: usize = 40;
 /// How many places a decimal point may have slipped: 万 is 4, 亿 is 8.
 const MOST_PLACES: i32 = 8;
 

@@ -1,6 +1,8 @@
 //! A part of a system whose quantities hear of each other.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::network::Network;
 use super::quantity::QuantityId;
@@ -25,6 +27,8 @@ pub(super) struct Component<'s> {
     pub relations: Vec<RelationId>,
     pub network: Network,
     pub starts: Vec<Start>,
+    /// The steps of searches so far, of this component and its parts.
+    pub work: Rc<Cell<usize>>,
 }
 
 impl<'s> Component<'s> {
@@ -36,15 +40,20 @@ impl<'s> Component<'s> {
         let rules = relations.iter().map(|id| system.relation(*id));
         let network = Network::new(integer, rules, number);
         let starts = quantities.iter().map(|id| Start::of(system.quantity(*id))).collect();
-        Self { system, quantities, relations, network, starts }
+        let work = Rc::default();
+        Self { system, quantities, relations, network, starts, work }
     }
 
-    /// The component of some relations and all that they name.
-    pub fn of_relations(system: &'s System, relations: &BTreeSet<RelationId>) -> Self {
-        let named = relations.iter().flat_map(|id| system.relation(*id).quantities());
+    /// Some of its relations and all that they name.
+    pub fn part(&self, relations: &BTreeSet<RelationId>) -> Self {
+        let named = relations.iter().flat_map(|id| self.system.relation(*id).quantities());
         let quantities: BTreeSet<QuantityId> = named.collect();
         let quantities = quantities.into_iter().collect();
-        Self::new(system, Part { quantities, relations: relations.iter().copied().collect() })
+        let relations = relations.iter().copied().collect();
+        Self {
+            work: Rc::clone(&self.work),
+            ..Self::new(self.system, Part { quantities, relations })
+        }
     }
 
     /// The place of a quantity in regions.

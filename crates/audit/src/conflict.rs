@@ -24,11 +24,12 @@ use super::scenario::Scenario;
 /// How many minimal conflicting sets are listed.
 pub const MOST_CONFLICTS: usize = 64;
 
-/// How many sets the listing of all conflicts decides, and of how many relations at most; with
-/// more of them.
+/// How many sets the listing of all conflicts decides, and how much work it is worth.
 const MOST_DECISIONS: usize = 600;
+const MOST_WORK: usize = 200_000;
+
+/// With more relations only those conflicts are listed that were met on the way.
 const MOST_LISTED: usize = 8;
-const FEW_DECISIONS: usize = 24;
 
 /// With more elements a proof is not made minimal.
 const MOST_DROPPED: usize = 400;
@@ -86,7 +87,7 @@ impl Component<'_> {
         if proof.len() > MOST_DROPPED {
             return proof;
         }
-        let part = Component::of_relations(self.system, &relations(&proof).collect());
+        let part = self.part(&relations(&proof).collect());
         // Relations first: a proof by few of them is one that a reader follows.
         let order: Vec<Element> = proof.iter().rev().copied().collect();
         for element in order {
@@ -131,7 +132,7 @@ impl Component<'_> {
     fn singles(&self, reading: usize, elements: &Elements) -> Vec<Single> {
         let kept = self.relations.iter().filter(|id| elements.contains(&Element::Relation(**id)));
         kept.map(|id| {
-            let part = Component::of_relations(self.system, &BTreeSet::from([*id]));
+            let part = self.part(&BTreeSet::from([*id]));
             let own = part.all_but(&Elements::new()).intersection(elements).copied().collect();
             Single {
                 relation: *id,
@@ -161,7 +162,7 @@ impl Component<'_> {
                     continue;
                 }
                 let both = BTreeSet::from([one.relation, other.relation]);
-                let part = Component::of_relations(self.system, &both);
+                let part = self.part(&both);
                 let own = part.all_but(&Elements::new()).intersection(elements).copied().collect();
                 let found = part.conflict_among(reading, &own);
                 let better =
@@ -183,8 +184,9 @@ impl Component<'_> {
         known: Vec<Elements>,
     ) -> (Vec<Elements>, bool) {
         let few = relations(elements).count() <= MOST_LISTED;
-        let decisions = if few { MOST_DECISIONS } else { FEW_DECISIONS };
-        let mut search = HittingSets { component: self, reading, elements, known, decisions };
+        let decisions = if few { MOST_DECISIONS } else { 0 };
+        let most = self.work.get() + MOST_WORK;
+        let mut search = HittingSets { component: self, reading, elements, known, decisions, most };
         let complete = search.grow();
         search.known.sort_by_key(rank);
         (search.known, complete)
@@ -245,9 +247,16 @@ struct HittingSets<'c, 's> {
     known: Vec<Elements>,
     /// How many more sets may be decided.
     decisions: usize,
+    /// The work after which it ends.
+    most: usize,
 }
 
 impl HittingSets<'_, '_> {
+    fn is_over(&self) -> bool {
+        let tired = self.decisions == 0 || self.component.work.get() > self.most;
+        tired || self.known.len() == MOST_CONFLICTS
+    }
+
     /// Whether the tree was searched to its end.
     fn grow(&mut self) -> bool {
         let mut queue = VecDeque::from([Elements::new()]);
@@ -260,7 +269,7 @@ impl HittingSets<'_, '_> {
             let known = self.known.iter().find(|set| set.is_disjoint(&dropped)).cloned();
             let conflict = match known {
                 Some(conflict) => conflict,
-                None if self.decisions == 0 || self.known.len() == MOST_CONFLICTS => return false,
+                None if self.is_over() => return false,
                 None => {
                     self.decisions -= 1;
                     let kept = self.elements.difference(&dropped).copied().collect();

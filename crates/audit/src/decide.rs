@@ -23,26 +23,23 @@ use super::number::Number;
 use super::rough::Rough;
 use super::row::Row;
 use super::scenario::Scenario;
-use super::search::Search;
+use super::search::{Limits, Search};
 use super::space::Space;
 use super::trace::Trace;
-
-/// Cycles of so many rows are searched in fractions without counting the cost.
-const FEW_ROWS: usize = 14;
 
 impl Component<'_> {
     /// Whether the relations of a case and the figures of a scenario can all hold.
     pub fn decide(&self, case: &Case<'_>, scenario: Scenario<'_>) -> Decision {
-        match self.decide_in::<Rough, f64>(case, scenario, usize::MAX) {
-            Decision::Close => self.decide_in::<Interval, Rational>(case, scenario, usize::MAX),
+        match self.decide_in::<Rough, f64>(case, scenario, Limits::MOST) {
+            Decision::Close => self.decide_in::<Interval, Rational>(case, scenario, Limits::MOST),
             decided => decided,
         }
     }
 
     /// The same with little work: what is close in a large cycle stays so.
     pub fn decide_quickly(&self, case: &Case<'_>, scenario: Scenario<'_>) -> Decision {
-        match self.decide_in::<Rough, f64>(case, scenario, usize::MAX) {
-            Decision::Close => self.decide_in::<Interval, Rational>(case, scenario, FEW_ROWS),
+        match self.decide_in::<Rough, f64>(case, scenario, Limits::QUICK) {
+            Decision::Close => self.decide_in::<Interval, Rational>(case, scenario, Limits::SHORT),
             decided => decided,
         }
     }
@@ -51,7 +48,7 @@ impl Component<'_> {
         &self,
         case: &Case<'_>,
         scenario: Scenario<'_>,
-        most: usize,
+        limits: Limits,
     ) -> Decision {
         let start: Vec<R> = match self.region(scenario) {
             Ok(start) => start,
@@ -80,7 +77,7 @@ impl Component<'_> {
         let (whole, network) = (case, case.network);
         let core = case.without_silent(&region).without_absorbed(&region, None);
         let core = core.core(&region, None);
-        if core.size() > most {
+        if core.size() > limits.rows {
             return Decision::Close;
         }
         // What narrowing found of a quantity by rows of the core follows from these, and may be
@@ -93,7 +90,7 @@ impl Component<'_> {
                 if follows(x) { now.shortened(start) } else { now.clone() }
             });
         let region = region.collect();
-        Search::<R, N>::new(&core, &trace, &start).decide(&region)
+        Search::<R, N>::new(&core, &trace, &start, limits).decide(&region, &self.work)
     }
 
     /// The elements of a proof: its relations, and the believed figures of what they name.

@@ -272,7 +272,10 @@ impl Search<'_, '_> {
         for product in program.products.iter().filter(|one| one.free.is_none()) {
             let Some(factor) = program.value(product.factor) else { continue };
             let (sum, value) = product.values(&program.simplex);
-            if &factor.value * &sum.value == value.value {
+            // Levels without a limit may be zero but for what is beside: then that is compared.
+            let first = &factor.value * &sum.value == value.value;
+            let beside = sum.value.is_zero() && value.value.is_zero();
+            if first && (!beside || &factor.value * &sum.beside == value.beside) {
                 continue;
             }
             let quantity = match product.inner.as_slice() {

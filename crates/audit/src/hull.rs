@@ -35,7 +35,7 @@ pub(super) struct Effort {
 
 impl Effort {
     /// For the bounds of numbers.
-    pub const FULL: Self = Self { rows: 14, regions: 64 };
+    pub const FULL: Self = Self { rows: 10, regions: 24 };
     /// For those of suspects.
     pub const SOME: Self = Self { rows: 10, regions: 8 };
     /// For what else would have agreed.

@@ -24,12 +24,15 @@ fn miss<R: Space, N: Number>(
 ) -> Option<Miss> {
     let factor = program.value(product.factor)?.value;
     let (sum, value) = product.values(&program.simplex);
-    let should = factor.times(&sum.value);
-    let by = if N::EXACT {
-        let gap = value.value.minus(&should);
-        if gap.is_nothing() { 0.0 } else { relative(&gap, &should).max(f64::MIN_POSITIVE) }
-    } else {
-        relative(&value.value.minus(&should), &should)
+    // Levels without a limit may all be zero but for what is beside: then that is compared.
+    let beside = sum.value.is_nothing() && value.value.is_nothing();
+    let (sum, value) = if beside { (sum.beside, value.beside) } else { (sum.value, value.value) };
+    let should = factor.times(&sum);
+    let gap = value.minus(&should);
+    let by = match N::EXACT {
+        true if gap.is_nothing() => 0.0,
+        true => relative(&gap, &should).max(f64::MIN_POSITIVE),
+        false => relative(&gap, &should),
     };
     if by == 0.0 || (!N::EXACT && by <= MISS) {
         return None;

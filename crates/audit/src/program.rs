@@ -87,6 +87,21 @@ impl<R> Clone for Plan<'_, R> {
 impl<R> Copy for Plan<'_, R> {}
 
 impl<R: Form> Plan<'_, R> {
+    /// How large quantities are: by their ends, or by what they are added to and multiplied by.
+    fn sizes(&self) -> BTreeMap<usize, f64> {
+        let rows = || self.rows.iter().map(|row| &self.network.rows[*row]);
+        let mut sizes = BTreeMap::new();
+        for x in rows().flat_map(Row::quantities) {
+            sizes.extend(size_of(&self.region[x]).map(|size| (x, size)));
+        }
+        let mut known = usize::MAX;
+        while known != sizes.len() {
+            known = sizes.len();
+            rows().for_each(|row| row.spread(&mut sizes));
+        }
+        sizes
+    }
+
     /// The program, before it is solved.
     pub fn program<N: Number>(&self) -> Program<N> {
         let mut builder = Builder::new(*self);
@@ -97,10 +112,50 @@ impl<R: Form> Plan<'_, R> {
     }
 }
 
+/// The size of the larger end of a range, if it has one that is not zero.
+fn size_of<R: Form>(range: &R) -> Option<f64> {
+    let ends = range.limits::<f64>().into_iter().flatten().map(|limit| limit.value.abs());
+    Some(ends.fold(0.0, f64::max)).filter(|size| *size > 0.0)
+}
+
+impl Row {
+    /// Takes a quantity of unknown size to be as large as the largest term of known size.
+    fn spread(&self, sizes: &mut BTreeMap<usize, f64>) {
+        let terms = || {
+            self.groups.iter().flat_map(|group| {
+                let constant = group.constant.as_ref().map(|twin| (twin_size(twin), None));
+                let sum = group.sum.iter().map(|(one, x)| (one.value.to_f64().abs(), Some(*x)));
+                constant.into_iter().chain(sum).map(|(one, x)| (one, x, group.factor))
+            })
+        };
+        let size = |x: Option<usize>| x.map_or(Some(1.0), |x| sizes.get(&x).copied());
+        let sized = terms().filter_map(|(one, x, factor)| Some(one * size(x)? * size(factor)?));
+        let largest = sized.fold(0.0, f64::max);
+        if largest <= 0.0 {
+            return;
+        }
+        let lacking = terms().filter_map(|(one, x, factor)| match (size(x), size(factor)) {
+            (None, Some(other)) => Some((x?, largest / (one * other))),
+            (Some(other), None) => Some((factor?, largest / (one * other))),
+            _ => None,
+        });
+        let lacking: Vec<(usize, f64)> = lacking.collect();
+        for (x, size) in lacking {
+            sizes.entry(x).or_insert(size);
+        }
+    }
+}
+
+fn twin_size(twin: &Twin) -> f64 {
+    twin.exact.single().map_or(0.0, |value| value.to_f64().abs())
+}
+
 /// A program under construction: columns first, then what constrains them.
 struct Builder<'p, R, N> {
     plan: Plan<'p, R>,
     uses: BTreeMap<usize, usize>,
+    /// How large each quantity is, as far as that can be told.
+    sizes: BTreeMap<usize, f64>,
     bounds: Vec<Limits<N>>,
     columns: BTreeMap<usize, usize>,
     scale: BTreeMap<usize, f64>,
@@ -115,9 +170,11 @@ impl<'p, R: Form, N: Number> Builder<'p, R, N> {
         for (x, count) in plan.rows.iter().flat_map(|row| &plan.network.rows[*row].occurrences) {
             *uses.entry(*x).or_default() += count;
         }
+        let sizes = if N::EXACT { BTreeMap::new() } else { plan.sizes() };
         Self {
             plan,
             uses,
+            sizes,
             bounds: Vec::new(),
             columns: BTreeMap::new(),
             scale: BTreeMap::new(),
@@ -148,14 +205,12 @@ impl<'p, R: Form, N: Number> Builder<'p, R, N> {
         if region.is_single() { self.limits(x)[0].take().map(|limit| limit.value) } else { None }
     }
 
-    /// A power of two near the size of some limits; 1 where nothing is rounded.
-    fn size(limits: &Limits<N>) -> f64 {
-        if N::EXACT {
-            return 1.0;
+    /// A power of two near a size; 1 where nothing is rounded.
+    fn power_of_two(size: Option<f64>) -> f64 {
+        match size.filter(|size| !N::EXACT && *size > 0.0) {
+            Some(size) => size.log2().round().exp2(),
+            None => 1.0,
         }
-        let ends = limits.iter().flatten().map(|limit| limit.value.to_double().abs());
-        let size = ends.fold(0.0, f64::max);
-        if size > 0.0 { size.log2().round().exp2() } else { 1.0 }
     }
 
     fn new_column(&mut self, limits: Limits<N>, size: f64, origin: Origin) -> usize {
@@ -171,7 +226,7 @@ impl<'p, R: Form, N: Number> Builder<'p, R, N> {
             return *column;
         }
         let limits = self.limits(x);
-        let size = Self::size(&limits);
+        let size = Self::power_of_two(self.sizes.get(&x).copied());
         let column = self.new_column(limits, size, Origin::Quantity(x));
         self.columns.insert(x, column);
         self.scale.insert(x, size);
@@ -237,7 +292,7 @@ impl<'p, R: Form, N: Number> Builder<'p, R, N> {
         for group in &products[..stated] {
             let range = group.value(self.plan.region);
             let limits = range.limits();
-            let size = Self::size(&limits);
+            let size = Self::power_of_two(size_of(&range));
             let column = self.new_column(limits, size, Origin::Between);
             let mut value = Affine::constant(N::zero());
             value.add(column, &N::from_double(size));

@@ -22,6 +22,9 @@ const MOST_FREED: usize = 3;
 const MOST_TRIED: usize = 300;
 const FEW_TRIED: usize = 64;
 
+/// How much work the search for the lightest sets is worth.
+const MOST_WORK: usize = 1_000_000;
+
 /// With more relations a component is large.
 const LARGE: usize = 500;
 
@@ -44,6 +47,8 @@ struct Search<'c, 's> {
     component: &'c Component<'s>,
     reading: usize,
     tried: usize,
+    /// The work after which it ends.
+    end: usize,
     found: Repairs,
 }
 
@@ -51,7 +56,8 @@ impl Component<'_> {
     /// The repairs of a component of which `first` is a conflict.
     pub fn repairs(&self, reading: usize, first: Elements) -> Repairs {
         let found = Repairs { conflicts: vec![first], ..Repairs::default() };
-        let mut search = Search { component: self, reading, tried: 0, found };
+        let end = self.work.get() + MOST_WORK;
+        let mut search = Search { component: self, reading, tried: 0, end, found };
         if !search.lightest() {
             search.one_by_one();
         }
@@ -118,7 +124,7 @@ impl Search<'_, '_> {
 
     /// Whether all agrees without some figures.
     fn without(&mut self, set: &BTreeSet<QuantityId>) -> Tried {
-        if self.tried == self.most() {
+        if self.tried == self.most() || self.component.work.get() > self.end {
             return Tried::Enough;
         }
         self.tried += 1;
@@ -177,7 +183,7 @@ impl Search<'_, '_> {
             system.relation(*id).quantities().any(|x| named.contains(&x))
         };
         let near = relations(kept).filter(touches).collect();
-        let part = Component::of_relations(system, &near);
+        let part = self.component.part(&near);
         let mut own: Elements =
             part.all_but(&Elements::new()).intersection(kept).copied().collect();
         own.remove(&Element::Figure(id));

@@ -1,5 +1,6 @@
 //! The search for a solution where relations form cycles; see [`decide`](super::decide).
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
@@ -8,7 +9,7 @@ use changzhi_number::Rational;
 use super::case::{Case, Region};
 use super::contract::Thoroughness;
 use super::decision::{Decision, Proof};
-use super::miss::missed;
+use super::miss::{Miss, missed};
 use super::network::Network;
 use super::number::Number;
 use super::program::{Plan, Program};
@@ -16,14 +17,28 @@ use super::simplex::Failure;
 use super::space::Space;
 use super::trace::Trace;
 
-/// How many regions one search looks at before it gives up.
-const MOST_REGIONS: usize = 4_000;
+/// What a search may cost before it gives up.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// The rows in cycles.
+    pub rows: usize,
+    /// The regions looked at.
+    regions: usize,
+    /// The steps of linear programs, each counted with its rows.
+    steps: usize,
+}
 
-/// How many steps of linear programs one search takes, each counted with its rows.
-const MOST_STEPS: usize = 4_000_000;
+impl Limits {
+    /// For the verdict on a component.
+    pub const MOST: Self = Self { rows: usize::MAX, regions: 4_000, steps: 4_000_000 };
+    /// For one of many questions about parts of it.
+    pub const QUICK: Self = Self { rows: usize::MAX, regions: 200, steps: 200_000 };
+    /// For one of these that only fractions decide.
+    pub const SHORT: Self = Self { rows: 10, regions: 40, steps: 200_000 };
+}
 
 /// How much more a step in fractions counts.
-const EXACT_WEIGHT: usize = 400;
+const EXACT_WEIGHT: usize = 200;
 
 /// With more rows in cycles there is no linear program.
 const MOST_ROWS: usize = 400;
@@ -34,6 +49,7 @@ pub(super) struct Search<'c, 'n, R, N> {
     trace: &'c Trace<R>,
     /// What quantities could be before any relation spoke.
     start: &'c Region<R>,
+    limits: Limits,
     regions: usize,
     steps: usize,
     proof: BTreeSet<usize>,
@@ -42,13 +58,24 @@ pub(super) struct Search<'c, 'n, R, N> {
 
 impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
     /// A search of a case without branches; `trace` tells how the region came of the start.
-    pub fn new(case: &'c Case<'n>, trace: &'c Trace<R>, start: &'c Region<R>) -> Self {
+    pub fn new(
+        case: &'c Case<'n>,
+        trace: &'c Trace<R>,
+        start: &'c Region<R>,
+        limits: Limits,
+    ) -> Self {
         let (regions, steps, proof) = (0, 0, BTreeSet::new());
-        Self { case, trace, start, regions, steps, proof, numbers: PhantomData }
+        Self { case, trace, start, limits, regions, steps, proof, numbers: PhantomData }
     }
 
-    /// Searches each block of relations that hear of each other.
-    pub fn decide(mut self, region: &Region<R>) -> Decision {
+    /// Searches each block of relations that hear of each other; adds its steps to `work`.
+    pub fn decide(mut self, region: &Region<R>, work: &Cell<usize>) -> Decision {
+        let decision = self.blocks(region);
+        work.set(work.get() + self.steps);
+        decision
+    }
+
+    fn blocks(&mut self, region: &Region<R>) -> Decision {
         let mut outcome = Decision::Feasible;
         let mut seen = vec![false; self.case.active.len()];
         for row in self.case.places() {
@@ -85,7 +112,7 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         while let Some(region) = open.pop() {
             self.regions += 1;
             self.steps += if N::EXACT { EXACT_WEIGHT * rows.len() } else { rows.len() };
-            if self.regions > MOST_REGIONS || self.steps > MOST_STEPS {
+            if self.regions > self.limits.regions || self.steps > self.limits.steps {
                 return Decision::Unknown;
             }
             if let Some(halves) = self.signs(block, rows, &region) {
@@ -164,7 +191,10 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
             Err(Failure::Lost) => return Visit::Close,
             Err(Failure::Infeasible(variables)) => {
                 self.count(&program);
-                return self.certify(&plan, &program, &variables);
+                if self.is_certain(&plan, &program, &variables) {
+                    return Visit::Empty;
+                }
+                return self.visit_exactly(block, &plan);
             }
         }
         self.count(&program);
@@ -191,18 +221,37 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
                 }
             }
         }
+        self.cut(block, region, &misses)
+    }
+
+    /// The parts of a region on both sides of the value that is missed by most.
+    fn cut(&mut self, block: &Case<'n>, region: &Region<R>, misses: &[Miss]) -> Visit<R> {
         let worst = misses.iter().max_by(|a, b| a.by.total_cmp(&b.by)).expect("one is missed");
-        let halves =
-            region[worst.quantity].halves(worst.value, block.network.integer[worst.quantity]);
+        let integer = block.network.integer[worst.quantity];
+        let halves = region[worst.quantity].halves(worst.value, integer);
         if halves.len() < 2 {
             return if N::EXACT { Visit::Stuck } else { Visit::Close };
         }
-        let halves = halves.into_iter();
-        Visit::Cut(
-            halves
-                .filter_map(|half| self.narrowed(block, region, &[(worst.quantity, half)]))
-                .collect(),
-        )
+        let parts = halves
+            .into_iter()
+            .filter_map(|half| self.narrowed(block, region, &[(worst.quantity, half)]));
+        Visit::Cut(parts.collect())
+    }
+
+    /// Looks at a region in fractions, where rounding made a program fail that does not.
+    fn visit_exactly(&mut self, block: &Case<'n>, plan: &Plan<'_, R>) -> Visit<R> {
+        let mut program: Program<Rational> = plan.program();
+        program.start_from(&plan.program::<f64>());
+        let solved = program.solve();
+        self.steps += EXACT_WEIGHT * program.simplex.height();
+        if let Err(Failure::Infeasible(variables)) = solved {
+            let (rows, bounds) = program.behind(&variables);
+            self.proved(plan.network, rows, bounds);
+            return Visit::Empty;
+        }
+        let region = plan.region.to_vec();
+        let misses = missed(plan.network, &region, &program);
+        if misses.is_empty() { Visit::Close } else { self.cut(block, &region, &misses) }
     }
 
     fn count(&mut self, program: &Program<N>) {
@@ -210,26 +259,22 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         self.steps += weight * (1 + program.simplex.steps) * (1 + program.simplex.height());
     }
 
-    /// Proves in fractions that the rows on which a program failed leave nothing.
-    fn certify(
+    /// Whether the rows on which a program failed leave nothing in fractions either.
+    fn is_certain(
         &mut self,
         plan: &Plan<'_, R>,
         program: &Program<N>,
         variables: &[usize],
-    ) -> Visit<R> {
-        let (rows, bounds) = program.behind(variables);
-        let (rows, bounds) = if N::EXACT {
-            (rows, bounds)
-        } else {
+    ) -> bool {
+        let (mut rows, mut bounds) = program.behind(variables);
+        if !N::EXACT {
             let kept: Vec<usize> = rows.iter().copied().collect();
             let mut exact: Program<Rational> = Plan { rows: &kept, ..*plan }.program();
-            match exact.solve() {
-                Err(Failure::Infeasible(variables)) => exact.behind(&variables),
-                _ => return Visit::Close,
-            }
-        };
+            let Err(Failure::Infeasible(variables)) = exact.solve() else { return false };
+            (rows, bounds) = exact.behind(&variables);
+        }
         self.proved(plan.network, rows, bounds);
-        Visit::Empty
+        true
     }
 
     /// Whether there is a solution that keeps away from all ends, if rounding asks for that.
