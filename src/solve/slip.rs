@@ -112,7 +112,8 @@ fn is_usual(unit: Unit) -> bool {
     let starts = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     let scaled = starts(&["thousand", "million", "billion", "trillion", "千", "万", "亿"]);
     let large = ["MW", "GW", "TW", "兆", "吉", "太"].iter().any(|prefix| text.contains(prefix));
-    !(scaled && large) && !starts(&["十", "百"])
+    let odd_step = starts(&["十", "百"]);
+    !(odd_step || scaled && large)
 }
 
 /// Digits that were dropped instead of rounded, or zeros that are none.
