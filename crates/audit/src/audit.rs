@@ -257,7 +257,6 @@ impl Component<'_> {
             found.push(self.contradiction(conflicts, complete, &Elements::new(), Vec::new()));
             return found;
         };
-        aside.extend(elements(culprits));
         for culprit in culprits {
             let mut others = culprits.clone();
             others.remove(culprit);
@@ -271,7 +270,9 @@ impl Component<'_> {
             if own.is_empty() {
                 own.extend(self.shortest(0, &self.all_but(&dropped)));
             }
-            found.push(self.contradiction(own, complete, &dropped, suspects));
+            let contradiction = self.contradiction(own, complete, &dropped, suspects);
+            aside.insert(Element::Figure(contradiction.likeliest().unwrap_or(*culprit)));
+            found.push(contradiction);
         }
         found
     }
@@ -358,6 +359,12 @@ impl Component<'_> {
 }
 
 impl Contradiction {
+    /// The first of the suspects that most relations exclude.
+    fn likeliest(&self) -> Option<QuantityId> {
+        let first = self.suspects.iter().rev().max_by_key(|suspect| suspect.against);
+        first.map(|suspect| suspect.quantity)
+    }
+
     /// The weight of what is to be corrected.
     #[must_use]
     pub fn weight(&self, system: &System) -> Option<Rational> {

@@ -73,8 +73,9 @@ impl Held<'_, '_> {
         self.programs.insert(rows.to_vec(), quick);
         let behind: Vec<usize> = behind.into_iter().collect();
         let few = Plan { network: self.case.network, rows: &behind, region: &self.region };
-        let mut exact: Program<Rational> = few.solved().ok_or(Empty)?;
-        Ok(exact.extreme(x, side).and_then(Optimum::end))
+        // Rows that only rounding makes fail hold nothing.
+        let exact: Option<Program<Rational>> = few.solved();
+        Ok(exact.and_then(|mut exact| exact.extreme(x, side)).and_then(Optimum::end))
     }
 }
 

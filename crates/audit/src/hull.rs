@@ -39,7 +39,7 @@ impl Effort {
     /// For those of suspects.
     pub const SOME: Self = Self { rows: 10, regions: 8 };
     /// For what else would have agreed.
-    pub const LITTLE: Self = Self { rows: 4, regions: 0 };
+    pub const LITTLE: Self = Self { rows: 6, regions: 0 };
 }
 
 impl Component<'_> {

@@ -37,11 +37,13 @@ fn miss<R: Space, N: Number>(
     if by == 0.0 || (!N::EXACT && by <= MISS) {
         return None;
     }
-    // The wider one that has ends is cut; without any, the quotient and not its divisor.
+    // The wider one that has ends is cut. Without any it is the level, or the quotient where
+    // levels have no size of their own.
+    let free = beside && product.divisor.is_some();
     let rank = |x: &usize| {
         let width = region[*x].relative_width();
         let finite = width.is_finite();
-        (finite, if finite { width } else { 0.0 }, product.divisor != Some(*x))
+        (finite, if finite { width } else { 0.0 }, free && product.divisor != Some(*x))
     };
     let alone = <[usize; 1]>::try_from(product.inner.as_slice()).ok();
     let candidates = std::iter::once(product.factor).chain(alone.into_iter().flatten());

@@ -131,8 +131,8 @@ impl Row {
             })
         };
         let size = |x: Option<usize>| x.map_or(Some(1.0), |x| sizes.get(&x).copied());
-        let sized = terms().filter_map(|(one, x, factor)| Some(one * size(x)? * size(factor)?));
-        let largest = sized.fold(0.0, f64::max);
+        let known = terms().filter_map(|(one, x, factor)| Some(one * size(x)? * size(factor)?));
+        let largest = known.fold(0.0, f64::max);
         if largest <= 0.0 {
             return;
         }
