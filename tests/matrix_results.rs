@@ -189,7 +189,7 @@ fn l7_the_memory_that_is_stated_is_enough() {
         let file = folder.path().join("capacity.csv");
         let size = fs::metadata(file).expect("the table").len();
         // The program itself, and the stacks of its threads, are in the 64 MiB.
-        let kibibytes = ((3 * size + (64 << 20)) >> 10) + 4 * figures;
+        let kibibytes = ((3 * size + (64 << 20)) >> 10) + 20 * figures;
         let limit = format!("ulimit -v {kibibytes}; exec \"$0\" \"$@\"");
         let output = shell(&limit, &["report", "--data=tests/package", &table, "-Ocsv"]);
         let expected = if matches!(name, "blank lines" | "rows") { 0 } else { 3 };

@@ -263,15 +263,18 @@ impl<'d> Model<'d> {
         let finest = prints.first();
         let id = self.add(fact, finest, Subject::Fact(fact, finest));
         let mut known = vec![id];
-        for (n, print) in prints.iter().enumerate().skip(1) {
-            let same = prints[..n].iter().position(|other| says_the_same(other, print));
-            if let Some(same) = same {
-                self.system.trust(known[same]);
-                known.push(known[same]);
+        // Many sources publish few figures.
+        let mut different = Vec::from_iter(finest.map(|finest| (finest, id)));
+        for print in prints.iter().skip(1) {
+            let same = different.iter().find(|(other, _)| says_the_same(other, print));
+            if let Some((_, same)) = same {
+                self.system.trust(*same);
+                known.push(*same);
                 continue;
             }
             let other = self.add(fact, Some(print), Subject::Print(fact, print));
             known.push(other);
+            different.push((print, other));
             self.relate(Relation::sum(id, &[other]), Tie::SameFact(fact));
         }
         self.facts.insert(fact, known);

@@ -1,5 +1,7 @@
 //! Several published figures of one fact.
 
+use std::collections::BTreeSet;
+
 use crate::figure::Level;
 use crate::index::{Dataset, Fact, Observation};
 use crate::rule::Rule;
@@ -30,10 +32,13 @@ pub struct Reprint<'m> {
 pub(super) fn reprints(dataset: &Dataset, fact: Fact) -> Option<Reprints<'_>> {
     let prints = dataset.prints(fact);
     let (finest, others) = prints.split_first()?;
-    let pairs = prints
-        .iter()
-        .enumerate()
-        .flat_map(|(n, one)| prints[n + 1..].iter().filter_map(move |other| relation(one, other)));
+    // Many sources publish few figures.
+    let mut known = BTreeSet::new();
+    let different = prints.iter().filter(|print| known.insert(print.figure.to_string()));
+    let different: Vec<&Observation> = different.collect();
+    let pairs = different.iter().enumerate().flat_map(|(n, one)| {
+        different[n + 1..].iter().filter_map(move |other| relation(one, other))
+    });
     let rule = pairs.min()?;
     let named = others.iter().filter(|other| match rule {
         Rule::ReRounded => relation(finest, other) == Some(rule),
@@ -41,7 +46,7 @@ pub(super) fn reprints(dataset: &Dataset, fact: Fact) -> Option<Reprints<'_>> {
     });
     let reprint = |observation| {
         let slip = match rule {
-            Rule::LooseReprint => cut_off_another(observation, prints),
+            Rule::LooseReprint => cut_off_another(observation, &different),
             Rule::SourcesDiffer => twin(dataset, observation).map(Slip::Twin),
             _ => None,
         };
@@ -66,7 +71,7 @@ fn relation(one: &Observation, other: &Observation) -> Option<Rule> {
 }
 
 /// How a figure may have been cut off a finer one.
-fn cut_off_another<'m>(print: &Observation, prints: &[Observation]) -> Option<Slip<'m>> {
+fn cut_off_another<'m>(print: &Observation, prints: &[&Observation]) -> Option<Slip<'m>> {
     prints.iter().find_map(|other| {
         let hull = other.figure.interval(Level::Printed);
         let narrower = hull.width() < print.figure.interval(Level::Printed).width();

@@ -10,7 +10,7 @@ use super::component::{Component, Element};
 use super::conflict::{Elements, figures};
 use super::course::Course;
 use super::decision::Decision;
-use super::hull::Effort;
+use super::hull::{Effort, MOST_RELATIONS};
 use super::quantity::QuantityId;
 use super::repair::elements;
 use super::scenario::Scenario;
@@ -171,7 +171,15 @@ impl Audit<'_> {
             }
             let places: Vec<usize> =
                 wanted_here.iter().map(|n| component.place(wanted[*n])).collect();
-            let found = self.bounds_in(component, &places, None, Effort::FULL);
+            let found = if component.relations.len() > MOST_RELATIONS {
+                let all: Vec<usize> = (0..component.quantities.len()).collect();
+                let all = component
+                    .bounds
+                    .get_or_init(|| self.bounds_in(component, &all, None, Effort::FULL));
+                all.as_ref().map(|all| places.iter().map(|place| all[*place].clone()).collect())
+            } else {
+                self.bounds_in(component, &places, None, Effort::FULL)
+            };
             for (n, bound) in wanted_here.iter().zip(found.into_iter().flatten()) {
                 bounds[*n] = Some(bound);
             }
@@ -188,7 +196,8 @@ impl Audit<'_> {
     /// Where a quantity lies by everything but its own figure.
     #[must_use]
     pub fn bound_without(&self, id: QuantityId) -> Option<Bound> {
-        let component = self.component(id);
+        let near = self.component(id).near(id);
+        let component = near.as_ref().unwrap_or(self.component(id));
         let place = component.place(id);
         self.bounds_in(component, &[place], Some(place), Effort::LITTLE)?.pop()
     }
@@ -196,7 +205,8 @@ impl Audit<'_> {
     /// Whether everything but its own figure allows a quantity some values.
     #[must_use]
     pub fn allows(&self, id: QuantityId, values: &Interval) -> bool {
-        let component = self.component(id);
+        let near = self.component(id).near(id);
+        let component = near.as_ref().unwrap_or(self.component(id));
         let place = component.place(id);
         let own = |found: &&Contradiction| found.suspects.iter().any(|one| one.quantity == id);
         // A suspect is held against the other suspects of its contradiction.

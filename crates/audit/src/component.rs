@@ -1,14 +1,21 @@
 //! A part of a system whose quantities hear of each other.
 
-use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::cell::{Cell, OnceCell};
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
+use super::bound::Bound;
 use super::network::Network;
 use super::quantity::QuantityId;
 use super::relation::RelationId;
 use super::start::Start;
 use super::system::{Part, System};
+
+/// With more relations a component is asked near a quantity only.
+const LARGE: usize = 300;
+
+/// How many relations are near a quantity.
+const MOST_NEAR: usize = 12;
 
 /// What may be dropped from a component: a figure, or a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +34,8 @@ pub(super) struct Component<'s> {
     pub relations: Vec<RelationId>,
     pub network: Network,
     pub starts: Vec<Start>,
+    /// Where all quantities lie, once that was asked for of a large component.
+    pub bounds: OnceCell<Option<Vec<Bound>>>,
     /// The steps of searches so far, of this component and its parts.
     pub work: Rc<Cell<usize>>,
 }
@@ -41,7 +50,7 @@ impl<'s> Component<'s> {
         let network = Network::new(integer, rules, number);
         let starts = quantities.iter().map(|id| Start::of(system.quantity(*id))).collect();
         let work = Rc::default();
-        Self { system, quantities, relations, network, starts, work }
+        Self { system, quantities, relations, network, starts, bounds: OnceCell::new(), work }
     }
 
     /// Some of its relations and all that they name.
@@ -54,6 +63,29 @@ impl<'s> Component<'s> {
             work: Rc::clone(&self.work),
             ..Self::new(self.system, Part { quantities, relations })
         }
+    }
+
+    /// The part of a large component around a quantity: so few relations that it may be asked
+    /// for every quantity. Itself is enough if it is small.
+    pub fn near(&self, id: QuantityId) -> Option<Self> {
+        if self.relations.len() <= LARGE {
+            return None;
+        }
+        let mut relations = BTreeSet::new();
+        let mut seen = BTreeSet::from([self.place(id)]);
+        let mut next = VecDeque::from_iter(seen.iter().copied());
+        while let Some(place) = next.pop_front() {
+            for row in &self.network.touching[place] {
+                if relations.len() == MOST_NEAR {
+                    return Some(self.part(&relations));
+                }
+                let row = &self.network.rows[*row];
+                if relations.insert(self.relations[row.relation]) {
+                    next.extend(row.quantities().filter(|x| seen.insert(*x)));
+                }
+            }
+        }
+        Some(self.part(&relations))
     }
 
     /// The place of a quantity in regions.

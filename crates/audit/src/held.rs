@@ -42,7 +42,7 @@ impl Held<'_, '_> {
         let mut interval = exact(&self.region[x]).intersect(&self.start[x]).ok_or(Empty)?;
         if rows.len() <= MOST_ROWS {
             for side in Side::BOTH {
-                if let Some(end) = self.end(x, &rows, side)? {
+                if let Some(end) = self.end(x, &rows, side) {
                     let other = Interval::new(interval.low().cloned(), interval.high().cloned());
                     let within = side.replaced(&interval, Some(end)).or(other).ok_or(Empty)?;
                     interval = outward(&within, MOST_BITS).intersect(&interval).ok_or(Empty)?;
@@ -56,26 +56,26 @@ impl Held<'_, '_> {
     }
 
     /// The end of a quantity on one side, if there is one that rows hold.
-    fn end(&mut self, x: usize, rows: &[usize], side: Side) -> Result<Option<End>, Empty> {
+    fn end(&mut self, x: usize, rows: &[usize], side: Side) -> Option<End> {
         let plan = Plan { network: self.case.network, rows, region: &self.region };
         let mut quick = match self.programs.remove(rows) {
             Some(quick) => quick,
             None => plan.program::<f64>(),
         };
         if quick.solve().is_err() {
-            return Ok(None);
+            return None;
         }
         let found = quick.clone().extreme(x, side);
         let behind = match &found {
             Some(Optimum::At(_, holding)) => quick.behind(holding).0,
-            _ => return Ok(None),
+            _ => return None,
         };
         self.programs.insert(rows.to_vec(), quick);
         let behind: Vec<usize> = behind.into_iter().collect();
         let few = Plan { network: self.case.network, rows: &behind, region: &self.region };
         // Rows that only rounding makes fail hold nothing.
         let exact: Option<Program<Rational>> = few.solved();
-        Ok(exact.and_then(|mut exact| exact.extreme(x, side)).and_then(Optimum::end))
+        exact.and_then(|mut exact| exact.extreme(x, side)).and_then(Optimum::end)
     }
 }
 

@@ -22,7 +22,7 @@ use super::side::Side;
 use super::trace::Trace;
 
 /// With more relations bounds are those of narrowing alone.
-const MOST_RELATIONS: usize = 1_000;
+pub(super) const MOST_RELATIONS: usize = 1_000;
 
 /// How much work bounds are worth.
 #[derive(Clone, Copy, Debug)]
