@@ -73,7 +73,7 @@ impl<'s> Component<'s> {
         }
         let mut relations = BTreeSet::new();
         let mut seen = BTreeSet::from([self.place(id)]);
-        let mut next = VecDeque::from_iter(seen.iter().copied());
+        let mut next: VecDeque<usize> = seen.iter().copied().collect();
         while let Some(place) = next.pop_front() {
             for row in &self.network.touching[place] {
                 if relations.len() == MOST_NEAR {
