@@ -9,6 +9,10 @@ use super::space::Space;
 /// How far a product may be off, as a part of it, for its program's solution to count as one.
 const MISS: f64 = 1e-9;
 
+/// How far a product of a quantity that is narrower than a part of its size may be off.
+const NOISE: f64 = 1e-7;
+const THIN: f64 = 1e-9;
+
 /// A quantity to cut at a value, and how far the solution is off for it.
 pub(super) struct Miss {
     pub quantity: usize,
@@ -51,6 +55,10 @@ fn miss<R: Space, N: Number>(
         let ((ends, width, quotient), (others, other, divisor)) = (rank(a), rank(b));
         ends.cmp(&others).then(width.total_cmp(&other)).then(quotient.cmp(&divisor))
     })?;
+    // What can hardly be cut any more is missed by rounding alone.
+    if !N::EXACT && by <= NOISE && region[quantity].relative_width() < THIN {
+        return None;
+    }
     let value = program.value(quantity)?.value.to_double();
     Some(Miss { quantity, value, by })
 }

@@ -188,7 +188,7 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         }
         match program.solve() {
             Ok(()) => {}
-            Err(Failure::Lost) => return Visit::Close,
+            Err(Failure::Lost) => return self.visit_exactly(block, &plan),
             Err(Failure::Infeasible(variables)) => {
                 self.count(&program);
                 if self.is_certain(&plan, &program, &variables) {
@@ -224,18 +224,20 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         self.cut(block, region, &misses)
     }
 
-    /// The parts of a region on both sides of the value that is missed by most.
+    /// The parts of a region on both sides of the value that is missed by most, and can be cut.
     fn cut(&mut self, block: &Case<'n>, region: &Region<R>, misses: &[Miss]) -> Visit<R> {
-        let worst = misses.iter().max_by(|a, b| a.by.total_cmp(&b.by)).expect("one is missed");
-        let integer = block.network.integer[worst.quantity];
-        let halves = region[worst.quantity].halves(worst.value, integer);
-        if halves.len() < 2 {
-            return if N::EXACT { Visit::Stuck } else { Visit::Close };
+        let mut worst: Vec<&Miss> = misses.iter().collect();
+        worst.sort_by(|a, b| b.by.total_cmp(&a.by));
+        for Miss { quantity, value, .. } in worst {
+            let halves = region[*quantity].halves(*value, block.network.integer[*quantity]);
+            if halves.len() == 2 {
+                let parts = halves
+                    .into_iter()
+                    .filter_map(|half| self.narrowed(block, region, &[(*quantity, half)]));
+                return Visit::Cut(parts.collect());
+            }
         }
-        let parts = halves
-            .into_iter()
-            .filter_map(|half| self.narrowed(block, region, &[(worst.quantity, half)]));
-        Visit::Cut(parts.collect())
+        if N::EXACT { Visit::Stuck } else { Visit::Close }
     }
 
     /// Looks at a region in fractions, where rounding made a program fail that does not.

@@ -80,11 +80,13 @@ impl Space for Rough {
     }
 }
 
-/// A value to cut an interval at that lacks an end.
+/// A value to cut an interval at that lacks an end, well away from the end that it has.
 fn beyond(low: f64, high: f64, value: f64) -> f64 {
+    let step = |end: f64| end.abs().max(1.0);
+    let near = |end: f64| (value - end).abs() <= step(end) * 1e-3;
     match (low.is_finite(), high.is_finite()) {
-        (true, _) if value <= low => low + low.abs().max(1.0),
-        (_, true) if value >= high => high - high.abs().max(1.0),
+        (true, _) if value <= low || near(low) => low + step(low),
+        (_, true) if value >= high || near(high) => high - step(high),
         _ => value,
     }
 }
