@@ -5,10 +5,9 @@
 //! from them in exact intervals, and answers for each number down to file and line.
 //!
 //! ```text
-//! folder ─load▶ Dataset ─solve▶ Solution ─build(lang)▶ Report ─render(format)▶ bytes
-//!          └▶ Diagnostics   the file is at fault: file:line:column
-//! Dataset ─check▶ Checked ─render_check(format)▶ bytes
-//!         ─explain▶ Explanation ─render_explanation(format)▶ bytes
+//! folder ─load▶ Dataset ─solve▶ Solution ┬─report(lang)▶ Report ─────────render(format)▶ bytes
+//!          └▶ Diagnostics                ├─check(lang)▶ Checked ─────────render(format)▶ bytes
+//!             file:line:column           └─explain(lang)▶ Explanation ───render(format)▶ bytes
 //! ```
 //!
 //! Each module uses only those above it in this table. Language is applied once, in
@@ -17,9 +16,9 @@
 //! | room | what is in it |
 //! | --- | --- |
 //! | `changzhi-number` | the exact fraction and intervals; a crate of its own |
+//! | [`audit`] | what published numbers imply of one another; the crate `changzhi-audit`, and `docs/audit.md` |
 //! | `parallel` | the same work on several things at once |
 //! | [`figure`] | digits, qualifiers, units, periods |
-//! | [`audit`] | what printed numbers imply of one another: the exact solver |
 //! | [`key`] | positions of rows, typed by their table |
 //! | [`formula`] | formulas as trees, and their parser |
 //! | [`inert`] | text of others, with nothing in it that a terminal or a log obeys |
@@ -29,7 +28,7 @@
 //! | [`index`] | the [`Dataset`](index::Dataset) and its questions |
 //! | [`register`] | registers of any number of projects, added up |
 //! | [`load`] | from a folder, a workbook or the shipped package to a dataset |
-//! | [`solve`] | what formulas give, and whether what is printed agrees |
+//! | [`solve`] | the one judge: instances of formulas, bounds, verdicts and what is wrong, once for a dataset |
 //! | [`lang`] | the words, one folder a language |
 //! | [`check`] | what the figures say against one another, as findings in words |
 //! | [`explain`] | who printed a number, what gives it and what narrowed it |
