@@ -26,9 +26,12 @@ fuzz_target!(|text: &str| {
         assert_eq!(figure.to_string().parse::<Figure>().as_ref(), Ok(&figure));
         for level in [Level::Printed, Level::Lenient, Level::RoughZeros] {
             let interval = figure.interval(level);
-            // "over 3" and "nearly 3" leave the 3 out.
-            let hedged = matches!(figure.qualifier(), Qualifier::Over | Qualifier::Nearly);
-            assert!(hedged || interval.contains(&figure.value()), "{figure}: {interval:?}");
+            // "over 3", "nearly 3" and "less than 3" leave the 3 out.
+            let beside = matches!(
+                figure.qualifier(),
+                Qualifier::Over | Qualifier::Nearly | Qualifier::LessThan
+            );
+            assert!(beside || interval.contains(&figure.value()), "{figure}: {interval:?}");
         }
     }
 });
