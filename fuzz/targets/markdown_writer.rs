@@ -29,7 +29,8 @@ fn report_with(name: &str) -> Option<String> {
     let (_, indicators) = TABLES.iter().find(|(table, _)| *table == "indicators").expect("it is");
     let named = indicators.replacen("Total capacity", &quoted(name), 1);
     let package = among(&KEPT, "indicators", "indicators.csv", named.as_bytes());
-    Some(rendered(&report(&accepted(&package)?, Language::En), Format::Markdown))
+    let dataset = accepted(&package)?;
+    Some(rendered(&report(&dataset, Language::En), Format::Markdown))
 }
 
 /// The lines around the tables, in which the indicator is not named.
