@@ -18,6 +18,7 @@ mod discrepancy;
 mod divisor;
 mod entry;
 mod evaluate;
+mod layer;
 mod model;
 mod nesting;
 mod network;

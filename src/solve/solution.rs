@@ -27,8 +27,8 @@ pub struct Solution<'m> {
     /// The model.
     pub model: &'m Model<'m>,
     audit: Audit<'m>,
-    /// The same without any published figure.
-    bare: OnceCell<Audit<'m>>,
+    /// The same without any published figure, and what that leaves of the published quantities.
+    bare: OnceCell<(Audit<'m>, BTreeMap<QuantityId, Bound>)>,
     discrepancies: OnceCell<Vec<Discrepancy<'m>>>,
     /// The worst that is said of each figure.
     severities: OnceCell<BTreeMap<QuantityId, Severity>>,
@@ -244,20 +244,45 @@ impl<'m> Solution<'m> {
 
     /// Whether anything published constrains a figure.
     fn is_checked(&self, id: QuantityId) -> bool {
-        let fact = self.model.subject(id).fact();
-        if self.model.dataset.prints(fact).len() > 1 || self.recomputed().contains(&fact) {
+        if self.is_recomputed(id) {
             return true;
         }
         if self.model.published_together(id) < 2 {
             return false;
         }
         // What the relations say without any figure is no check.
-        let Some(bare) = self.bare.get_or_init(|| self.model.bare().audit()).bound(id) else {
-            return true;
-        };
         let Some(print) = self.model.subject(id).print() else { return false };
-        let ends = outermost(&bare.interval, &print.figure.value());
-        !ends.iter().all(|values| self.audit.allows(id, values))
+        let (bare, known) = self.bare();
+        let stops = |bound: &Bound| {
+            let ends = outermost(&bound.interval, &print.figure.value());
+            !ends.iter().all(|values| self.audit.allows(id, values))
+        };
+        match known.get(&id) {
+            Some(bound) if bound.exact => stops(bound),
+            Some(bound) => stops(bound) && bare.bound(id).is_none_or(|bound| stops(&bound)),
+            None => true,
+        }
+    }
+
+    /// Whether another source or a formula with published numbers gives a number of it.
+    fn is_recomputed(&self, id: QuantityId) -> bool {
+        let fact = self.model.subject(id).fact();
+        self.model.dataset.prints(fact).len() > 1 || self.recomputed().contains(&fact)
+    }
+
+    fn bare(&self) -> &(Audit<'m>, BTreeMap<QuantityId, Bound>) {
+        self.bare.get_or_init(|| {
+            let asked = |id: &QuantityId| {
+                let published = self.model.subject(*id).print().is_some();
+                published && !self.is_recomputed(*id) && self.model.published_together(*id) > 1
+            };
+            let published: Vec<QuantityId> =
+                self.model.system.quantities().map(|(id, _)| id).filter(asked).collect();
+            let audit = self.model.bare().audit();
+            let known = published.iter().copied().zip(audit.outer_bounds(&published));
+            let known = known.filter_map(|(id, bound)| Some((id, bound?))).collect();
+            (audit, known)
+        })
     }
 
     /// Whether all formulas that give a number of it give another. Where another figure is the

@@ -160,6 +160,16 @@ impl Audit<'_> {
     /// Where quantities lie; `None` where no decision leaves that open.
     #[must_use]
     pub fn bounds(&self, wanted: &[QuantityId]) -> Vec<Option<Bound>> {
+        self.bounds_with(wanted, Effort::FULL)
+    }
+
+    /// The same without a search: fewer bounds are exact.
+    #[must_use]
+    pub fn outer_bounds(&self, wanted: &[QuantityId]) -> Vec<Option<Bound>> {
+        self.bounds_with(wanted, Effort::LITTLE)
+    }
+
+    fn bounds_with(&self, wanted: &[QuantityId], effort: Effort) -> Vec<Option<Bound>> {
         let mut bounds = vec![None; wanted.len()];
         let mut of_component: Vec<Vec<usize>> = vec![Vec::new(); self.components.len()];
         for (n, id) in wanted.iter().enumerate() {
@@ -173,12 +183,11 @@ impl Audit<'_> {
                 wanted_here.iter().map(|n| component.place(wanted[*n])).collect();
             let found = if component.relations.len() > MOST_RELATIONS {
                 let all: Vec<usize> = (0..component.quantities.len()).collect();
-                let all = component
-                    .bounds
-                    .get_or_init(|| self.bounds_in(component, &all, None, Effort::FULL));
+                let all =
+                    component.bounds.get_or_init(|| self.bounds_in(component, &all, None, effort));
                 all.as_ref().map(|all| places.iter().map(|place| all[*place].clone()).collect())
             } else {
-                self.bounds_in(component, &places, None, Effort::FULL)
+                self.bounds_in(component, &places, None, effort)
             };
             for (n, bound) in wanted_here.iter().zip(found.into_iter().flatten()) {
                 bounds[*n] = Some(bound);

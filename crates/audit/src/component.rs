@@ -10,6 +10,7 @@ use super::quantity::QuantityId;
 use super::relation::RelationId;
 use super::start::Start;
 use super::system::{Part, System};
+use super::witness::Witnesses;
 
 /// With more relations a component is asked near a quantity only.
 const LARGE: usize = 300;
@@ -36,6 +37,8 @@ pub(super) struct Component<'s> {
     pub starts: Vec<Start>,
     /// Where all quantities lie, once that was asked for of a large component.
     pub bounds: OnceCell<Option<Vec<Bound>>>,
+    /// Solutions of its cycles.
+    pub witnesses: Witnesses,
     /// The steps of searches so far, of this component and its parts.
     pub work: Rc<Cell<usize>>,
 }
@@ -49,8 +52,16 @@ impl<'s> Component<'s> {
         let rules = relations.iter().map(|id| system.relation(*id));
         let network = Network::new(integer, rules, number);
         let starts = quantities.iter().map(|id| Start::of(system.quantity(*id))).collect();
-        let work = Rc::default();
-        Self { system, quantities, relations, network, starts, bounds: OnceCell::new(), work }
+        Self {
+            system,
+            quantities,
+            relations,
+            network,
+            starts,
+            bounds: OnceCell::new(),
+            witnesses: Witnesses::default(),
+            work: Rc::default(),
+        }
     }
 
     /// Some of its relations and all that they name.

@@ -90,7 +90,8 @@ impl Component<'_> {
                 if follows(x) { now.shortened(start) } else { now.clone() }
             });
         let region = region.collect();
-        Search::<R, N>::new(&core, &trace, &start, limits).decide(&region, &self.work)
+        let search = Search::<R, N>::new(&core, &trace, &start, limits, &self.witnesses);
+        search.decide(&region, &self.work)
     }
 
     /// The elements of a proof: its relations, and the believed figures of what they name.

@@ -84,8 +84,10 @@ mod simplex;
 mod space;
 mod start;
 mod system;
+mod tableau;
 mod trace;
 mod twin;
+mod witness;
 
 pub use audit::{Audit, Contradiction, Severity, Suspect, Verdict};
 pub use bound::Bound;

@@ -13,6 +13,8 @@ pub(super) trait Number: Clone + Debug + PartialEq {
     fn zero() -> Self;
     fn from_double(value: f64) -> Self;
     fn from_rational(value: &Rational) -> Self;
+    /// Of a fraction and the double next to it.
+    fn of(value: &Rational, double: f64) -> Self;
     fn to_double(&self) -> f64;
     fn plus(&self, other: &Self) -> Self;
     fn times(&self, other: &Self) -> Self;
@@ -52,6 +54,10 @@ impl Number for Rational {
     }
 
     fn from_rational(value: &Rational) -> Self {
+        value.clone()
+    }
+
+    fn of(value: &Rational, _double: f64) -> Self {
         value.clone()
     }
 
@@ -107,6 +113,10 @@ impl Number for f64 {
 
     fn from_rational(value: &Rational) -> Self {
         value.to_f64()
+    }
+
+    fn of(_value: &Rational, double: f64) -> Self {
+        double
     }
 
     fn to_double(&self) -> f64 {

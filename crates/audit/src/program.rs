@@ -126,7 +126,7 @@ impl Row {
         let terms = || {
             self.groups.iter().flat_map(|group| {
                 let constant = group.constant.as_ref().map(|twin| (twin_size(twin), None));
-                let sum = group.sum.iter().map(|(one, x)| (one.value.to_f64().abs(), Some(*x)));
+                let sum = group.sum.iter().map(|(one, x)| (one.double.abs(), Some(*x)));
                 constant.into_iter().chain(sum).map(|(one, x)| (one, x, group.factor))
             })
         };
@@ -250,7 +250,7 @@ impl<'p, R: Form, N: Number> Builder<'p, R, N> {
         let constant = group.constant.as_ref().map_or_else(N::zero, value_of);
         let mut sum = Affine::constant(constant);
         for (factor, x) in &group.sum {
-            self.add(&mut sum, *x, &N::from_rational(&factor.value));
+            self.add(&mut sum, *x, &N::of(&factor.value, factor.double));
         }
         sum
     }
@@ -378,7 +378,7 @@ impl<'p, R: Form, N: Number> Builder<'p, R, N> {
         let mut add = group.constant.as_ref().map_or_else(N::zero, value_of);
         let mut times = N::zero();
         for (one, y) in &group.sum {
-            let one = N::from_rational(&one.value);
+            let one = N::of(&one.value, one.double);
             match self.known(*y) {
                 Some(value) => add = add.plus(&value.times(&one)),
                 None => times = one,

@@ -1,7 +1,7 @@
 //! The search for a solution where relations form cycles; see [`decide`](super::decide).
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::marker::PhantomData;
 
 use changzhi_number::Rational;
@@ -16,6 +16,7 @@ use super::program::{Plan, Program};
 use super::simplex::Failure;
 use super::space::Space;
 use super::trace::Trace;
+use super::witness::{Witness, Witnesses};
 
 /// What a search may cost before it gives up.
 #[derive(Clone, Copy, Debug)]
@@ -24,24 +25,27 @@ pub(super) struct Limits {
     pub rows: usize,
     /// The regions looked at.
     regions: usize,
-    /// The steps of linear programs, each counted with its rows.
-    steps: usize,
+    /// The work of linear programs.
+    work: usize,
 }
 
 impl Limits {
     /// For the verdict on a component.
-    pub const MOST: Self = Self { rows: usize::MAX, regions: 4_000, steps: 4_000_000 };
+    pub const MOST: Self = Self { rows: usize::MAX, regions: 4_000, work: 40_000_000 };
     /// For one of many questions about parts of it.
-    pub const QUICK: Self = Self { rows: usize::MAX, regions: 200, steps: 200_000 };
+    pub const QUICK: Self = Self { rows: usize::MAX, regions: 200, work: 2_000_000 };
     /// For one of these that only fractions decide.
-    pub const SHORT: Self = Self { rows: 10, regions: 40, steps: 200_000 };
+    pub const SHORT: Self = Self { rows: 10, regions: 40, work: 2_000_000 };
 }
 
-/// How much more a step in fractions counts.
+/// How much more work in fractions counts.
 const EXACT_WEIGHT: usize = 200;
 
-/// With more rows in cycles there is no linear program.
-const MOST_ROWS: usize = 400;
+/// In so many steps of a search one goes back to the region that was cut first.
+const DEEPER: usize = 4;
+
+/// How often missed factors are fixed in one region.
+const MOST_FIXED: usize = 8;
 
 /// A search of the cycles of a case.
 pub(super) struct Search<'c, 'n, R, N> {
@@ -50,8 +54,9 @@ pub(super) struct Search<'c, 'n, R, N> {
     /// What quantities could be before any relation spoke.
     start: &'c Region<R>,
     limits: Limits,
+    witnesses: &'c Witnesses,
     regions: usize,
-    steps: usize,
+    work: usize,
     proof: BTreeSet<usize>,
     numbers: PhantomData<N>,
 }
@@ -63,15 +68,16 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         trace: &'c Trace<R>,
         start: &'c Region<R>,
         limits: Limits,
+        witnesses: &'c Witnesses,
     ) -> Self {
-        let (regions, steps, proof) = (0, 0, BTreeSet::new());
-        Self { case, trace, start, limits, regions, steps, proof, numbers: PhantomData }
+        let (regions, work, proof) = (0, 0, BTreeSet::new());
+        Self { case, trace, start, limits, witnesses, regions, work, proof, numbers: PhantomData }
     }
 
-    /// Searches each block of relations that hear of each other; adds its steps to `work`.
+    /// Searches each block of relations that hear of each other; adds what it did to `work`.
     pub fn decide(mut self, region: &Region<R>, work: &Cell<usize>) -> Decision {
         let decision = self.blocks(region);
-        work.set(work.get() + self.steps);
+        work.set(work.get() + self.work);
         decision
     }
 
@@ -92,8 +98,7 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
             for row in &rows {
                 seen[*row] = true;
             }
-            if rows.len() > MOST_ROWS {
-                outcome = Decision::Unknown;
+            if self.witnesses.any_holds(block.network, &rows, self.start) {
                 continue;
             }
             self.proof.clear();
@@ -108,11 +113,11 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
 
     /// Searches one block, the region nearest to the last program's solution first.
     fn block(&mut self, block: &Case<'n>, rows: &[usize], region: Region<R>) -> Decision {
-        let mut open = vec![region];
-        while let Some(region) = open.pop() {
+        let mut open = VecDeque::from([region]);
+        while let Some(region) = self.next_of(&mut open) {
             self.regions += 1;
-            self.steps += if N::EXACT { EXACT_WEIGHT * rows.len() } else { rows.len() };
-            if self.regions > self.limits.regions || self.steps > self.limits.steps {
+            self.work += if N::EXACT { EXACT_WEIGHT * rows.len() } else { rows.len() };
+            if self.regions > self.limits.regions || self.work > self.limits.work {
                 return Decision::Unknown;
             }
             if let Some(halves) = self.signs(block, rows, &region) {
@@ -128,6 +133,13 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
             }
         }
         Decision::Infeasible(Proof { rows: std::mem::take(&mut self.proof), alone: None })
+    }
+
+    /// The region cut last, and now and then the one cut first: near the edge of what is
+    /// possible a search that goes deeper and deeper finds nothing.
+    fn next_of(&self, open: &mut VecDeque<Region<R>>) -> Option<Region<R>> {
+        let first = self.regions % DEEPER == DEEPER - 1;
+        if first { open.pop_front() } else { open.pop_back() }
     }
 
     /// The two sides of a divisor that is not zero but may have either sign.
@@ -186,8 +198,10 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         if N::EXACT {
             program.start_from(&plan.program::<f64>());
         }
+        program.simplex.most_work = self.left();
         match program.solve() {
             Ok(()) => {}
+            Err(Failure::Spent) => return Visit::Stuck,
             Err(Failure::Lost) => return self.visit_exactly(block, &plan),
             Err(Failure::Infeasible(variables)) => {
                 self.count(&program);
@@ -198,30 +212,43 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
             }
         }
         self.count(&program);
-        let misses = missed(block.network, region, &program);
+        let mut misses = missed(block.network, region, &program);
         if misses.is_empty() {
-            return self.with_room(&plan);
-        }
-        // The program's own values of the factors may be those of a solution.
-        let fixed: Option<Vec<(usize, R)>> = misses
-            .iter()
-            .map(|miss| Some((miss.quantity, region[miss.quantity].at(miss.value)?)))
-            .collect();
-        if let Some(fixed) = fixed
-            && let Some(guess) = guessed(block, region, &fixed)
-        {
-            let plan = Plan { region: &guess, ..plan };
-            let mut program: Program<N> = plan.program();
-            let solved = program.solve().is_ok();
-            self.count(&program);
-            if solved && missed(block.network, &guess, &program).is_empty() {
-                let found = self.with_room(&plan);
-                if matches!(found, Visit::Solved) {
-                    return found;
-                }
+            if N::EXACT {
+                return Visit::Solved;
+            }
+            match self.with_room(&plan) {
+                Room::Solved => return Visit::Solved,
+                Room::Close => return Visit::Close,
+                Room::Missed(others) => misses = others,
             }
         }
+        if self.attains(block, &plan, &misses) {
+            return Visit::Solved;
+        }
         self.cut(block, region, &misses)
+    }
+
+    /// Whether there is a solution in which missed factors have the program's own values, as
+    /// have those that are missed then.
+    fn attains(&mut self, block: &Case<'n>, plan: &Plan<'_, R>, misses: &[Miss]) -> bool {
+        let mut region = plan.region.to_vec();
+        let values = |misses: &[Miss]| -> Vec<(usize, f64)> {
+            misses.iter().map(|miss| (miss.quantity, miss.value)).collect()
+        };
+        let mut wanted = values(misses);
+        for _ in 0..MOST_FIXED {
+            let fixed = wanted.iter().map(|(x, value)| Some((*x, region[*x].at(*value)?)));
+            let Some(fixed) = fixed.collect::<Option<Vec<_>>>() else { return false };
+            let Some(guess) = guessed(block, &region, &fixed) else { return false };
+            match self.with_room(&Plan { region: &guess, ..*plan }) {
+                Room::Solved => return true,
+                Room::Close => return false,
+                Room::Missed(others) => wanted = values(&others),
+            }
+            region = guess;
+        }
+        false
     }
 
     /// The parts of a region on both sides of the value that is missed by most, and can be cut.
@@ -244,21 +271,32 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
     fn visit_exactly(&mut self, block: &Case<'n>, plan: &Plan<'_, R>) -> Visit<R> {
         let mut program: Program<Rational> = plan.program();
         program.start_from(&plan.program::<f64>());
+        program.simplex.most_work = self.limits.work.saturating_sub(self.work) / EXACT_WEIGHT;
         let solved = program.solve();
-        self.steps += EXACT_WEIGHT * program.simplex.height();
-        if let Err(Failure::Infeasible(variables)) = solved {
-            let (rows, bounds) = program.behind(&variables);
-            self.proved(plan.network, rows, bounds);
-            return Visit::Empty;
+        self.work += EXACT_WEIGHT * program.simplex.work();
+        match solved {
+            Ok(()) => {}
+            Err(Failure::Infeasible(variables)) => {
+                let (rows, bounds) = program.behind(&variables);
+                self.proved(plan.network, rows, bounds);
+                return Visit::Empty;
+            }
+            Err(Failure::Lost | Failure::Spent) => return Visit::Stuck,
         }
         let region = plan.region.to_vec();
         let misses = missed(plan.network, &region, &program);
         if misses.is_empty() { Visit::Close } else { self.cut(block, &region, &misses) }
     }
 
+    /// The work that is left, of the numbers of the search.
+    fn left(&self) -> usize {
+        let left = self.limits.work.saturating_sub(self.work);
+        if N::EXACT { left / EXACT_WEIGHT } else { left }
+    }
+
     fn count(&mut self, program: &Program<N>) {
         let weight = if N::EXACT { EXACT_WEIGHT } else { 1 };
-        self.steps += weight * (1 + program.simplex.steps) * (1 + program.simplex.height());
+        self.work += weight * program.simplex.work();
     }
 
     /// Whether the rows on which a program failed leave nothing in fractions either.
@@ -279,26 +317,40 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         true
     }
 
-    /// Whether there is a solution that keeps away from all ends, if rounding asks for that.
-    fn with_room(&mut self, plan: &Plan<'_, R>) -> Visit<R> {
-        if N::EXACT {
-            return Visit::Solved;
-        }
+    /// Looks for a solution that keeps away from all ends, if rounding asks for that.
+    fn with_room(&mut self, plan: &Plan<'_, R>) -> Room {
         let named: BTreeSet<usize> =
             plan.rows.iter().flat_map(|row| plan.network.rows[*row].quantities()).collect();
         // Only what was there at the start can be missed: all else follows from the rows.
         let mut inside = plan.region.to_vec();
-        for x in named.into_iter().filter(|x| !plan.region[*x].is_single()) {
+        for x in named.into_iter().filter(|x| !N::EXACT && !plan.region[*x].is_single()) {
             let start = self.start[x].inside(plan.network.integer[x]);
             let less = start.and_then(|start| inside[x].intersect(&start));
-            let Some(less) = less else { return Visit::Close };
+            let Some(less) = less else { return Room::Close };
             inside[x] = less;
         }
         let mut program: Program<N> = Plan { region: &inside, ..*plan }.program();
         let solved = program.solve().is_ok();
         self.count(&program);
-        if solved { Visit::Solved } else { Visit::Close }
+        if !solved {
+            return Room::Close;
+        }
+        let misses = missed(plan.network, &inside, &program);
+        if !misses.is_empty() {
+            return Room::Missed(misses);
+        }
+        self.witnesses.keep(Witness::new(plan.network, plan.rows, &inside, &program));
+        Room::Solved
     }
+}
+
+/// Whether there is a solution away from all ends.
+enum Room {
+    Solved,
+    /// There is none, or rounding hides it.
+    Close,
+    /// The program has one, which misses products.
+    Missed(Vec<Miss>),
 }
 
 /// What a look at a region finds.

@@ -1,7 +1,7 @@
 //! Linear programming over variables with open, closed and infinite ends, exact or in
 //! floating point.
 //!
-//! The simplex method for bounded variables on a tableau: first the search for a feasible
+//! The simplex method for bounded variables on a sparse [tableau](super::tableau): first the search for a feasible
 //! basis of Dutertre and de Moura ("A fast linear-arithmetic solver for DPLL(T)", CAV 2006),
 //! then the primal steps of Dantzig (*Linear Programming and Extensions*, 1963, ch. 18). Both
 //! take the variable furthest off at first; after [`PATIENCE`] steps for each row they take
@@ -13,6 +13,7 @@ use std::cmp::Ordering;
 use super::limit::Limit;
 use super::number::Number;
 use super::side::Side;
+use super::tableau::Tableau;
 
 /// How many steps a row may cost before the order of variables alone decides.
 const PATIENCE: usize = 8;
@@ -23,15 +24,12 @@ const LONGEST: usize = 40;
 /// The variables, their bounds, and those of them that are sums of others.
 #[derive(Clone, Debug)]
 pub(super) struct Simplex<N> {
-    /// For each basic variable its coefficients on the nonbasic ones.
-    rows: Vec<Vec<N>>,
-    basic: Vec<usize>,
-    nonbasic: Vec<usize>,
+    tableau: Tableau<N>,
     lower: Vec<Option<Limit<N>>>,
     upper: Vec<Option<Limit<N>>>,
     value: Vec<Limit<N>>,
-    /// Steps taken, to bound and to count the work.
-    pub steps: usize,
+    /// The work after which the search for a solution is given up.
+    pub most_work: usize,
 }
 
 /// Why there is no solution.
@@ -41,6 +39,8 @@ pub(super) enum Failure {
     Infeasible(Vec<usize>),
     /// Rounding led in circles.
     Lost,
+    /// The work allowed is done.
+    Spent,
 }
 
 /// The extreme of a sum, and the variables whose bounds hold it there.
@@ -63,13 +63,11 @@ impl<N: Number> Simplex<N> {
     /// A program whose first variables have these bounds and no other constraint.
     pub fn new(bounds: Vec<Limits<N>>) -> Self {
         let mut program = Self {
-            rows: Vec::new(),
-            basic: Vec::new(),
-            nonbasic: (0..bounds.len()).collect(),
+            tableau: Tableau::new(bounds.len()),
             lower: Vec::new(),
             upper: Vec::new(),
             value: Vec::new(),
-            steps: 0,
+            most_work: usize::MAX,
         };
         for [low, high] in bounds {
             let start = low.clone().or_else(|| high.clone());
@@ -81,52 +79,31 @@ impl<N: Number> Simplex<N> {
     }
 
     /// Adds that a sum of variables lies within limits; gives the variable that is the sum.
-    pub fn constrain(&mut self, sum: &[(usize, N)], [low, high]: Limits<N>) -> usize {
-        let row = self.row_of(sum.iter().map(|(variable, coefficient)| (*variable, coefficient)));
-        let variable = self.value.len();
-        self.value.push(self.evaluate(&row));
-        self.lower.push(low);
-        self.upper.push(high);
-        self.basic.push(variable);
-        self.rows.push(row);
-        variable
+    pub fn constrain(&mut self, sum: &[(usize, N)], limits: Limits<N>) -> usize {
+        self.push(sum.iter().map(|(variable, coefficient)| (*variable, coefficient)), limits)
     }
 
-    /// A sum of variables by its coefficients on the nonbasic ones.
-    fn row_of<'s>(&self, sum: impl Iterator<Item = (usize, &'s N)>) -> Vec<N>
+    fn push<'s>(
+        &mut self,
+        sum: impl Iterator<Item = (usize, &'s N)>,
+        [low, high]: Limits<N>,
+    ) -> usize
     where
         N: 's,
     {
-        let mut row = vec![N::zero(); self.nonbasic.len()];
-        for (variable, coefficient) in sum {
-            // Before any solving each column is the place of its variable.
-            let first = self.nonbasic.get(variable) == Some(&variable);
-            let column = if first { Some(variable) } else { self.column_of(variable) };
-            if let Some(column) = column {
-                row[column] = row[column].plus(coefficient);
-                continue;
-            }
-            let basic = self.basic.iter().position(|x| *x == variable);
-            let own = &self.rows[basic.expect("basic or nonbasic")];
-            for (sum, one) in row.iter_mut().zip(own) {
-                *sum = sum.plus(&one.times(coefficient));
-            }
-        }
-        row
+        let variable = self.tableau.push(sum);
+        self.value.push(self.evaluate(self.tableau.height() - 1));
+        self.lower.push(low);
+        self.upper.push(high);
+        variable
     }
 
-    fn column_of(&self, variable: usize) -> Option<usize> {
-        self.nonbasic.iter().position(|x| *x == variable)
-    }
-
-    fn evaluate(&self, row: &[N]) -> Limit<N> {
-        let mut sum = Limit::exactly(N::zero());
-        for (coefficient, variable) in row.iter().zip(&self.nonbasic) {
-            if !coefficient.is_nothing() {
-                sum = sum.plus(&self.value[*variable].times(coefficient));
-            }
-        }
-        sum
+    /// The value of a row.
+    fn evaluate(&self, row: usize) -> Limit<N> {
+        let zero = Limit::exactly(N::zero());
+        self.tableau.row(row).iter().fold(zero, |sum, (variable, coefficient)| {
+            sum.plus(&self.value[*variable].times(coefficient))
+        })
     }
 
     /// The value of a variable in the present solution.
@@ -134,9 +111,9 @@ impl<N: Number> Simplex<N> {
         &self.value[variable]
     }
 
-    /// How many rows there are.
-    pub fn height(&self) -> usize {
-        self.rows.len()
+    /// The work done, in terms written and rows looked through.
+    pub fn work(&self) -> usize {
+        self.tableau.work
     }
 
     /// Takes the basis that another program over the same variables ended with, and its
@@ -147,48 +124,52 @@ impl<N: Number> Simplex<N> {
         if other.value.len() != self.value.len() {
             return;
         }
-        let mut wanted = vec![false; self.value.len()];
-        other.basic.iter().for_each(|variable| wanted[*variable] = true);
-        for variable in &other.basic {
-            let Some(column) = self.column_of(*variable) else { continue };
-            let fits =
-                |row: &usize| !wanted[self.basic[*row]] && !self.rows[*row][column].is_nothing();
-            if let Some(row) = (0..self.rows.len()).find(fits) {
-                self.pivot(row, column);
+        let wanted = |variable: usize| other.tableau.place(variable).is_some();
+        for variable in other.tableau.basic() {
+            if self.tableau.place(*variable).is_some() {
+                continue;
+            }
+            let unwanted = |row: &usize| !wanted(self.tableau.basic()[*row]);
+            let row = self.tableau.column(*variable).map(|(row, _)| row).filter(unwanted).min();
+            if let Some(row) = row {
+                self.tableau.pivot(row, *variable);
             }
         }
-        for variable in &self.nonbasic {
-            let (lower, upper) = (&self.lower[*variable], &self.upper[*variable]);
-            let high = match (&other.upper[*variable], &other.lower[*variable]) {
-                (Some(high), Some(_)) => other.value[*variable].order(high) == Ordering::Equal,
+        for variable in self.tableau.nonbasic() {
+            let (lower, upper) = (&self.lower[variable], &self.upper[variable]);
+            let high = match (&other.upper[variable], &other.lower[variable]) {
+                (Some(high), Some(_)) => other.value[variable].order(high) == Ordering::Equal,
                 (high, _) => high.is_some(),
             };
             let (first, second) = if high { (upper, lower) } else { (lower, upper) };
             let start = first.clone().or_else(|| second.clone());
-            self.value[*variable] = start.unwrap_or(Limit::exactly(N::zero()));
+            self.value[variable] = start.unwrap_or(Limit::exactly(N::zero()));
         }
-        for row in 0..self.rows.len() {
-            self.value[self.basic[row]] = self.evaluate(&self.rows[row]);
+        for (row, variable) in self.tableau.basic().iter().enumerate() {
+            self.value[*variable] = self.evaluate(row);
         }
     }
 
     /// Finds a solution, or the variables whose bounds leave none.
     pub fn solve(&mut self) -> Result<(), Failure> {
-        let mut left = PATIENCE * (self.rows.len() + 1);
-        let mut last = LONGEST * (self.rows.len() + 1);
+        let mut left = PATIENCE * (self.tableau.height() + 1);
+        let mut last = LONGEST * (self.tableau.height() + 1);
         while let Some((row, side)) = self.violated(left == 0) {
             if !N::EXACT && last == 0 {
                 return Err(Failure::Lost);
             }
+            if self.work() > self.most_work {
+                return Err(Failure::Spent);
+            }
             (left, last) = (left.saturating_sub(1), last.saturating_sub(1));
-            let variable = self.basic[row];
-            let Some(column) = self.entering(row, side, left == 0) else {
+            let variable = self.tableau.basic()[row];
+            let Some(entering) = self.entering(row, side, left == 0) else {
                 let mut held = self.held(row);
                 held.push(variable);
                 return Err(Failure::Infeasible(held));
             };
             let bound = self.bound_of(variable, side).cloned().expect("a bound that is violated");
-            self.exchange(row, column, bound);
+            self.exchange(row, entering, bound);
         }
         Ok(())
     }
@@ -196,7 +177,7 @@ impl<N: Number> Simplex<N> {
     /// A basic variable outside of its bounds: the first, or the one furthest off.
     fn violated(&self, first: bool) -> Option<(usize, Side)> {
         let mut found: Option<(usize, Side, f64)> = None;
-        for (row, variable) in self.basic.iter().enumerate() {
+        for (row, variable) in self.tableau.basic().iter().enumerate() {
             let value = &self.value[*variable];
             let below = self.lower[*variable].as_ref().filter(|low| value.order(low).is_lt());
             let above = self.upper[*variable].as_ref().filter(|high| value.order(high).is_gt());
@@ -207,7 +188,7 @@ impl<N: Number> Simplex<N> {
             };
             let better = match &found {
                 None => true,
-                Some((best, ..)) if first => *variable < self.basic[*best],
+                Some((best, ..)) if first => *variable < self.tableau.basic()[*best],
                 Some((.., gap)) => distance(value, bound) > *gap,
             };
             if better {
@@ -223,26 +204,20 @@ impl<N: Number> Simplex<N> {
         // To come back above its lower bound it must rise.
         let rise = if side == Side::Low { Ordering::Greater } else { Ordering::Less };
         let mut found: Option<(usize, f64)> = None;
-        for (column, coefficient) in self.rows[row].iter().enumerate() {
-            if coefficient.is_nothing() {
-                continue;
-            }
-            let variable = self.nonbasic[column];
+        for (variable, coefficient) in self.tableau.row(row) {
             let up = sign(coefficient) == rise;
-            if !self.can_move(variable, up) {
+            if !self.can_move(*variable, up) {
                 continue;
             }
-            let steepness = if first { 0.0 } else { coefficient.to_double().abs() };
-            let better = match found {
-                None => true,
-                Some((best, _)) if first => variable < self.nonbasic[best],
-                Some((_, best)) => steepness > best,
-            };
-            if better {
-                found = Some((column, steepness));
+            if first {
+                return Some(*variable);
+            }
+            let steepness = coefficient.to_double().abs();
+            if found.is_none_or(|(_, best)| steepness > best) {
+                found = Some((*variable, steepness));
             }
         }
-        found.map(|(column, _)| column)
+        found.map(|(variable, _)| variable)
     }
 
     fn bound_of(&self, variable: usize, side: Side) -> Option<&Limit<N>> {
@@ -263,7 +238,7 @@ impl<N: Number> Simplex<N> {
 
     /// The variables whose bounds hold a variable where it is.
     pub fn holding(&self, variable: usize) -> Vec<usize> {
-        match self.basic.iter().position(|x| *x == variable) {
+        match self.tableau.place(variable) {
             None => vec![variable],
             Some(row) => self.held(row),
         }
@@ -271,29 +246,27 @@ impl<N: Number> Simplex<N> {
 
     /// The nonbasic variables that a row depends on.
     fn held(&self, row: usize) -> Vec<usize> {
-        let coefficients = self.rows[row].iter().zip(&self.nonbasic);
-        let held = coefficients.filter(|(coefficient, _)| !coefficient.is_nothing());
-        held.map(|(_, variable)| *variable).collect()
+        self.tableau.row(row).iter().map(|(variable, _)| *variable).collect()
     }
 
     /// The least or greatest value of a variable, `None` if there is none; after
     /// [`solve`](Self::solve) found a solution, which this moves.
     pub fn extreme(&mut self, variable: usize, side: Side) -> Option<Limit<N>> {
-        let mut left = PATIENCE * (self.rows.len() + 1);
-        let mut last = LONGEST * (self.rows.len() + 1);
+        let mut left = PATIENCE * (self.tableau.height() + 1);
+        let mut last = LONGEST * (self.tableau.height() + 1);
         loop {
             let improving = self.improving(variable, side, left == 0);
-            let Some((column, up)) = improving.filter(|_| N::EXACT || last > 0) else {
+            let Some((entering, up)) = improving.filter(|_| N::EXACT || last > 0) else {
                 return Some(self.value[variable].clone());
             };
             (left, last) = (left.saturating_sub(1), last.saturating_sub(1));
-            let Step { length, stop } = self.longest_step(column, up)?;
+            let Step { length, stop } = self.longest_step(entering, up)?;
             match stop {
-                None => self.shift(column, &length),
+                None => self.shift(entering, &length),
                 Some((row, side)) => {
-                    let bound = self.bound_of(self.basic[row], side);
+                    let bound = self.bound_of(self.tableau.basic()[row], side);
                     let bound = bound.cloned().expect("the bound that stops it");
-                    self.exchange(row, column, bound);
+                    self.exchange(row, entering, bound);
                 }
             }
         }
@@ -309,18 +282,11 @@ impl<N: Number> Simplex<N> {
     where
         N: 's,
     {
-        let row = self.row_of(sum);
-        let variable = self.value.len();
-        self.value.push(self.evaluate(&row));
-        self.lower.push(None);
-        self.upper.push(None);
-        self.basic.push(variable);
-        self.rows.push(row);
+        let variable = self.push(sum, [None, None]);
         let value = self.extreme(variable, side);
         let holding = self.holding(variable);
         // Without bounds it never stopped anything, and so is basic still.
-        self.rows.pop();
-        self.basic.pop();
+        self.tableau.pop();
         self.upper.pop();
         self.lower.pop();
         self.value.pop();
@@ -331,26 +297,21 @@ impl<N: Number> Simplex<N> {
     /// or the steepest.
     fn improving(&self, variable: usize, side: Side, first: bool) -> Option<(usize, bool)> {
         let up = side == Side::High;
-        let Some(row) = self.basic.iter().position(|x| *x == variable) else {
-            return self.can_move(variable, up).then_some((self.column_of(variable)?, up));
+        let Some(row) = self.tableau.place(variable) else {
+            return self.can_move(variable, up).then_some((variable, up));
         };
         // What brings it up from a lower bound takes it towards the upper one.
-        let column = self.entering(row, side.other(), first)?;
-        Some((column, sign(&self.rows[row][column]).is_gt() == up))
+        let entering = self.entering(row, side.other(), first)?;
+        Some((entering, sign(self.tableau.coefficient(row, entering)).is_gt() == up))
     }
 
     /// How far a nonbasic variable can move; `None` if nothing stops it.
-    fn longest_step(&self, column: usize, up: bool) -> Option<Step<N>> {
-        let entering = self.nonbasic[column];
+    fn longest_step(&self, entering: usize, up: bool) -> Option<Step<N>> {
         let own = self.bound_of(entering, if up { Side::High } else { Side::Low });
         let mut best =
             own.map(|bound| Step { length: bound.minus(&self.value[entering]), stop: None });
-        for (row, coefficients) in self.rows.iter().enumerate() {
-            let coefficient = &coefficients[column];
-            if coefficient.is_nothing() {
-                continue;
-            }
-            let variable = self.basic[row];
+        for (row, coefficient) in self.tableau.column(entering) {
+            let variable = self.tableau.basic()[row];
             let rises = sign(coefficient).is_gt() == up;
             let side = if rises { Side::High } else { Side::Low };
             let Some(bound) = self.bound_of(variable, side) else { continue };
@@ -359,7 +320,8 @@ impl<N: Number> Simplex<N> {
             let shorter = best.as_ref().is_none_or(|best| {
                 let (new, old) = (&length, &best.length);
                 let order = if up { new.order(old) } else { old.order(new) };
-                let earlier = best.stop.is_some_and(|(row, _)| variable < self.basic[row]);
+                let earlier =
+                    best.stop.is_some_and(|(row, _)| variable < self.tableau.basic()[row]);
                 order.is_lt() || (order.is_eq() && earlier)
             });
             if shorter {
@@ -370,53 +332,22 @@ impl<N: Number> Simplex<N> {
     }
 
     /// Moves a nonbasic variable, and the basic ones with it.
-    fn shift(&mut self, column: usize, step: &Limit<N>) {
-        let entering = self.nonbasic[column];
+    fn shift(&mut self, entering: usize, step: &Limit<N>) {
         self.value[entering] = self.value[entering].plus(step);
-        for (row, variable) in self.rows.iter().zip(&self.basic) {
-            if !row[column].is_nothing() {
-                self.value[*variable] = self.value[*variable].plus(&step.times(&row[column]));
-            }
+        for (row, coefficient) in self.tableau.column(entering) {
+            let value = &mut self.value[self.tableau.basic()[row]];
+            *value = value.plus(&step.times(coefficient));
         }
     }
 
     /// Brings a basic variable to a bound by moving a nonbasic one, and swaps the two.
-    fn exchange(&mut self, row: usize, column: usize, bound: Limit<N>) {
-        let leaving = self.basic[row];
-        let inverse = N::one().over(&self.rows[row][column]);
+    fn exchange(&mut self, row: usize, entering: usize, bound: Limit<N>) {
+        let leaving = self.tableau.basic()[row];
+        let inverse = N::one().over(self.tableau.coefficient(row, entering));
         let step = bound.minus(&self.value[leaving]).times(&inverse);
-        self.shift(column, &step);
+        self.shift(entering, &step);
         self.value[leaving] = bound;
-        self.pivot(row, column);
-    }
-
-    fn pivot(&mut self, row: usize, column: usize) {
-        self.steps += 1;
-        let inverse = N::one().over(&self.rows[row][column]);
-        let mut pivot = std::mem::take(&mut self.rows[row]);
-        let minus = inverse.negative();
-        for (place, coefficient) in pivot.iter_mut().enumerate() {
-            if place == column {
-                *coefficient = inverse.clone();
-            } else if !coefficient.is_nothing() {
-                *coefficient = coefficient.times(&minus);
-            } else {
-                *coefficient = N::zero();
-            }
-        }
-        for other in self.rows.iter_mut().filter(|other| !other.is_empty()) {
-            let factor = std::mem::replace(&mut other[column], N::zero());
-            if factor.is_nothing() {
-                continue;
-            }
-            for (coefficient, change) in other.iter_mut().zip(&pivot) {
-                if !change.is_nothing() {
-                    *coefficient = coefficient.plus(&factor.times(change));
-                }
-            }
-        }
-        self.rows[row] = pivot;
-        std::mem::swap(&mut self.basic[row], &mut self.nonbasic[column]);
+        self.tableau.pivot(row, entering);
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Twin {
 #[derive(Clone, Debug)]
 pub(super) struct Factor {
     pub value: Rational,
+    /// The double next to it.
+    pub double: f64,
     reciprocal: Rational,
     rough: Rough,
     rough_reciprocal: Rough,
@@ -38,13 +40,14 @@ impl Twin {
 impl Factor {
     /// Of a number that is not zero.
     pub fn new(value: Rational) -> Self {
-        let rough = Rough::around(&value);
+        let (rough, double) = (Rough::around(&value), value.to_f64());
         if value.is_one() || value == Rational::NEG_ONE {
-            return Self { reciprocal: value.clone(), value, rough, rough_reciprocal: rough };
+            let reciprocal = value.clone();
+            return Self { value, double, reciprocal, rough, rough_reciprocal: rough };
         }
         let reciprocal = Rational::ONE / &value;
         let rough_reciprocal = Rough::around(&reciprocal);
-        Self { value, reciprocal, rough, rough_reciprocal }
+        Self { value, double, reciprocal, rough, rough_reciprocal }
     }
 }
 
