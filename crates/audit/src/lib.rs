@@ -50,6 +50,7 @@ mod affine;
 mod against;
 mod audit;
 mod bound;
+mod capped;
 mod case;
 mod component;
 mod conflict;

@@ -182,7 +182,9 @@ impl Range for Rough {
         } else {
             Self { low: f64::NEG_INFINITY, high: 0.0 }
         };
-        self.intersect(&half)
+        // Zero, which a rough interval cannot leave out, is on neither side.
+        let has = if above { self.high > 0.0 } else { self.low < 0.0 };
+        self.intersect(&half).filter(|_| has)
     }
 
     fn limits<N: Number>(&self) -> Limits<N> {

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 
 use changzhi_number::Rational;
 
+use super::capped::Capped;
 use super::case::{Case, Region};
 use super::contract::Thoroughness;
 use super::decision::{Decision, Proof};
@@ -226,6 +227,9 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         if self.attains(block, &plan, &misses) {
             return Visit::Solved;
         }
+        if let Some(part) = self.capped(block, &plan, &program) {
+            return Visit::Cut(part.into_iter().collect());
+        }
         self.cut(block, region, &misses)
     }
 
@@ -265,6 +269,20 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
             }
         }
         if N::EXACT { Visit::Stuck } else { Visit::Close }
+    }
+
+    /// The region, or nothing, that is left once a quotient without ends got one.
+    fn capped(
+        &mut self,
+        block: &Case<'n>,
+        plan: &Plan<'_, R>,
+        program: &Program<N>,
+    ) -> Option<Option<Region<R>>> {
+        let Capped { quotient, values, rows, bounds } = plan.capped(program)?;
+        self.proved(block.network, rows, bounds);
+        let region = plan.region.to_vec();
+        let values = region[quotient].intersect(R::of(&values));
+        Some(values.and_then(|values| self.narrowed(block, &region, &[(quotient, values)])))
     }
 
     /// Looks at a region in fractions, where rounding made a program fail that does not.
