@@ -45,15 +45,19 @@ impl<R: Form> Plan<'_, R> {
             let mut named = self.network.rows[*row].quantities().into_iter();
             divisor == product.divisor && named.any(|x| x == product.factor)
         });
-        let few: Vec<usize> = rows.into_iter().chain(own).collect::<BTreeSet<_>>().into_iter().collect();
+        let few: Vec<usize> =
+            rows.into_iter().chain(own).collect::<BTreeSet<_>>().into_iter().collect();
         let mut exact = Plan { rows: &few, ..*self }.solved()?;
-        let same = |one: &&Product<Rational>| one.factor == product.factor && one.divisor == product.divisor;
+        let same = |one: &&Product<Rational>| {
+            one.factor == product.factor && one.divisor == product.divisor
+        };
         let product = exact.products.iter().find(same)?.clone();
         let ratio = Ratio { product: &product.value, level: &product.level, side: Side::High };
         let found = ratio.extreme(&mut exact)?;
         let (mut rows, bounds) = exact.behind(&found.holding);
         rows.extend(few);
-        let end: Reach = Some(End { open: !found.value.beside.is_zero(), value: found.value.value });
+        let end: Reach =
+            Some(End { open: !found.value.beside.is_zero(), value: found.value.value });
         let values = Twin::new(Interval::new(None, end)?);
         Some(Capped { quotient: product.factor, values, rows, bounds })
     }

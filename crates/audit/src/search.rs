@@ -327,12 +327,27 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         let (mut rows, mut bounds) = program.behind(variables);
         if !N::EXACT {
             let kept: Vec<usize> = rows.iter().copied().collect();
-            let mut exact: Program<Rational> = Plan { rows: &kept, ..*plan }.program();
-            let Err(Failure::Infeasible(variables)) = exact.solve() else { return false };
-            (rows, bounds) = exact.behind(&variables);
+            let few = Plan { rows: &kept, ..*plan };
+            // Short numbers prove it sooner, if there is room.
+            let coarse: Vec<R> = plan.region.iter().map(Space::coarse).collect();
+            let proof = self.empty(&Plan { region: &coarse, ..few }).or_else(|| self.empty(&few));
+            let Some(proof) = proof else { return false };
+            (rows, bounds) = proof;
         }
         self.proved(plan.network, rows, bounds);
         true
+    }
+
+    /// The rows, and the quantities whose bounds, that leave nothing in fractions.
+    fn empty(&mut self, plan: &Plan<'_, R>) -> Option<(BTreeSet<usize>, BTreeSet<usize>)> {
+        let mut exact: Program<Rational> = plan.program();
+        exact.start_from(&plan.program::<f64>());
+        let solved = exact.solve();
+        self.work += EXACT_WEIGHT * exact.simplex.work();
+        match solved {
+            Err(Failure::Infeasible(variables)) => Some(exact.behind(&variables)),
+            _ => None,
+        }
     }
 
     /// Looks for a solution that keeps away from all ends, if rounding asks for that.

@@ -20,6 +20,8 @@ pub(super) trait Space: Form {
     fn is_close_to_empty(&self, before: &Self, integer: bool) -> bool;
     /// A little more, if that makes its ends short, within what was there at the start.
     fn shortened(&self, start: &Self) -> Self;
+    /// A little more, with ends that are short fractions.
+    fn coarse(&self) -> Self;
     /// A little less on both sides, so that what lies in it keeps away from the ends; `None`
     /// if there is no room.
     fn inside(&self, integer: bool) -> Option<Self>;
@@ -38,6 +40,13 @@ impl Space for Rough {
 
     fn shortened(&self, _start: &Self) -> Self {
         *self
+    }
+
+    fn coarse(&self) -> Self {
+        if self.is_single() {
+            return *self;
+        }
+        Self { low: shorter(self.low, f64::min), high: shorter(self.high, f64::max) }
     }
 
     fn inside(&self, integer: bool) -> Option<Self> {
@@ -80,6 +89,19 @@ impl Space for Rough {
     }
 }
 
+/// The bits of a double that a short one has not.
+const LONG: u64 = (1 << 32) - 1;
+
+/// The outer one of the two short doubles next to a double.
+fn shorter(end: f64, outer: fn(f64, f64) -> f64) -> f64 {
+    let toward_zero = f64::from_bits(end.to_bits() & !LONG);
+    if toward_zero == end || !end.is_finite() {
+        return end;
+    }
+    let beyond = f64::from_bits((end.to_bits() | LONG) + 1);
+    outer(toward_zero, beyond)
+}
+
 /// A value to cut an interval at that lacks an end, well away from the end that it has.
 fn beyond(low: f64, high: f64, value: f64) -> f64 {
     let step = |end: f64| end.abs().max(1.0);
@@ -99,6 +121,10 @@ impl Space for Interval {
     fn shortened(&self, start: &Self) -> Self {
         let short = Range::outward(self.clone(), MOST_BITS);
         short.intersect(start).unwrap_or_else(|| self.clone())
+    }
+
+    fn coarse(&self) -> Self {
+        self.clone()
     }
 
     fn inside(&self, _integer: bool) -> Option<Self> {
