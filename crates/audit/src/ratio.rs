@@ -67,7 +67,7 @@ impl<N: Number> Ratio<'_, N> {
 
     /// The extreme of `product − v·level`, as a part of the product's size; for a level below
     /// zero of `v·level − product`.
-    fn rest(&self, program: &mut Program<N>, v: &N, negative: bool) -> Found<N> {
+    pub fn rest(&self, program: &mut Program<N>, v: &N, negative: bool) -> Found<N> {
         let sign = if negative { N::one().negative() } else { N::one() };
         let sizes = self.product.columns.values().map(|one| one.to_double().abs());
         let size = sizes.fold(0.0, f64::max);
