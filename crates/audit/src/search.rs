@@ -32,7 +32,7 @@ pub(super) struct Limits {
 
 impl Limits {
     /// For the verdict on a component.
-    pub const MOST: Self = Self { rows: usize::MAX, regions: 4_000, work: 40_000_000 };
+    pub const MOST: Self = Self { rows: usize::MAX, regions: 40_000, work: 40_000_000 };
     /// For one of many questions about parts of it.
     pub const QUICK: Self = Self { rows: usize::MAX, regions: 200, work: 2_000_000 };
     /// For one of these that only fractions decide.
@@ -241,6 +241,13 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
             misses.iter().map(|miss| (miss.quantity, miss.value)).collect()
         };
         let mut wanted = values(misses);
+        if self.regions % DEEPER == 0 {
+            for (x, value) in &mut wanted {
+                if let [Some(low), Some(high)] = region[*x].limits::<f64>() {
+                    *value = (low.value + high.value) / 2.0;
+                }
+            }
+        }
         for _ in 0..MOST_FIXED {
             let fixed = wanted.iter().map(|(x, value)| Some((*x, region[*x].at(*value)?)));
             let Some(fixed) = fixed.collect::<Option<Vec<_>>>() else { return false };
