@@ -52,6 +52,7 @@ mod audit;
 mod bound;
 mod capped;
 mod case;
+mod closure;
 mod component;
 mod conflict;
 mod contract;

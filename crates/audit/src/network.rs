@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use changzhi_number::{End, Interval, Rational};
 
+use super::closure::{Closure, closures};
 use super::monomial::Monomial;
 use super::relation::{Relation, Term};
 use super::row::Row;
@@ -17,6 +18,8 @@ pub(super) struct Network {
     pub rows: Vec<Row>,
     /// The rows that each quantity is in.
     pub touching: Vec<Vec<usize>>,
+    /// What follows from several rows together.
+    pub closures: Vec<Closure>,
 }
 
 /// Sums of products, by their quantities.
@@ -35,6 +38,7 @@ impl Network {
         for (rank, relation) in relations.enumerate() {
             network.lower(rank, relation, &number);
         }
+        network.closures = closures(&network.rows);
         network.touching = vec![Vec::new(); network.integer.len()];
         for (index, row) in network.rows.iter().enumerate() {
             for quantity in row.quantities() {

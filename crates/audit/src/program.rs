@@ -14,7 +14,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use changzhi_number::Interval;
+
 use super::affine::Affine;
+use super::closure::Closure;
 use super::group::Group;
 use super::limit::Limit;
 use super::network::Network;
@@ -65,8 +68,8 @@ pub(super) struct Free<N> {
 #[derive(Clone, Debug)]
 enum Origin {
     Quantity(usize),
-    /// A row, and the quantities of which bounds were put into it.
-    Row(usize, Vec<usize>),
+    /// Some rows, and the quantities of which bounds were put into them.
+    Rows(Vec<usize>, Vec<usize>),
     /// What is between, and free.
     Between,
 }
@@ -109,6 +112,12 @@ impl<R: Form> Plan<'_, R> {
         let mut builder = Builder::new(*self);
         for row in self.rows {
             builder.row(*row);
+        }
+        let holds = |closure: &&Closure| {
+            closure.rows.iter().all(|row| self.rows.binary_search(row).is_ok())
+        };
+        for closure in self.network.closures.iter().filter(holds) {
+            builder.closure(closure);
         }
         builder.finish()
     }
@@ -286,6 +295,26 @@ impl<'p, R: Form, N: Number> Builder<'p, R, N> {
         self.products_of(index, row, linear, &products);
     }
 
+    /// States what several rows say together, of the quotients that have columns; what the
+    /// others can be is put in.
+    fn closure(&mut self, closure: &Closure) {
+        let mut sum = Affine::constant(N::zero());
+        let mut within = R::of(&Twin::new(Interval::point(closure.sum.clone()))).clone();
+        let mut bounds = Vec::new();
+        for (factor, x) in &closure.terms {
+            if self.columns.contains_key(x) {
+                self.add(&mut sum, *x, &N::of(&factor.value, factor.double));
+            } else {
+                within = within.minus(&self.plan.region[*x].scaled_by(factor));
+                bounds.push(*x);
+            }
+        }
+        if !sum.columns.is_empty() {
+            let origin = Origin::Rows(closure.rows.clone(), bounds);
+            self.constraints.push((sum, within.limits(), origin));
+        }
+    }
+
     /// States that the linear part of a row and its products add up to what they must.
     fn products_of(&mut self, index: usize, row: &Row, mut linear: Affine<N>, products: &[&Group]) {
         let within: Limits<N> = R::of(&row.within).limits();
@@ -307,7 +336,7 @@ impl<'p, R: Form, N: Number> Builder<'p, R, N> {
             value.add_times(&linear, &N::one().negative());
             self.product(index, last, value);
         } else {
-            self.constraints.push((linear, within, Origin::Row(index, Vec::new())));
+            self.constraints.push((linear, within, Origin::Rows(vec![index], Vec::new())));
         }
     }
 
@@ -320,7 +349,7 @@ impl<'p, R: Form, N: Number> Builder<'p, R, N> {
         let limits = half(range.side_of_zero(true).is_some(), true);
         let mut sum = Affine::constant(N::zero());
         self.add(&mut sum, divisor, &N::one());
-        self.constraints.push((sum, limits, Origin::Row(index, Vec::new())));
+        self.constraints.push((sum, limits, Origin::Rows(vec![index], Vec::new())));
     }
 
     fn product(&mut self, index: usize, group: &Group, value: Affine<N>) {
@@ -405,7 +434,7 @@ impl<'p, R: Form, N: Number> Builder<'p, R, N> {
             excess.add_times(level, &limit.value.negative());
             let open = !limit.beside.is_nothing() && !range.contains_zero();
             let above = (side == Side::Low) == positive;
-            let origin = Origin::Row(index, ratio.names.clone());
+            let origin = Origin::Rows(vec![index], ratio.names.clone());
             self.constraints.push((excess, half(above, open), origin));
         }
     }
@@ -425,7 +454,7 @@ impl<'p, R: Form, N: Number> Builder<'p, R, N> {
                 self.add(&mut excess, factor, &b.value.negative());
                 excess.constant = excess.constant.plus(&a.value.times(&b.value));
                 let open = !a.beside.is_nothing() && !b.beside.is_nothing();
-                let origin = Origin::Row(index, names.clone());
+                let origin = Origin::Rows(vec![index], names.clone());
                 self.constraints.push((excess, half(n == m, open), origin));
             }
         }
@@ -494,8 +523,8 @@ impl<N: Number> Program<N> {
                 Origin::Quantity(x) => {
                     quantities.insert(*x);
                 }
-                Origin::Row(row, bounds) => {
-                    rows.insert(*row);
+                Origin::Rows(own, bounds) => {
+                    rows.extend(own);
                     quantities.extend(bounds);
                 }
                 Origin::Between => {}

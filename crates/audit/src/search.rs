@@ -241,7 +241,7 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
             misses.iter().map(|miss| (miss.quantity, miss.value)).collect()
         };
         let mut wanted = values(misses);
-        if self.regions % DEEPER == 0 {
+        if self.regions.is_multiple_of(DEEPER) {
             for (x, value) in &mut wanted {
                 if let [Some(low), Some(high)] = region[*x].limits::<f64>() {
                     *value = (low.value + high.value) / 2.0;
