@@ -227,10 +227,10 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         if self.attains(block, &plan, &misses) {
             return Visit::Solved;
         }
-        if let Some(part) = self.capped(block, &plan, &program) {
-            return Visit::Cut(part.into_iter().collect());
+        match plan.capped(&program) {
+            Some(capped) => Visit::Cut(self.capped(block, region, capped)),
+            None => self.cut(block, region, &misses),
         }
-        self.cut(block, region, &misses)
     }
 
     /// Whether there is a solution in which missed factors have the program's own values, as
@@ -244,7 +244,7 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         if self.regions.is_multiple_of(DEEPER) {
             for (x, value) in &mut wanted {
                 if let [Some(low), Some(high)] = region[*x].limits::<f64>() {
-                    *value = (low.value + high.value) / 2.0;
+                    *value = f64::midpoint(low.value, high.value);
                 }
             }
         }
@@ -278,18 +278,13 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         if N::EXACT { Visit::Stuck } else { Visit::Close }
     }
 
-    /// The region, or nothing, that is left once a quotient without ends got one.
-    fn capped(
-        &mut self,
-        block: &Case<'n>,
-        plan: &Plan<'_, R>,
-        program: &Program<N>,
-    ) -> Option<Option<Region<R>>> {
-        let Capped { quotient, values, rows, bounds } = plan.capped(program)?;
+    /// What is left of a region once a quotient without ends got one.
+    fn capped(&mut self, block: &Case<'n>, region: &Region<R>, capped: Capped) -> Vec<Region<R>> {
+        let Capped { quotient, values, rows, bounds } = capped;
         self.proved(block.network, rows, bounds);
-        let region = plan.region.to_vec();
         let values = region[quotient].intersect(R::of(&values));
-        Some(values.and_then(|values| self.narrowed(block, &region, &[(quotient, values)])))
+        let left = values.and_then(|values| self.narrowed(block, region, &[(quotient, values)]));
+        left.into_iter().collect()
     }
 
     /// Looks at a region in fractions, where rounding made a program fail that does not.

@@ -95,7 +95,7 @@ const LONG: u64 = (1 << 32) - 1;
 /// The outer one of the two short doubles next to a double.
 fn shorter(end: f64, outer: fn(f64, f64) -> f64) -> f64 {
     let toward_zero = f64::from_bits(end.to_bits() & !LONG);
-    if toward_zero == end || !end.is_finite() {
+    if !end.is_finite() || end.to_bits() & LONG == 0 {
         return end;
     }
     let beyond = f64::from_bits((end.to_bits() | LONG) + 1);
