@@ -85,3 +85,51 @@ impl Row {
         fits.then_some((whole, part, Quotient { row, place, ratio }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use changzhi_number::Interval;
+
+    use super::*;
+    use crate::monomial::Monomial;
+    use crate::relation::Zero;
+
+    /// A sum of products that is zero.
+    fn row(terms: &[(i64, usize, Option<usize>)], divisor: Option<(usize, Zero)>) -> Row {
+        let monomial = |(coefficient, first, second): &(i64, usize, Option<usize>)| Monomial {
+            coefficient: Rational::from(*coefficient),
+            first: *first,
+            second: *second,
+        };
+        let monomials = terms.iter().map(monomial).collect();
+        Row::new(0, monomials, Interval::point(Rational::ZERO), divisor)
+    }
+
+    /// `whole = part + 2·other`, and the shares of both.
+    fn rows(zero: Zero) -> Vec<Row> {
+        let (whole, part, other, share, rest) = (0, 1, 2, 3, 4);
+        vec![
+            row(&[(1, whole, None), (-1, part, None), (-2, other, None)], None),
+            row(&[(1, whole, Some(share)), (-1, part, None)], Some((whole, Zero::Excluded))),
+            row(&[(-1, whole, Some(rest)), (1, other, None)], Some((whole, zero))),
+        ]
+    }
+
+    #[test]
+    fn shares_of_one_whole_make_one() {
+        let found = closures(&rows(Zero::Excluded));
+        let [closure] = found.as_slice() else { panic!("{found:?}") };
+        let terms: Vec<(Rational, usize)> =
+            closure.terms.iter().map(|(factor, x)| (factor.value.clone(), *x)).collect();
+        // share + 2·rest = 1, with both signs the other way round.
+        assert_eq!(terms, [(Rational::from(-1), 3), (Rational::from(-2), 4)]);
+        assert_eq!(closure.sum, Rational::from(-1));
+        assert_eq!(closure.rows, [0, 1, 2]);
+    }
+
+    #[test]
+    fn of_nothing_there_are_no_shares() {
+        assert!(closures(&rows(Zero::Possible)).is_empty());
+        assert!(closures(&rows(Zero::Excluded)[..2]).is_empty(), "one of them is missing");
+    }
+}

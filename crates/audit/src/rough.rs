@@ -202,6 +202,14 @@ mod tests {
     use super::*;
     use crate::twin::{Factor, Form};
 
+    #[test]
+    fn zero_is_on_neither_side_of_itself() {
+        let up_to_zero = Rough { low: f64::NEG_INFINITY, high: 0.0 };
+        assert_eq!(up_to_zero.side_of_zero(true), None);
+        assert_eq!(up_to_zero.side_of_zero(false), Some(up_to_zero));
+        assert_eq!(Rough { low: 0.0, high: 1.0 }.side_of_zero(false), None);
+    }
+
     fn rough() -> impl Strategy<Value = Rough> {
         let end = || {
             let infinite = Just(f64::INFINITY);

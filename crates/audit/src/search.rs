@@ -244,7 +244,8 @@ impl<'c, 'n, R: Space, N: Number> Search<'c, 'n, R, N> {
         if self.regions.is_multiple_of(DEEPER) {
             for (x, value) in &mut wanted {
                 if let [Some(low), Some(high)] = region[*x].limits::<f64>() {
-                    *value = f64::midpoint(low.value, high.value);
+                    let middle = f64::midpoint(low.value, high.value);
+                    *value = if block.network.integer[*x] { middle.floor() } else { middle };
                 }
             }
         }

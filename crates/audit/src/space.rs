@@ -152,3 +152,24 @@ impl Space for Interval {
         Rough::from(self).relative_width()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_coarse_range_is_around_and_hardly_wider() {
+        for (low, high) in [(0.1, 0.3), (-0.3, -0.1), (-1e-9, 1e12), (0.0, f64::INFINITY)] {
+            let fine = Rough { low, high };
+            let coarse = fine.coarse();
+            assert!(coarse.low <= low && coarse.high >= high, "{fine:?}");
+            for (end, fine) in [(coarse.low, low), (coarse.high, high)] {
+                let wider = (end - fine).abs() > 2e-6 * fine.abs();
+                assert!(!wider, "{end} for {fine}");
+                assert_eq!(end.to_bits() & LONG, 0, "{end}");
+            }
+        }
+        let single = Rough { low: 0.1, high: 0.1 };
+        assert_eq!(single.coarse(), single, "what is known stays so");
+    }
+}
