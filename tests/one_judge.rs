@@ -190,15 +190,9 @@ fn of_cases_from_use() {
     let mut cases: Vec<_> = entries.map(|entry| entry.path()).collect();
     cases.retain(|path| path.join("figures.csv").exists());
     cases.sort();
-    for case in cases.iter().filter(|case| !is_slow(case)) {
+    for case in &cases {
         assert_one_judge(&case.display().to_string(), &Package::folder(case));
     }
-}
-
-/// Cases that take more than a test may.
-fn is_slow(case: &Path) -> bool {
-    let name = case.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    ["C10", "H05", "C04", "H03"].iter().any(|slow| name.starts_with(slow))
 }
 
 /// Random numbers, the same in every run.

@@ -8,13 +8,17 @@ use crate::solve::Reprints;
 
 /// The finding of several figures of one fact.
 pub(super) fn finding(phrasing: Phrasing<'_, '_>, reprints: &Reprints<'_>) -> Option<Finding> {
-    let Reprints { rule, fact, figures } = reprints;
+    let Reprints { rule, fact, figures, supported } = reprints;
     let of = phrasing.sentences().slips.of;
     let slips = figures.iter().filter_map(|one| {
         let slip = worded(phrasing, &one.observation.figure, one.slip.as_ref()?);
         Some(of(&phrasing.language.printed(&one.observation.figure), &slip))
     });
-    let slips: Vec<String> = slips.collect();
+    let mut slips: Vec<String> = slips.collect();
+    slips.extend(supported.map(|print| {
+        let printed = phrasing.language.printed(&print.figure);
+        (phrasing.sentences().findings.supported)(&printed, &print.origin.to_string())
+    }));
     let figures: Vec<_> = figures.iter().map(|one| phrasing.printed(one.observation)).collect();
     let findings = &phrasing.sentences().findings;
     let subject = figures[0].subject();

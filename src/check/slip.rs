@@ -22,6 +22,7 @@ pub(super) fn worded(phrasing: Phrasing<'_, '_>, figure: &Figure, slip: &Slip<'_
         Slip::Points => words.points.to_owned(),
         Slip::Percent => words.percent.to_owned(),
         Slip::Sign => words.sign.to_owned(),
+        Slip::Multiple(growth) => (words.multiple)(&growth.to_string()),
         Slip::RevisedBase(by) => {
             let percent = "%".parse().expect("a unit");
             let by = by.scaled(&power_of_ten(-2));

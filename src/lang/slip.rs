@@ -33,6 +33,8 @@ pub(crate) struct Slips {
     pub twin: fn(Subject<'_>, &str) -> String,
     /// Its sign is lost.
     pub sign: &'static str,
+    /// How many times the base in the place of the growth, which would be this.
+    pub multiple: fn(&str) -> String,
     /// A growth is on a base that was revised; by so much.
     pub revised_base: fn(&str) -> String,
     /// The growth is on the base of a time; its place.

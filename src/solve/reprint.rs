@@ -17,6 +17,8 @@ pub struct Reprints<'m> {
     pub fact: Fact,
     /// Those that do it, the finest first, and what may have happened to each.
     pub figures: Vec<Reprint<'m>>,
+    /// The one that all other facts support, if they support one alone.
+    pub supported: Option<&'m Observation>,
 }
 
 /// One of several published figures of a fact.
@@ -29,7 +31,13 @@ pub struct Reprint<'m> {
 }
 
 /// What the published figures of a fact say of one another, if it is worth knowing.
-pub(super) fn reprints(dataset: &Dataset, fact: Fact) -> Option<Reprints<'_>> {
+///
+/// A figure is `suspected` where agreement would be restored without it.
+pub(super) fn reprints(
+    dataset: &Dataset,
+    fact: Fact,
+    suspected: impl Fn(&Observation) -> bool,
+) -> Option<Reprints<'_>> {
     let prints = dataset.prints(fact);
     let (finest, others) = prints.split_first()?;
     // Many sources publish few figures.
@@ -53,7 +61,13 @@ pub(super) fn reprints(dataset: &Dataset, fact: Fact) -> Option<Reprints<'_>> {
         Reprint { observation, slip }
     };
     let figures = std::iter::once(finest).chain(named).map(reprint).collect();
-    Some(Reprints { rule, fact, figures })
+    let (wrong, right): (Vec<&Observation>, Vec<&Observation>) =
+        different.iter().partition(|print| suspected(print));
+    let supported = match *right {
+        [one] if rule == Rule::SourcesDiffer && !wrong.is_empty() => Some(one),
+        _ => None,
+    };
+    Some(Reprints { rule, fact, figures, supported })
 }
 
 /// What two figures of one fact say of one another; `None` if they say the same.

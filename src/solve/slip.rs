@@ -7,7 +7,7 @@ mod base;
 mod digit;
 
 use crate::audit::{Audit, Bound, QuantityId};
-use crate::figure::{Dimension, Figure, Interval, Level, Qualifier, Rational, Unit};
+use crate::figure::{Digits, Dimension, Figure, Interval, Level, Qualifier, Rational, Unit};
 use crate::formula::{Expression, Operator};
 use crate::index::{Dataset, Observation};
 
@@ -46,6 +46,8 @@ pub enum Slip<'m> {
     Twin(&'m Observation),
     /// Its sign is lost.
     Sign,
+    /// It is how many times the base, and not the growth; what the growth would be.
+    Multiple(Digits),
     /// A growth is on a base that was revised, by so many percent.
     RevisedBase(Interval),
     /// It is the growth on this earlier base.
@@ -70,18 +72,19 @@ pub(super) fn slips<'m>(suspected: Suspected<'m, '_>) -> Vec<Slip<'m>> {
     let (figure, hull) = (&observation.figure, &bound.interval);
     let mut slips = Vec::new();
     slips.extend(sign(suspected));
+    slips.extend(base::multiple(suspected));
     slips.extend(base::earlier_base(dataset, observation));
     slips.extend(base::revised(suspected));
     slips.extend(power(suspected));
-    // A qualifier leaves too much room for one digit to tell.
-    if figure.qualifier() == Qualifier::None {
-        slips.extend(digit::typo(figure, hull));
-    }
     let cut_off = cut_off(figure, hull);
     if matches!(cut_off, Some(Slip::RoundedUp)) {
         slips.extend(base::makes_hundred(dataset, observation));
     }
     slips.extend(cut_off);
+    // A qualifier leaves too much room for one digit to tell.
+    if figure.qualifier() == Qualifier::None {
+        slips.extend(digit::typo(figure, hull));
+    }
     slips.extend(points(dataset, observation));
     slips.extend(twin(dataset, observation).map(Slip::Twin));
     slips

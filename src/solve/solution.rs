@@ -156,7 +156,10 @@ impl<'m> Solution<'m> {
         let conflicts = contradictions.filter_map(|it| Conflict::new(model, &self.audit, it));
         let mut found: Vec<Discrepancy<'m>> = conflicts.map(Discrepancy::Conflict).collect();
         let facts = model.areas().flat_map(|area| dataset.facts_of(area));
-        let repeated = facts.filter_map(|fact| reprints(dataset, fact));
+        let suspects = self.audit.contradictions().iter().flat_map(|it| &it.suspects);
+        let suspects: BTreeSet<QuantityId> = suspects.map(|suspect| suspect.quantity).collect();
+        let suspected = |print: &Observation| suspects.contains(&self.quantity(print));
+        let repeated = facts.filter_map(|fact| reprints(dataset, fact, suspected));
         found.extend(repeated.map(Discrepancy::Reprints));
         found.extend(model.zero_divisors.iter().map(Discrepancy::ZeroDivisor));
         let wrong = self.figures_with(&found, Severity::Error);

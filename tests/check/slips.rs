@@ -102,3 +102,111 @@ fn percent_for_percentage_points_is_named() {
     let points = "it may be the change in percentage points";
     assert!(found.iter().any(|it| it == points), "{found:?}");
 }
+
+/// A hint, a case made for it, in which it comes first, and one that it nearly fits.
+struct Planted {
+    formulas: &'static str,
+    figures: &'static [&'static str],
+    /// The figure with the slip, and one with another slip in its place.
+    slip: &'static str,
+    miss: &'static str,
+    /// The indicator that the hint stands at.
+    indicator: &'static str,
+    hint: &'static str,
+}
+
+const GROWTH: &str = "rate,total / total[-1y] - 1";
+const SHARES: &str = "rate,wind / total\nold,sun / total\nchange,odd / total";
+
+const PLANTED: [Planted; 6] = [
+    Planted {
+        formulas: "change,rate - old",
+        figures: &["2023,rate,20.0,%,", "2023,old,25.0,%,"],
+        slip: "2023,change,5.0,percentage points,",
+        miss: "2023,change,5.3,percentage points,",
+        indicator: "change",
+        hint: "its sign may be lost",
+    },
+    Planted {
+        formulas: GROWTH,
+        figures: &["2022,total,100.0,万千瓦,", "2023,total,757.0,万千瓦,"],
+        slip: "2023,rate,757.0,%,",
+        miss: "2023,rate,767.0,%,",
+        indicator: "rate",
+        hint: "it may be how many times the base it is; then it grew by 657.0",
+    },
+    Planted {
+        formulas: GROWTH,
+        figures: &[
+            "2021,total,80.00,万千瓦,",
+            "2022,total,100.00,万千瓦,",
+            "2023,total,110.00,万千瓦,",
+        ],
+        slip: "2023,rate,37.5,%,",
+        miss: "2023,rate,38.5,%,",
+        indicator: "rate",
+        hint: "it is the growth on 2021, in figures.csv:2",
+    },
+    Planted {
+        formulas: GROWTH,
+        figures: &["2022,total,100.00,万千瓦,", "2023,total,110.00,万千瓦,"],
+        slip: "2023,rate,12.0,%,",
+        miss: "2023,rate,30.0,%,",
+        indicator: "total",
+        hint: "the growth may be on a revised base: revised by -1.835 to -1.737 %",
+    },
+    Planted {
+        formulas: SHARES,
+        figures: &[
+            "2023,total,99.90,万千瓦,",
+            "2023,wind,33.30,万千瓦,",
+            "2023,sun,33.30,万千瓦,",
+            "2023,odd,33.30,万千瓦,",
+            "2023,old,33.3,%,",
+            "2023,change,33.3,%,",
+        ],
+        slip: "2023,rate,33.4,%,",
+        miss: "2023,rate,33.6,%,",
+        indicator: "rate",
+        hint: "it may be rounded up so that the shares make 100 %",
+    },
+    Planted {
+        formulas: SHARES,
+        figures: &["2023,total,99.90,万千瓦,", "2023,wind,33.38,万千瓦,"],
+        slip: "2023,rate,33.5,%,",
+        miss: "2023,rate,33.7,%,",
+        indicator: "rate",
+        hint: "it may be rounded up",
+    },
+];
+
+#[test]
+fn a_hint_comes_first_where_it_fits_and_not_where_it_nearly_does() {
+    for Planted { formulas, figures, slip, miss, indicator, hint } in PLANTED {
+        let with = |figure| hints(formulas, &[figures, &[figure]].concat(), indicator);
+        assert_eq!(with(slip).first().map(String::as_str), Some(hint));
+        let missed = with(miss);
+        assert!(missed.iter().all(|it| it != hint), "{missed:?}");
+        assert!(
+            !checked(&town(SUM, formulas, &[figures, &[miss]].concat(), "")).findings.is_empty()
+        );
+    }
+}
+
+#[test]
+fn of_two_figures_of_one_fact_the_one_that_the_rest_supports_is_named() {
+    let parts = ["2023,wind,35.12,万千瓦,", "2023,sun,33.30,万千瓦,"];
+    let message = |totals: &[&str], formulas| {
+        let checked = checked(&town(SUM, formulas, &[totals, &parts].concat(), ""));
+        let differ = checked.findings.iter().find(|it| it.rule.id() == "sources-differ");
+        differ.expect("they differ").message.clone()
+    };
+    let two = ["2023,total,68.42,万千瓦,", "2023,total,64.82,万千瓦,"];
+    let supported = "the other figures support 68.42 万千瓦, in figures.csv:2";
+    let found = message(&two, "total,wind + sun");
+    assert!(found.contains(supported), "{found}");
+    // Without a formula nothing speaks for either, and here nothing does.
+    assert!(!message(&two, "").contains("support"));
+    let neither = ["2023,total,86.42,万千瓦,", "2023,total,64.82,万千瓦,"];
+    assert!(!message(&neither, "total,wind + sun").contains("support"));
+}

@@ -23,6 +23,7 @@ pub(super) const SLIPS: Slips = Slips {
         format!("it is also {name} of {area}, {period}, in {at}")
     },
     sign: "its sign may be lost",
+    multiple: |growth| format!("it may be how many times the base it is; then it grew by {growth}"),
     revised_base: |by| format!("the growth may be on a revised base: revised by {by}"),
     earlier_base: |period, at| format!("it is the growth on {period}, in {at}"),
     makes_hundred: "it may be rounded up so that the shares make 100 %",

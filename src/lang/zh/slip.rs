@@ -22,6 +22,7 @@ pub(super) const SLIPS: Slips = Slips {
         format!("与{area} {period} {name} 的数值相同（{at}）")
     },
     sign: "可能漏了负号",
+    multiple: |growth| format!("可能是“为基数的倍数”，则增幅为 {growth}"),
     revised_base: |by| format!("增速可能按修订后的基数计算：基数修订 {by}"),
     earlier_base: |period, at| format!("等于以 {period} 为基数的增速（{at}）"),
     makes_hundred: "可能为使各占比合计 100% 而进位",

@@ -29,6 +29,18 @@ pub(super) fn revised<'m>(suspected: Suspected<'m, '_>) -> Option<Slip<'m>> {
     (-&most < *low && *high < most).then_some(Slip::RevisedBase(by))
 }
 
+/// What is how many times its base in the place of its growth: 757 percent for 657.
+pub(super) fn multiple<'m>(suspected: Suspected<'m, '_>) -> Option<Slip<'m>> {
+    let Suspected { dataset, audit, quantity, observation, bound } = suspected;
+    let Observation { fact, figure, .. } = observation;
+    let mut formulas = dataset.formulas_of(fact.indicator);
+    formulas.find(|(_, record)| lag_of_growth(&record.expression).is_some())?;
+    let growth = &figure.interval(Level::Printed) - &Interval::point(Rational::ONE);
+    let agrees = growth.intersect(&bound.interval).is_some() && audit.allows(quantity, &growth);
+    let value = figure.value() - Rational::ONE;
+    (figure.value() > Rational::ONE && agrees).then(|| Slip::Multiple(figure.printed_like(&value)))
+}
+
 /// A growth that was calculated on a base twice as far back.
 pub(super) fn earlier_base<'m>(
     dataset: &'m Dataset,
