@@ -89,6 +89,7 @@ mod system;
 mod tableau;
 mod trace;
 mod twin;
+mod visit;
 mod witness;
 
 pub use audit::{Audit, Contradiction, Severity, Suspect, Verdict};
