@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use changzhi_number::{End, Interval, Rational};
 
 use super::number::Number;
-use super::program::{Plan, Product, Program};
+use super::plan::Plan;
+use super::program::{Product, Program};
 use super::ratio::Ratio;
 use super::side::Side;
 use super::twin::{Form, Twin};

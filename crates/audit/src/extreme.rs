@@ -15,7 +15,8 @@ use super::case::{Case, Empty, Region};
 use super::contract::{LATE_BITS, Thoroughness};
 use super::narrowing::{integers, middle, outward, short};
 use super::optimum::Optimum;
-use super::program::{Plan, Program};
+use super::plan::Plan;
+use super::program::Program;
 use super::side::{Reach, Side};
 
 /// How many regions are looked at for one end.

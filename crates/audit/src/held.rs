@@ -12,7 +12,8 @@ use super::bound::Bound;
 use super::case::{Case, Empty, Region};
 use super::narrowing::{integers, outward};
 use super::optimum::Optimum;
-use super::program::{Plan, Program};
+use super::plan::Plan;
+use super::program::Program;
 use super::rough::Rough;
 use super::side::Side;
 

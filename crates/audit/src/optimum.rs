@@ -4,7 +4,8 @@ use changzhi_number::Rational;
 
 use super::limit::Limit;
 use super::number::Number;
-use super::program::{Free, Plan, Product, Program};
+use super::plan::Plan;
+use super::program::{Free, Product, Program};
 use super::ratio::Ratio;
 use super::side::{Reach, Side};
 use super::twin::Form;
