@@ -4,6 +4,9 @@
 //! other instance names, and that it leaves a possible value whatever its other facts are.
 //! So a growth that nobody published says nothing of the levels that it would be of, while
 //! the share of a part, at most 100 percent, does.
+//!
+//! Or it belongs to a whole [period](super::layer) that says nothing; or it only ties such a
+//! period to those within it and around it, which are then tied to each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
