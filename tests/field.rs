@@ -251,3 +251,13 @@ fn told(found: &[Finding], rows: &[Expected]) -> String {
     }
     text
 }
+
+#[test]
+fn what_no_range_is_known_of_is_not_said_to_be_anything() {
+    let case = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/field/X7_total_falls_wrong_sign");
+    let program = env!("CARGO_BIN_EXE_changzhi");
+    let output = Command::new(program).args(["check", "--data", case]).output();
+    let text = String::from_utf8(output.expect("it runs").stdout).expect("UTF-8");
+    assert!(text.contains("the other figures exclude it;"), "{text}");
+    assert!(!text.contains("imply anything"), "{text}");
+}

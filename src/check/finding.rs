@@ -157,6 +157,9 @@ impl Correction {
     /// What everything else says of the figure.
     pub(crate) fn otherwise(&self, findings: &Findings) -> String {
         let Self { bounds, nearest_shown, nearest_stands_for, .. } = self;
+        if bounds.low.is_none() && bounds.high.is_none() {
+            return findings.excluded.to_owned();
+        }
         let (nearest, stands_for) = (nearest_shown.as_deref(), nearest_stands_for.as_deref());
         (findings.otherwise)(&bounds.shown, nearest, stands_for)
     }

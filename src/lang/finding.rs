@@ -49,4 +49,6 @@ pub(crate) struct Findings {
     /// What the other figures imply of one; the nearest figure that agrees with them, and what
     /// that stands for where its digits alone lie elsewhere.
     pub otherwise: fn(&str, Option<&str>, Option<&str>) -> String,
+    /// The other figures exclude one, and no range is known that they leave.
+    pub excluded: &'static str,
 }

@@ -70,6 +70,7 @@ pub(super) const FINDINGS: Findings = Findings {
             stands_for.map_or_else(String::new, |it| format!(", which stands for {it}"));
         format!("the other figures imply {bounds}{nearest}{stands_for}")
     },
+    excluded: "the other figures exclude it; what they imply instead was not found",
 };
 
 fn rule(rule: Rule) -> &'static str {

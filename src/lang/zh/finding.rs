@@ -61,6 +61,7 @@ pub(super) const FINDINGS: Findings = Findings {
         let stands_for = stands_for.map_or_else(String::new, |range| format!("（表示 {range}）"));
         format!("按其余数据应为 {bounds}{nearest}{stands_for}")
     },
+    excluded: "与其余数据不符，未能得出其应有范围",
 };
 
 fn rule(rule: Rule) -> &'static str {
