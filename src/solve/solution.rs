@@ -23,8 +23,8 @@ pub struct Solution<'m> {
     /// The model.
     pub model: &'m Model<'m>,
     audit: Audit<'m>,
-    /// The same without any published figure, and what that leaves of the published quantities.
-    bare: OnceCell<(Audit<'m>, BTreeMap<QuantityId, Bound>)>,
+    /// The same without any published figure.
+    bare: OnceCell<Audit<'m>>,
     discrepancies: OnceCell<Vec<Discrepancy<'m>>>,
     /// The worst that is said of each figure.
     severities: OnceCell<BTreeMap<QuantityId, Severity>>,

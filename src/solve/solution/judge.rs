@@ -1,10 +1,10 @@
 //! The verdict on one published figure.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Solution;
-use crate::audit::{Audit, Bound, QuantityId};
+use crate::audit::{Audit, QuantityId};
 use crate::figure::{End, Figure, Interval, Level, Qualifier, Rational, power_of_ten};
 use crate::index::Fact;
 use crate::rule::Severity;
@@ -45,17 +45,17 @@ impl<'m> Solution<'m> {
             return false;
         }
         // What the relations say without any figure is no check.
+        let domain = &self.model.system.quantity(id).domain;
+        self.stops(&self.audit, id, domain)
+            && (!self.stops(self.bare(), id, domain)
+                || self.bare().bound(id).is_none_or(|it| self.stops(&self.audit, id, &it.interval)))
+    }
+
+    /// Whether an audit leaves a figure one end of an interval at most.
+    fn stops(&self, audit: &Audit<'m>, id: QuantityId, interval: &Interval) -> bool {
         let Some(print) = self.model.subject(id).print() else { return false };
-        let (bare, known) = self.bare();
-        let stops = |bound: &Bound| {
-            let ends = outermost(&bound.interval, &print.figure.value());
-            !ends.iter().all(|values| self.audit.allows(id, values))
-        };
-        match known.get(&id) {
-            Some(bound) if bound.exact => stops(bound),
-            Some(bound) => stops(bound) && bare.bound(id).is_none_or(|bound| stops(&bound)),
-            None => true,
-        }
+        let ends = outermost(interval, &print.figure.value());
+        !ends.iter().all(|values| audit.allows(id, values))
     }
 
     /// Whether another source or a formula with published numbers gives a number of it.
@@ -64,19 +64,8 @@ impl<'m> Solution<'m> {
         self.model.dataset.prints(fact).len() > 1 || self.recomputed().contains(&fact)
     }
 
-    fn bare(&self) -> &(Audit<'m>, BTreeMap<QuantityId, Bound>) {
-        self.bare.get_or_init(|| {
-            let asked = |id: &QuantityId| {
-                let published = self.model.subject(*id).print().is_some();
-                published && !self.is_recomputed(*id) && self.model.published_together(*id) > 1
-            };
-            let published: Vec<QuantityId> =
-                self.model.system.quantities().map(|(id, _)| id).filter(asked).collect();
-            let audit = self.model.bare().audit();
-            let known = published.iter().copied().zip(audit.outer_bounds(&published));
-            let known = known.filter_map(|(id, bound)| Some((id, bound?))).collect();
-            (audit, known)
-        })
+    fn bare(&self) -> &Audit<'m> {
+        self.bare.get_or_init(|| self.model.bare().audit())
     }
 
     /// Whether all formulas that give a number of it give another. Where another figure is the
