@@ -4,7 +4,6 @@
 //! that names figures, lines and sources, the bounds that all others leave and what may have
 //! happened. Renderers only set it.
 
-mod bounds;
 mod contradiction;
 mod finding;
 pub(crate) mod phrasing;
@@ -16,7 +15,6 @@ mod waive;
 
 use serde::Serialize;
 
-pub use bounds::Known;
 pub use finding::{Bounds, Conflict, Correction, Finding, Limit, Printed, Relation, Repair, Spot};
 pub(crate) use standing::standing;
 pub use standing::{Standing, Tally, Worth};
@@ -50,14 +48,12 @@ pub struct Scope {
 }
 
 /// What a check tells besides its findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
     /// Only how many figures stand how.
     Tally,
     /// The verdict on each published figure, and what its agreement is worth.
     Verdicts,
-    /// Also where each number lies.
-    Bounds,
 }
 
 /// What a check found.
@@ -79,8 +75,6 @@ pub struct Checked {
     pub tally: Tally,
     /// How each published figure stands, if that was asked for.
     pub verdicts: Vec<Standing>,
-    /// Where each number of the package lies, if that was asked for.
-    pub bounds: Vec<Known>,
 }
 
 /// What a solution finds, in words.
@@ -89,11 +83,10 @@ pub fn check(solution: &Solution<'_>, scope: &Scope) -> Checked {
     let phrasing = Phrasing::new(solution, scope.language);
     let findings = findings(phrasing, scope);
     let mut verdicts = Vec::new();
-    if scope.detail >= Detail::Verdicts {
+    if scope.detail == Detail::Verdicts {
         let taken = standing::figures(phrasing).filter(|it| scope.takes_fact(it.observation.fact));
         verdicts.extend(taken.map(|it| standing(phrasing, it.observation, it.place)));
     }
-    let bounds = if scope.detail == Detail::Bounds { bounds::of(phrasing) } else { Vec::new() };
     Checked {
         schema_version: SCHEMA_VERSION,
         language: scope.language.key(),
@@ -102,7 +95,6 @@ pub fn check(solution: &Solution<'_>, scope: &Scope) -> Checked {
         findings,
         tally: standing::tally(phrasing),
         verdicts,
-        bounds,
     }
 }
 
@@ -139,9 +131,7 @@ impl Checked {
     /// Calls each file as `shown` does: by its path.
     pub fn call_files(&mut self, shown: impl Fn(&str) -> String) {
         self.findings.iter_mut().for_each(|finding| finding.call_files(&shown));
-        let known = self.bounds.iter_mut().filter_map(|known| known.printed.as_mut());
-        let judged = self.verdicts.iter_mut().map(|standing| &mut standing.printed);
-        for printed in known.chain(judged) {
+        for Standing { printed, .. } in &mut self.verdicts {
             printed.spot.file = shown(&printed.spot.file);
         }
     }

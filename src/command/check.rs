@@ -42,10 +42,10 @@ pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
         selection: arguments.period,
         rules: arguments.rule.clone(),
         today: arguments.as_of.map_or_else(today, Ok)?,
-        detail: match format {
-            CheckFormat::Json => Detail::Bounds,
-            _ if arguments.verbose => Detail::Verdicts,
-            _ => Detail::Tally,
+        detail: if arguments.verbose || format == CheckFormat::Json {
+            Detail::Verdicts
+        } else {
+            Detail::Tally
         },
         language: arguments.lang,
     };

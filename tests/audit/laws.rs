@@ -1,7 +1,7 @@
 //! What every audit keeps to, on random systems made of a known truth.
 
 use changzhi::audit::{Bound, Quantity, QuantityId, Relation, System, Verdict};
-use changzhi::figure::{End, Interval, Rational, power_of_ten};
+use changzhi::figure::{End, Interval, Level, Rational, power_of_ten};
 use proptest::prelude::*;
 
 use crate::world::{ids, recipes, world};
@@ -17,7 +17,7 @@ fn encloses(outer: &Interval, inner: &Interval) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
     fn the_truth_is_never_contradicted_nor_outside_of_the_bounds(recipe in recipes()) {
@@ -91,5 +91,43 @@ proptest! {
         });
         system.relate(Relation::sum(same, &[ids()[which]]));
         prop_assert_ne!(system.verdict(0), Verdict::Consistent);
+    }
+
+    #[test]
+    fn what_everything_else_allows_is_the_bound_of_a_system_without_the_figure(
+        recipe in recipes(),
+    ) {
+        let world = world(recipe);
+        let system = world.plain();
+        let audit = system.audit();
+        for (n, id) in ids().into_iter().enumerate().take(world.truth.len()) {
+            let mut fewer = world.clone();
+            let Some(print) = fewer.prints[n].take() else { continue };
+            let system = fewer.plain();
+            let without = system.audit();
+            let (Some(ours), Some(theirs)) = (audit.bound_without(id), without.bound(id)) else {
+                continue;
+            };
+            if ours.exact && theirs.exact {
+                prop_assert_eq!(&ours.interval, &theirs.interval);
+            } else {
+                prop_assert!(ours.interval.intersect(&theirs.interval).is_some());
+            }
+            let figure = print.interval(Level::Printed);
+            for end in [figure.low(), figure.high()].into_iter().flatten() {
+                let value = Interval::point(end.value.clone());
+                let inside = figure.contains(&end.value) && theirs.interval.contains(&end.value);
+                let mut told = fewer.plain();
+                let unknown = Quantity::unknown(Interval::ALL);
+                let same = told.add(Quantity { readings: vec![value.clone()], ..unknown });
+                told.relate(Relation::sum(same, &[id]));
+                let told = told.verdict(0);
+                if audit.allows(id, &value) {
+                    prop_assert_ne!(told, Verdict::Contradictory);
+                } else if theirs.exact && inside {
+                    prop_assert_ne!(told, Verdict::Consistent);
+                }
+            }
+        }
     }
 }

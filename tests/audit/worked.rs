@@ -1,7 +1,7 @@
 //! Small systems worked by hand, each for one step of the solver.
 
-use changzhi::audit::{Bound, Verdict};
-use changzhi::figure::Level;
+use changzhi::audit::{Bound, Quantity, QuantityId, Relation, System, Verdict};
+use changzhi::figure::{End, Interval, Level, Rational};
 use serde_json::{Value, json};
 
 use crate::schema::{self, Document};
@@ -215,4 +215,51 @@ fn the_base_of_a_growth_is_a_ratio_of_sums() {
     ]);
     // 6061 × 13460 / (13460 + 1 + 6061), and the same at the other ends.
     assert_eq!(bound(&read(&figures, &constraints), 0), "[40790530/9761, 40810053/9763]");
+}
+
+/// Twelve differences around a ring: eleven are zero, and the last one is above zero. Zero has no
+/// size, so that fractions must decide, and in so long a cycle they do that only once.
+#[test]
+fn what_is_proved_only_with_much_work_is_told() {
+    let above_zero = Interval::new(Some(End { value: Rational::ZERO, open: true }), None).unwrap();
+    let mut system = System::new();
+    let mut add = |readings: Vec<Interval>| {
+        system.add(Quantity { readings, ..Quantity::unknown(Interval::ALL) })
+    };
+    let levels: Vec<QuantityId> = (0..12).map(|_| add(Vec::new())).collect();
+    let zeros = (0..11).map(|_| Interval::point(Rational::ZERO)).chain([above_zero]);
+    let steps: Vec<QuantityId> = zeros.map(|figure| add(vec![figure])).collect();
+    for (n, step) in steps.into_iter().enumerate() {
+        system.relate(Relation::difference(step, levels[(n + 1) % 12], levels[n]));
+    }
+    let audit = system.audit();
+    let [contradiction] = audit.contradictions() else { panic!("one error") };
+    assert_eq!(contradiction.conflicts[0].len(), 24, "all of it");
+}
+
+/// Three numbers, each up to one above a common one that nobody published: what the other two
+/// leave of each, and of each difference.
+#[test]
+fn a_hub_tells_each_branch_what_the_others_say() {
+    let figures = json!([
+        {"id": "hub"},
+        {"id": "a", "lo": "10", "hi": "12"}, {"id": "above a", "lo": "0", "hi": "1"},
+        {"id": "b", "lo": "11", "hi": "14"}, {"id": "above b", "lo": "0", "hi": "1"},
+        {"id": "c", "lo": "9", "hi": "11"}, {"id": "above c", "lo": "0", "hi": "1"},
+    ]);
+    let constraints = json!([
+        {"id": "c1", "type": "sum", "whole": "a", "parts": ["hub", "above a"]},
+        {"id": "c2", "type": "sum", "whole": "b", "parts": ["hub", "above b"]},
+        {"id": "c3", "type": "sum", "whole": "c", "parts": ["hub", "above c"]},
+    ]);
+    let document = read(&figures, &constraints);
+    let audit = document.system.audit();
+    let without = document.system.quantities().map(|(id, _)| {
+        let bound = audit.bound_without(id).expect("a consistent system");
+        assert!(bound.exact);
+        bound.interval.to_string()
+    });
+    let without: Vec<String> = without.collect();
+    let by_hand = ["[10, 11]", "[10, 12]", "[-1, 2]", "[9, 12]", "[0, 5]", "[10, 13]", "[-3, 1]"];
+    assert_eq!(without, by_hand);
 }

@@ -79,20 +79,20 @@ fn a_workflow_shows_ten_annotations_of_a_kind_and_counts_the_rest() {
 }
 
 #[test]
-fn json_has_exact_bounds_of_every_number() {
+fn json_has_the_exact_worth_of_every_agreement() {
     let package = seed("2.22", "");
     let scope =
-        changzhi::check::Scope { detail: changzhi::check::Detail::Bounds, ..super::scope() };
+        changzhi::check::Scope { detail: changzhi::check::Detail::Verdicts, ..super::scope() };
     let checked = super::check(&super::dataset(&package), &scope);
     let text = rendered(&checked, CheckFormat::Json);
     let value: Value = serde_json::from_str(&text).expect("JSON");
-    let bounds = value["bounds"].as_array().expect("bounds");
-    let total = bounds.iter().find(|it| it["indicator"] == "total").expect("the total");
-    assert_eq!(total["bounds"]["low"]["fraction"], "44300000000/4939");
-    assert_eq!(total["bounds"]["high"]["fraction"], "44500000000/4937");
-    assert_eq!(total["bounds"]["low"]["decimal"], "8969427.009516096375");
-    assert_eq!(total["bounds"]["exact"], true);
-    assert_eq!(total["bounds"]["low"]["open"], false);
+    let verdicts = value["verdicts"].as_array().expect("verdicts");
+    let total = verdicts.iter().find(|it| it["indicator"] == "total").expect("the total");
+    assert_eq!(total["strength"]["low"]["fraction"], "44300000000/4939");
+    assert_eq!(total["strength"]["high"]["fraction"], "44500000000/4937");
+    assert_eq!(total["strength"]["low"]["decimal"], "8969427.009516096375");
+    assert_eq!(total["strength"]["exact"], true);
+    assert_eq!(total["strength"]["low"]["open"], false);
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn packages() -> Vec<Package> {
 }
 
 fn checked(package: &Package, language: Language) -> Checked {
-    check(&dataset(package), &Scope { language, detail: Detail::Bounds, ..scope() })
+    check(&dataset(package), &Scope { language, detail: Detail::Verdicts, ..scope() })
 }
 
 fn rendered(checked: &Checked, format: CheckFormat) -> String {

@@ -1,18 +1,17 @@
 //! What an audit of a system finds.
 
-use std::collections::BTreeSet;
-
-use changzhi_number::{Interval, Rational};
+use changzhi_number::Interval;
 
 use super::bound::Bound;
-use super::case::Case;
+use super::case::{Case, Region};
 use super::component::{Component, Element};
-use super::conflict::{Elements, figures};
+use super::conflict::Elements;
+use super::contradiction::Contradiction;
 use super::course::Course;
 use super::decision::Decision;
 use super::hull::{Effort, MOST_RELATIONS};
 use super::quantity::QuantityId;
-use super::repair::elements;
+use super::range::Range;
 use super::scenario::Scenario;
 use super::system::System;
 
@@ -31,9 +30,6 @@ pub struct Audit<'s> {
     aside: Elements,
 }
 
-/// How many suspects of one error are listed.
-const MOST_SUSPECTS: usize = 24;
-
 /// Whether true values exist that fit every figure and every relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -43,46 +39,6 @@ pub enum Verdict {
     Contradictory,
     /// The search ended before it was known.
     Unknown,
-}
-
-/// How bad a contradiction is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// It vanishes by a looser reading of the figures.
-    Warning,
-    /// It does not.
-    Error,
-}
-
-/// Figures and relations that cannot all be right, by one error.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Contradiction {
-    /// How bad it is.
-    pub severity: Severity,
-    /// Minimal conflicting sets, the smallest first, then in document order.
-    pub conflicts: Vec<Vec<Element>>,
-    /// Whether there are no others; at most [`MOST_CONFLICTS`](super::MOST_CONFLICTS) are
-    /// listed.
-    pub complete: bool,
-    /// The figures any one of which restores agreement, in document order; once the suspects
-    /// of other contradictions are set aside.
-    pub suspects: Vec<Suspect>,
-    /// How many more figures were found to be as suspect, or were not tried; of all the ones
-    /// that are furthest off by most relations are listed.
-    pub more_suspects: usize,
-    /// These suspects of other contradictions.
-    others: Elements,
-}
-
-/// A figure that may be wrong.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Suspect {
-    /// Which.
-    pub quantity: QuantityId,
-    /// Where its values lie by everything else.
-    pub bound: Bound,
-    /// How many relations, each by itself, exclude what was published of it.
-    pub against: usize,
 }
 
 impl System {
@@ -104,8 +60,8 @@ impl System {
             match component.decide_all(0) {
                 Decision::Feasible => {}
                 Decision::Unknown | Decision::Close => undecided.push(component.quantities[0]),
-                Decision::Infeasible(_) => {
-                    contradictions.extend(component.contradictions(&mut aside));
+                Decision::Infeasible(proof) => {
+                    contradictions.extend(component.contradictions(&proof, &mut aside));
                 }
             }
         }
@@ -128,7 +84,7 @@ impl System {
     }
 }
 
-impl Audit<'_> {
+impl<'s> Audit<'s> {
     /// The verdict on the whole system.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
@@ -181,7 +137,10 @@ impl Audit<'_> {
             }
             let places: Vec<usize> =
                 wanted_here.iter().map(|n| component.place(wanted[*n])).collect();
-            let found = if component.relations.len() > MOST_RELATIONS {
+            let found = if let Some(region) = self.forest(component) {
+                let exact = |place: &usize| Bound { interval: region[*place].clone(), exact: true };
+                Some(places.iter().map(exact).collect())
+            } else if component.relations.len() > MOST_RELATIONS {
                 let all: Vec<usize> = (0..component.quantities.len()).collect();
                 let all =
                     component.bounds.get_or_init(|| self.bounds_in(component, &all, None, effort));
@@ -205,8 +164,12 @@ impl Audit<'_> {
     /// Where a quantity lies by everything but its own figure.
     #[must_use]
     pub fn bound_without(&self, id: QuantityId) -> Option<Bound> {
-        let near = self.component(id).near(id);
-        let component = near.as_ref().unwrap_or(self.component(id));
+        let whole = self.component(id);
+        if let Some(interval) = self.forest_without(whole, whole.place(id)) {
+            return Some(Bound { interval: interval.clone(), exact: true });
+        }
+        let near = whole.near(id);
+        let component = near.as_ref().unwrap_or(whole);
         let place = component.place(id);
         self.bounds_in(component, &[place], Some(place), Effort::LITTLE)?.pop()
     }
@@ -214,8 +177,18 @@ impl Audit<'_> {
     /// Whether everything but its own figure allows a quantity some values.
     #[must_use]
     pub fn allows(&self, id: QuantityId, values: &Interval) -> bool {
-        let near = self.component(id).near(id);
-        let component = near.as_ref().unwrap_or(self.component(id));
+        let whole = self.component(id);
+        let place = whole.place(id);
+        let own = |_: &&Region<Interval>| {
+            let figure = whole.starts[place].values(Some(0));
+            self.is_believed(whole, place) && figure.is_some_and(|it| values.lies_in(&it.exact))
+        };
+        if let Some(region) = self.forest(whole).filter(own) {
+            // Each value there extends to all others.
+            return values.intersect(&region[place]).is_some();
+        }
+        let near = whole.near(id);
+        let component = near.as_ref().unwrap_or(whole);
         let place = component.place(id);
         let own = |found: &&Contradiction| found.suspects.iter().any(|one| one.quantity == id);
         // A suspect is held against the other suspects of its contradiction.
@@ -236,8 +209,34 @@ impl Audit<'_> {
         component.course(&self.case(component), scenario, component.place(id), bound)
     }
 
-    fn component(&self, id: QuantityId) -> &Component<'_> {
+    fn component(&self, id: QuantityId) -> &Component<'s> {
         &self.components[self.places[id.index()]]
+    }
+
+    /// Where all quantities of a forest lie; `None` if the component is none.
+    fn forest<'a>(&self, component: &'a Component<'s>) -> Option<&'a Region<Interval>> {
+        let all = || {
+            let believed = |x: usize| self.is_believed(component, x);
+            let scenario = Scenario { reading: 0, believed: &believed, within: None };
+            self.case(component).swept(component.region(scenario).ok()?)
+        };
+        component.forest.get_or_init(all).as_ref()
+    }
+
+    /// Where a quantity of a forest lies by everything but its own figure.
+    fn forest_without<'a>(
+        &self,
+        component: &'a Component<'s>,
+        place: usize,
+    ) -> Option<&'a Interval> {
+        let all = || {
+            let region = |believed: &dyn Fn(usize) -> bool| {
+                component.region(Scenario { reading: 0, believed, within: None })
+            };
+            let start: Region<Interval> = region(&|x| self.is_believed(component, x)).ok()?;
+            self.case(component).without_own(&start, &region(&|_| false).ok()?)
+        };
+        component.without.get_or_init(all).as_ref()?[place].as_ref()
     }
 
     fn is_believed(&self, component: &Component<'_>, place: usize) -> bool {
@@ -260,133 +259,5 @@ impl Audit<'_> {
         let believed = |x: usize| Some(x) != freed && self.is_believed(component, x);
         let scenario = Scenario { reading: 0, believed: &believed, within: None };
         component.bounds(&self.case(component), scenario, wanted, effort)
-    }
-}
-
-impl Component<'_> {
-    /// Its contradictions, one for each error; adds to `aside` what they rest on.
-    fn contradictions(&self, aside: &mut Elements) -> Vec<Contradiction> {
-        let all = self.all_but(&Elements::new());
-        let Some(first) = self.shortest(0, &all) else { return Vec::new() };
-        let repairs = self.repairs(0, first.clone());
-        let (conflicts, complete) = self.conflicts(0, &all, repairs.conflicts.clone());
-        let mut found = Vec::new();
-        aside.extend(&repairs.relations);
-        let Some(culprits) = repairs.sets.first() else {
-            found.push(self.contradiction(conflicts, complete, &Elements::new(), Vec::new()));
-            return found;
-        };
-        for culprit in culprits {
-            let mut others = culprits.clone();
-            others.remove(culprit);
-            let mut dropped = elements(&others);
-            dropped.extend(&repairs.relations);
-            let suspects = self.suspects(&repairs.sets, &others, &dropped, *culprit);
-            let named = |conflict: &&Elements| {
-                figures(conflict).any(|id| suspects.contains(&id)) && conflict.is_disjoint(&dropped)
-            };
-            let mut own: Vec<Elements> = conflicts.iter().filter(named).cloned().collect();
-            if own.is_empty() {
-                own.extend(self.shortest(0, &self.all_but(&dropped)));
-            }
-            let contradiction = self.contradiction(own, complete, &dropped, suspects);
-            aside.insert(Element::Figure(contradiction.likeliest().unwrap_or(*culprit)));
-            found.push(contradiction);
-        }
-        found
-    }
-
-    /// The figures that take a culprit's place: each restores agreement with the others.
-    fn suspects(
-        &self,
-        sets: &[BTreeSet<QuantityId>],
-        others: &BTreeSet<QuantityId>,
-        dropped: &Elements,
-        culprit: QuantityId,
-    ) -> Vec<QuantityId> {
-        if sets.len() > 1 || others.is_empty() {
-            let with_others = sets.iter().filter(|set| others.is_subset(set));
-            return with_others.flat_map(|set| set.difference(others).copied()).collect();
-        }
-        let kept = self.all_but(dropped);
-        let Some(conflict) = self.shortest(0, &kept) else { return vec![culprit] };
-        let restores = |id: &QuantityId| {
-            let mut fewer = kept.clone();
-            fewer.remove(&Element::Figure(*id));
-            !self.system.quantity(*id).locked && self.decide_set(0, &fewer) == Decision::Feasible
-        };
-        let mut suspects: Vec<QuantityId> = figures(&conflict).filter(restores).collect();
-        if suspects.is_empty() {
-            suspects.push(culprit);
-        }
-        suspects
-    }
-
-    fn contradiction(
-        &self,
-        conflicts: Vec<Elements>,
-        complete: bool,
-        dropped: &Elements,
-        suspects: Vec<QuantityId>,
-    ) -> Contradiction {
-        let conflicts = conflicts.into_iter().map(|set| set.into_iter().collect()).collect();
-        let (severity, others) = (self.severity(dropped), dropped.clone());
-        let (listed, more_suspects) = self.least_changed(suspects, dropped);
-        let suspects = listed.into_iter().filter_map(|id| self.suspect(id, dropped)).collect();
-        Contradiction { severity, conflicts, complete, suspects, more_suspects, others }
-    }
-
-    /// The [`MOST_SUSPECTS`] figures that would change least, in document order, and how many
-    /// others there are.
-    fn least_changed(
-        &self,
-        mut suspects: Vec<QuantityId>,
-        dropped: &Elements,
-    ) -> (Vec<QuantityId>, usize) {
-        let more = suspects.len().saturating_sub(MOST_SUSPECTS);
-        if more > 0 {
-            suspects.sort_by_cached_key(|id| {
-                let change = self.change(self.place(*id), dropped);
-                // The doubles that are not negative are in the order of their bits.
-                (change.to_bits(), *id)
-            });
-            suspects.truncate(MOST_SUSPECTS);
-            suspects.sort();
-        }
-        (suspects, more)
-    }
-
-    fn suspect(&self, id: QuantityId, dropped: &Elements) -> Option<Suspect> {
-        let place = self.place(id);
-        let kept = |rank: usize| !dropped.contains(&Element::Relation(self.relations[rank]));
-        let case = Case::of_relations(&self.network, kept);
-        let believed =
-            |x: usize| x != place && !dropped.contains(&Element::Figure(self.quantities[x]));
-        let scenario = Scenario { reading: 0, believed: &believed, within: None };
-        let bound = self.bounds(&case, scenario, &[place], Effort::SOME)?.pop()?;
-        let against = self.against(&case, scenario, place);
-        Some(Suspect { quantity: id, bound, against })
-    }
-
-    fn severity(&self, dropped: &Elements) -> Severity {
-        let kept = self.all_but(dropped);
-        let readings = self.quantities.iter().map(|id| self.system.quantity(*id).readings.len());
-        let loosest = readings.max().unwrap_or_default();
-        let vanishes = (1..loosest).any(|n| !self.decide_set(n, &kept).is_infeasible());
-        if vanishes { Severity::Warning } else { Severity::Error }
-    }
-}
-
-impl Contradiction {
-    /// The first of the suspects that most relations exclude.
-    fn likeliest(&self) -> Option<QuantityId> {
-        let first = self.suspects.iter().rev().max_by_key(|suspect| suspect.against);
-        first.map(|suspect| suspect.quantity)
-    }
-
-    /// The weight of what is to be corrected.
-    #[must_use]
-    pub fn weight(&self, system: &System) -> Option<Rational> {
-        Some(system.quantity(self.suspects.first()?.quantity).weight.clone())
     }
 }

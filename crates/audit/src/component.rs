@@ -4,7 +4,10 @@ use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
+use changzhi_number::Interval;
+
 use super::bound::Bound;
+use super::case::Region;
 use super::network::Network;
 use super::quantity::QuantityId;
 use super::relation::RelationId;
@@ -35,7 +38,11 @@ pub(super) struct Component<'s> {
     pub relations: Vec<RelationId>,
     pub network: Network,
     pub starts: Vec<Start>,
-    /// Where all quantities lie, once that was asked for of a large component.
+    /// Where all quantities lie, once that was asked for of a forest.
+    pub forest: OnceCell<Option<Region<Interval>>>,
+    /// The same by everything but the own figure of each.
+    pub without: OnceCell<Option<Vec<Option<Interval>>>>,
+    /// Where all lie, once that was asked for of a large component with cycles.
     pub bounds: OnceCell<Option<Vec<Bound>>>,
     /// Solutions of its cycles.
     pub witnesses: Witnesses,
@@ -58,6 +65,8 @@ impl<'s> Component<'s> {
             relations,
             network,
             starts,
+            forest: OnceCell::new(),
+            without: OnceCell::new(),
             bounds: OnceCell::new(),
             witnesses: Witnesses::default(),
             work: Rc::default(),

@@ -23,7 +23,7 @@ use super::twin::Form;
 const MOST_REVISIONS: usize = 64;
 const FEW_REVISIONS: usize = 6;
 /// How long an end may be that narrowing found in a cycle, early and late.
-const MOST_BITS: usize = 640;
+pub(super) const MOST_BITS: usize = 640;
 pub(super) const LATE_BITS: usize = 160;
 /// How often a relation is revised before long ends are rounded.
 const EXACT_REVISIONS: usize = 16;
@@ -50,7 +50,7 @@ impl Thoroughness {
 }
 
 /// One run over the queue of relations.
-struct Run<'c, 'n, R> {
+pub(super) struct Run<'c, 'n, R> {
     case: &'c Case<'n>,
     thoroughness: Thoroughness,
     queue: VecDeque<usize>,
@@ -82,16 +82,7 @@ impl Case<'_> {
         thoroughness: Thoroughness,
         trace: Option<&mut Trace<R>>,
     ) -> Result<bool, Empty> {
-        let count = self.network.rows.len();
-        let mut run = Run {
-            case: self,
-            thoroughness,
-            queue: VecDeque::new(),
-            queued: vec![false; count],
-            revisions: vec![0; count],
-            trace,
-            causes: None,
-        };
+        let mut run = Run::new(self, thoroughness, trace);
         for row in rows {
             run.enqueue(row);
         }
@@ -115,7 +106,17 @@ impl Case<'_> {
     }
 }
 
-impl<R: Form> Run<'_, '_, R> {
+impl<'c, 'n, R: Form> Run<'c, 'n, R> {
+    pub fn new(
+        case: &'c Case<'n>,
+        thoroughness: Thoroughness,
+        trace: Option<&'c mut Trace<R>>,
+    ) -> Self {
+        let count = case.network.rows.len();
+        let (queue, queued, revisions) = (VecDeque::new(), vec![false; count], vec![0; count]);
+        Self { case, thoroughness, queue, queued, revisions, trace, causes: None }
+    }
+
     fn enqueue(&mut self, row: usize) {
         if self.case.active[row] && !self.queued[row] {
             self.queued[row] = true;
@@ -123,7 +124,8 @@ impl<R: Form> Run<'_, '_, R> {
         }
     }
 
-    fn revise(&mut self, index: usize, region: &mut [R]) -> Result<(), Empty> {
+    /// Narrows a region by one row.
+    pub fn revise(&mut self, index: usize, region: &mut [R]) -> Result<(), Empty> {
         let row: &Row = &self.case.network.rows[index];
         if row.is_dormant(region) {
             return Ok(());

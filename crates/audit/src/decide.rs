@@ -13,7 +13,7 @@
 
 use std::collections::BTreeSet;
 
-use changzhi_number::{Interval, Rational};
+use changzhi_number::{End, Interval, Rational};
 
 use super::case::Case;
 use super::component::{Component, Element};
@@ -25,6 +25,7 @@ use super::row::Row;
 use super::scenario::Scenario;
 use super::search::{Limits, Search};
 use super::space::Space;
+use super::start::Start;
 use super::trace::Trace;
 
 impl Component<'_> {
@@ -56,6 +57,9 @@ impl Component<'_> {
                 return Decision::Infeasible(Proof { alone: Some(place), ..Proof::default() });
             }
         };
+        if !N::EXACT && self.leaves_out_zero(scenario) {
+            return Decision::Close;
+        }
         let (mut region, mut trace) = (start.clone(), Trace::new(start.len()));
         let narrow = |region: &mut Vec<R>, trace: &mut Trace<R>, thoroughness| {
             case.propagate_traced(region, case.places(), thoroughness, Some(trace))
@@ -92,6 +96,19 @@ impl Component<'_> {
         let region = region.collect();
         let search = Search::<R, N>::new(&core, &trace, &start, limits, &self.witnesses);
         search.decide(&region, &self.work)
+    }
+
+    /// Whether a figure is said to be above zero or below: zero has no size that tells how near
+    /// to it a solution in floating point may come.
+    fn leaves_out_zero(&self, scenario: Scenario<'_>) -> bool {
+        let at_zero = |end: Option<&End>| end.is_some_and(|end| end.open && end.value.is_zero());
+        let open = |values: &Interval| at_zero(values.low()) || at_zero(values.high());
+        let figure = |(place, start): (usize, &Start)| {
+            let reading = (scenario.believed)(place).then_some(scenario.reading);
+            start.values(reading).is_some_and(|values| open(&values.exact))
+        };
+        self.starts.iter().enumerate().any(figure)
+            || scenario.within.is_some_and(|(_, values)| open(values))
     }
 
     /// The elements of a proof: its relations, and the believed figures of what they name.

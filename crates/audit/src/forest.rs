@@ -8,7 +8,7 @@
 //! continuous, and in a tree these never meet again (Freuder, "A sufficient condition for
 //! backtrack-free search", JACM 1982; for intervals Faltings, "Arc-consistency for continuous
 //! variables", Artificial Intelligence 1994). So every end is attained, an open one
-//! approached.
+//! approached. [`sweep`](super::sweep) comes there by two revisions of each relation.
 
 use super::case::Case;
 use super::group::Group;
@@ -19,6 +19,17 @@ impl Case<'_> {
     /// The rows that are left once every branch is cut off; `kept` counts as if something else
     /// hung from it. Without rows left, the case is a forest.
     pub fn core<R: Form>(&self, region: &[R], kept: Option<usize>) -> Self {
+        self.cut(region, kept).0
+    }
+
+    /// The rows of a forest, from the leaves inwards; `None` if there are cycles.
+    pub fn leaves_first<R: Form>(&self, region: &[R]) -> Option<Vec<usize>> {
+        let (core, order) = self.cut(region, None);
+        core.places().next().is_none().then_some(order)
+    }
+
+    /// The rows that are left once every branch is cut off, and those that were, in order.
+    fn cut<R: Form>(&self, region: &[R], kept: Option<usize>) -> (Self, Vec<usize>) {
         let unknown = |x: usize| !region[x].is_single();
         let mut case = self.clone();
         let mut of_quantity = vec![0_usize; region.len()];
@@ -35,11 +46,13 @@ impl Case<'_> {
             self.places().filter(|row| of_row[*row] <= 1 && !tangled(*row)).collect();
         let mut leaves: Vec<usize> = (0..region.len()).filter(|x| of_quantity[*x] == 1).collect();
         let mut cut = vec![false; region.len()];
+        let mut order = Vec::new();
         loop {
             if let Some(index) = rows.pop() {
                 if !std::mem::replace(&mut case.active[index], false) {
                     continue;
                 }
+                order.push(index);
                 for x in self.network.rows[index].quantities() {
                     if unknown(x) && !cut[x] {
                         of_quantity[x] -= 1;
@@ -60,7 +73,7 @@ impl Case<'_> {
                     rows.push(*row);
                 }
             } else {
-                return case;
+                return (case, order);
             }
         }
     }
@@ -68,7 +81,7 @@ impl Case<'_> {
 
 impl Row {
     /// Whether it keeps even a tree from being solved one relation at a time.
-    fn tangles<R: Form>(&self, region: &[R], integer: &[bool]) -> bool {
+    pub fn tangles<R: Form>(&self, region: &[R], integer: &[bool]) -> bool {
         let named =
             |(x, count): &(usize, usize)| !region[*x].is_single() && (*count > 1 || integer[*x]);
         self.occurrences.iter().any(named)

@@ -24,7 +24,7 @@
 //! assert_eq!(total.interval.to_string(), "[44300000000/4939, 44500000000/4937]");
 //! assert!(total.exact);
 //! ```
-
+//!
 //! A [`System`] falls into connected components, each of which is decided on its own.
 //! `docs/audit.md` explains the mathematics; each file names the source of its method. Files use
 //! only those above them in this table:
@@ -37,12 +37,12 @@
 //! | `range`, `rough`, `twin` | intervals, exact or in floating point |
 //! | `monomial`, `group`, `row`, `network` | relations as sums of products of at most two |
 //! | `case`, `trace`, `contract` | narrowing, relation by relation, and what each step rests on |
-//! | `absorb`, `forest` | what says nothing, and what narrowing alone decides |
+//! | `absorb`, `forest`, `sweep` | what says nothing, and what narrowing alone decides |
 //! | `program`, `ratio`, `optimum` | the linear program of a region, and its extremes |
 //! | `decision`, `space`, `miss`, `search` | the search for a solution |
 //! | `start`, `component`, `scenario`, `decide` | a component, and whether some of it can hold |
 //! | `bound`, `extreme`, `held`, `hull`, `course` | where quantities lie |
-//! | `conflict`, `repair`, `against` | proofs, and what is to blame |
+//! | `conflict`, `repair`, `against`, `contradiction` | proofs, and what is to blame |
 //! | `audit` | all of it: [`Audit`] |
 
 mod absorb;
@@ -56,6 +56,7 @@ mod closure;
 mod component;
 mod conflict;
 mod contract;
+mod contradiction;
 mod course;
 mod decide;
 mod decision;
@@ -87,6 +88,7 @@ mod simplex;
 mod sizes;
 mod space;
 mod start;
+mod sweep;
 mod system;
 mod tableau;
 mod trace;
@@ -94,10 +96,11 @@ mod twin;
 mod visit;
 mod witness;
 
-pub use audit::{Audit, Contradiction, Severity, Suspect, Verdict};
+pub use audit::{Audit, Verdict};
 pub use bound::Bound;
 pub use component::Element;
 pub use conflict::MOST_CONFLICTS;
+pub use contradiction::{Contradiction, Severity, Suspect};
 pub use course::{Course, Narrowing};
 pub use quantity::{Quantity, QuantityId};
 pub use relation::{Divisor, Relation, RelationId, Term, Zero};

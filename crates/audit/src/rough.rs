@@ -99,6 +99,8 @@ impl Range for Rough {
     fn plus(&self, other: &Self) -> Self {
         let sum = |a: f64, b: f64, outward: fn(f64) -> f64| match (a, b) {
             (0.0, end) | (end, 0.0) => end,
+            // Doubles add up to zero only if that is their sum.
+            (a, b) if a + b == 0.0 => 0.0,
             (a, b) => outward(a + b),
         };
         Self {

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::Solution;
-use crate::audit::{Audit, QuantityId};
+use crate::audit::{Audit, Bound, QuantityId};
 use crate::figure::{End, Figure, Interval, Level, Qualifier, Rational, power_of_ten};
 use crate::index::Fact;
 use crate::rule::Severity;
@@ -46,9 +46,18 @@ impl<'m> Solution<'m> {
         }
         // What the relations say without any figure is no check.
         let domain = &self.model.system.quantity(id).domain;
-        self.stops(&self.audit, id, domain)
-            && (!self.stops(self.bare(), id, domain)
-                || self.bare().bound(id).is_none_or(|it| self.stops(&self.audit, id, &it.interval)))
+        let stops = |bound: &Bound| self.stops(&self.audit, id, &bound.interval);
+        if !self.stops(&self.audit, id, domain) {
+            return false;
+        }
+        if !self.stops(self.bare(), id, domain) {
+            return true;
+        }
+        match self.bare().outer_bounds(&[id]).pop().flatten() {
+            Some(bound) if bound.exact => stops(&bound),
+            Some(bound) => stops(&bound) && self.bare().bound(id).is_none_or(|it| stops(&it)),
+            None => true,
+        }
     }
 
     /// Whether an audit leaves a figure one end of an interval at most.
