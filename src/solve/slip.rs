@@ -11,7 +11,8 @@ use crate::figure::{Digits, Dimension, Figure, Interval, Level, Qualifier, Ratio
 use crate::formula::{Expression, Operator};
 use crate::index::{Dataset, Observation};
 
-/// How many digits it takes for two figures to be the same by more than chance.
+/// How many digits, but for zeros at both ends, it takes for two figures to be the same by more
+/// than chance: every whole is 100 %.
 const TELLING_DIGITS: usize = 3;
 
 /// What may have happened to a figure.
@@ -73,6 +74,7 @@ pub(super) fn slips<'m>(suspected: Suspected<'m, '_>) -> Vec<Slip<'m>> {
     let mut slips = Vec::new();
     slips.extend(sign(suspected));
     slips.extend(base::multiple(suspected));
+    slips.extend(points(dataset, observation));
     slips.extend(base::earlier_base(dataset, observation));
     slips.extend(base::revised(suspected));
     slips.extend(power(suspected));
@@ -85,7 +87,6 @@ pub(super) fn slips<'m>(suspected: Suspected<'m, '_>) -> Vec<Slip<'m>> {
     if figure.qualifier() == Qualifier::None {
         slips.extend(digit::typo(figure, hull));
     }
-    slips.extend(points(dataset, observation));
     slips.extend(twin(dataset, observation).map(Slip::Twin));
     slips
 }
@@ -172,8 +173,8 @@ fn points<'m>(dataset: &Dataset, observation: &Observation) -> Option<Slip<'m>> 
 /// Another figure of the package that was published with exactly this value.
 pub(super) fn twin<'m>(dataset: &'m Dataset, observation: &Observation) -> Option<&'m Observation> {
     let figure = &observation.figure;
-    let telling = figure.digits().to_string().chars().filter(char::is_ascii_digit).count();
-    if telling < TELLING_DIGITS {
+    let digits: String = figure.digits().to_string().chars().filter(char::is_ascii_digit).collect();
+    if digits.trim_matches('0').len() < TELLING_DIGITS {
         return None;
     }
     let value = figure.value();
