@@ -34,6 +34,9 @@ pub(super) struct Effort {
     pub regions: usize,
 }
 
+/// Of how many divisors that may have either sign both sides are looked at.
+const MOST_PARTED: usize = 2;
+
 impl Effort {
     /// For the bounds of numbers.
     pub const FULL: Self = Self { rows: 10, regions: 24 };
@@ -57,25 +60,9 @@ impl Component<'_> {
         if self.relations.len() > MOST_RELATIONS {
             return self.narrowed(case, scenario, start, wanted);
         }
-        let mut rough: Region<Rough> = self.region(scenario).ok()?;
-        case.propagate(&mut rough, case.places(), Thoroughness::Enough).ok()?;
-        let cycles = case.cycles(&rough);
-        if wanted.iter().all(|x| !cycles.near[*x]) {
-            let mut region = start;
-            case.propagate(&mut region, cycles.away.places(), Thoroughness::Full).ok()?;
-            let exact = |x: &usize| Bound { interval: region[*x].clone(), exact: true };
-            return Some(wanted.iter().map(exact).collect());
-        }
-        if cycles.core.size() > effort.rows {
-            let mut held = Held { case, start: &start, region: rough, programs: BTreeMap::new() };
-            return wanted.iter().map(|x| held.bound(*x).ok()).collect();
-        }
-        let region = case.settled(&start).ok()?;
-        let (programs, budget) = (BTreeMap::new(), Budget(effort.regions));
-        let mut hull = Hull { case, region, programs, budget };
-        wanted.iter().map(|x| hull.bound(*x).ok()).collect()
+        let rough: Region<Rough> = self.region(scenario).ok()?;
+        case.bounds(start, rough, wanted, effort, MOST_PARTED)
     }
-
     /// The bounds by narrowing alone, and by the relations only that these rest on.
     fn narrowed(
         &self,
@@ -97,6 +84,46 @@ impl Component<'_> {
 }
 
 impl Case<'_> {
+    /// The bounds of quantities in a region in both forms; of up to so many divisors that may have
+    /// either sign each side is looked at.
+    fn bounds(
+        &self,
+        start: Region<Interval>,
+        mut rough: Region<Rough>,
+        wanted: &[usize],
+        effort: Effort,
+        parted: usize,
+    ) -> Option<Vec<Bound>> {
+        self.propagate(&mut rough, self.places(), Thoroughness::Enough).ok()?;
+        let cycles = self.cycles(&rough);
+        if wanted.iter().all(|x| !cycles.near[*x]) {
+            let mut region = start;
+            self.propagate(&mut region, cycles.away.places(), Thoroughness::Full).ok()?;
+            let exact = |x: &usize| Bound { interval: region[*x].clone(), exact: true };
+            return Some(wanted.iter().map(exact).collect());
+        }
+        let divisors = cycles.core.rows().filter_map(|(_, row)| row.certain_divisor());
+        let two_signed = divisors.into_iter().find(|x| rough[*x].straddles_zero());
+        if let Some(divisor) = two_signed.filter(|_| parted > 0) {
+            let side = |above: bool| {
+                let (mut start, mut rough) = (start.clone(), rough.clone());
+                start[divisor] = start[divisor].side_of_zero(above)?;
+                rough[divisor] = rough[divisor].side_of_zero(above)?;
+                self.bounds(start, rough, wanted, effort, parted - 1)
+            };
+            return either(side(false), side(true));
+        }
+        if cycles.core.size() > effort.rows {
+            let (start, programs) = (&start, BTreeMap::new());
+            let mut held = Held { case: self, start, region: rough, programs };
+            return wanted.iter().map(|x| held.bound(*x).ok()).collect();
+        }
+        let region = self.settled(&start).ok()?;
+        let (programs, budget) = (BTreeMap::new(), Budget(effort.regions));
+        let mut hull = Hull { case: self, region, programs, budget };
+        wanted.iter().map(|x| hull.bound(*x).ok()).collect()
+    }
+
     /// A region narrowed by all relations, and by as little as a forest still allows.
     fn settled(&self, start: &Region<Interval>) -> Result<Region<Interval>, Empty> {
         let mut region = start.clone();
@@ -108,6 +135,16 @@ impl Case<'_> {
         }
         Ok(region)
     }
+}
+
+/// What one of two sets of solutions leaves of some quantities, each of which may be empty.
+fn either(one: Option<Vec<Bound>>, other: Option<Vec<Bound>>) -> Option<Vec<Bound>> {
+    let (Some(ones), Some(others)) = (&one, &other) else { return one.or(other) };
+    let both = |(one, other): (&Bound, &Bound)| Bound {
+        interval: one.interval.span(&other.interval),
+        exact: one.exact && other.exact,
+    };
+    Some(ones.iter().zip(others).map(both).collect())
 }
 
 /// The cycles of a case.

@@ -142,6 +142,14 @@ impl Interval {
         Self::new(low, high)
     }
 
+    /// The values that are in either, and all between them.
+    #[must_use]
+    pub fn span(&self, other: &Self) -> Self {
+        let low = looser(self.low(), other.low(), Ordering::Less);
+        let high = looser(self.high(), other.high(), Ordering::Greater);
+        Self { low, high }
+    }
+
     /// The interval in units of `factor`, which is positive.
     #[must_use]
     pub fn in_units_of(&self, factor: &Rational) -> Self {
@@ -151,6 +159,17 @@ impl Interval {
     pub(crate) fn never_negative(&self) -> bool {
         self.low.as_ref().is_some_and(|low| low.value >= Rational::ZERO)
     }
+}
+
+/// The end that lies further in the direction of `side`, and none if one has none; of two equal
+/// ones the closed one.
+fn looser(a: Option<&End>, b: Option<&End>, side: Ordering) -> Option<End> {
+    let (first, second) = (a?, b?);
+    let order = first.value.cmp(&second.value);
+    if order == Ordering::Equal {
+        return Some(End { value: first.value.clone(), open: first.open && second.open });
+    }
+    Some(if order == side { first.clone() } else { second.clone() })
 }
 
 /// The end that lies further in the direction of `side`; of two equal ones the open one.
@@ -209,6 +228,19 @@ mod tests {
         for (a, b, expected) in cases {
             let both = Interval::read(a).intersect(&Interval::read(b)).map(|both| both.to_string());
             assert_eq!(both.as_deref(), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn spans_keep_the_looser_end() {
+        let cases = [
+            ("[1, 3]", "(1, 2]", "[1, 3]"),
+            ("[1, 2)", "(4, inf)", "[1, inf)"),
+            ("(-inf, 3)", "(3, 5)", "(-inf, 5)"),
+        ];
+        for (a, b, expected) in cases {
+            assert_eq!(Interval::read(a).span(&Interval::read(b)).to_string(), expected);
+            assert_eq!(Interval::read(b).span(&Interval::read(a)).to_string(), expected);
         }
     }
 
