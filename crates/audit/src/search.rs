@@ -25,7 +25,7 @@ pub(super) struct Limits {
 
 impl Limits {
     /// For the verdict on a component.
-    pub const MOST: Self = Self { rows: usize::MAX, regions: 40_000, work: 40_000_000 };
+    pub const MOST: Self = Self { rows: usize::MAX, regions: 40_000, work: 240_000_000 };
     /// For one of many questions about parts of it.
     pub const QUICK: Self = Self { rows: usize::MAX, regions: 200, work: 2_000_000 };
     /// For one of these that only fractions decide.
