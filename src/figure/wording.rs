@@ -1,6 +1,7 @@
 //! A figure in words: the number with its qualifier where the word stands.
 
 use std::fmt;
+use std::str::FromStr;
 
 use super::printed::Figure;
 use super::qualifier::{Position, Qualifier, Word};
@@ -103,6 +104,41 @@ impl fmt::Display for Figure {
     /// The figure in English, a bound in the word that was printed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.worded(Wording::Printed))
+    }
+}
+
+/// Why a text is no [`Figure`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureError {
+    /// It does not start with a plain decimal, after a qualifier or none.
+    Number,
+    /// A unit of the table does not follow.
+    Unit,
+}
+
+impl FromStr for Figure {
+    type Err = FigureError;
+
+    /// Reads what [`Display`](std::fmt::Display) writes.
+    fn from_str(text: &str) -> Result<Self, FigureError> {
+        let start =
+            text.find(|c: char| c.is_ascii_digit() || c == '-').ok_or(FigureError::Number)?;
+        let (before, rest) = text.split_at(start);
+        let before = before.trim_end();
+        let (digits, rest) = rest.split_once(' ').ok_or(FigureError::Unit)?;
+        let digits = digits.parse().map_err(|_| FigureError::Number)?;
+        if before == Qualifier::Between.english() {
+            let upper = rest.strip_prefix("and ").ok_or(FigureError::Number)?;
+            let (upper, unit) = upper.split_once(' ').ok_or(FigureError::Unit)?;
+            let upper = upper.parse().map_err(|_| FigureError::Number)?;
+            let unit = unit.parse().map_err(|_| FigureError::Unit)?;
+            return Self::between(digits, upper, unit).ok_or(FigureError::Number);
+        }
+        let (after, unit) = if before.is_empty() { Word::at_end_of(rest) } else { (None, rest) };
+        let word = after.map_or(before, |word| word.text);
+        let qualifier = Qualifier::from_word(word).ok_or(FigureError::Number)?;
+        let unit = unit.parse().map_err(|_| FigureError::Unit)?;
+        Ok(Self::new(qualifier, digits, unit).in_word(word))
     }
 }
 

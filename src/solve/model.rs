@@ -178,17 +178,7 @@ impl<'d> Model<'d> {
     /// The same system without any published figure.
     #[must_use]
     pub fn bare(&self) -> &System {
-        self.bare.get_or_init(|| {
-            let mut bare = System::new();
-            for (_, quantity) in self.system.quantities() {
-                let unknown = Quantity::unknown(quantity.domain.clone());
-                bare.add(Quantity { integer: quantity.integer, ..unknown });
-            }
-            for (_, relation) in self.system.relations() {
-                bare.relate(relation.clone());
-            }
-            bare
-        })
+        self.bare.get_or_init(|| self.system.without_figures())
     }
 
     /// The quantities that hang together with one.

@@ -11,7 +11,6 @@ use super::course::Course;
 use super::decision::Decision;
 use super::hull::{Effort, MOST_RELATIONS};
 use super::quantity::QuantityId;
-use super::range::Range;
 use super::scenario::Scenario;
 use super::system::System;
 
@@ -178,21 +177,21 @@ impl<'s> Audit<'s> {
     #[must_use]
     pub fn allows(&self, id: QuantityId, values: &Interval) -> bool {
         let whole = self.component(id);
-        let place = whole.place(id);
-        let own = |_: &&Region<Interval>| {
-            let figure = whole.starts[place].values(Some(0));
-            self.is_believed(whole, place) && figure.is_some_and(|it| values.lies_in(&it.exact))
-        };
-        if let Some(region) = self.forest(whole).filter(own) {
-            // Each value there extends to all others.
-            return values.intersect(&region[place]).is_some();
+        let suspected =
+            |found: &&Contradiction| found.suspects.iter().any(|one| one.quantity == id);
+        let contradiction = self.contradictions.iter().find(suspected);
+        if contradiction.is_none()
+            && whole.starts[whole.place(id)].holds(values)
+            && let Some(region) = self.forest(whole)
+        {
+            // Its own figure changes nothing, and each value there extends to all others.
+            return values.intersect(&region[whole.place(id)]).is_some();
         }
         let near = whole.near(id);
         let component = near.as_ref().unwrap_or(whole);
         let place = component.place(id);
-        let own = |found: &&Contradiction| found.suspects.iter().any(|one| one.quantity == id);
         // A suspect is held against the other suspects of its contradiction.
-        let aside = self.contradictions.iter().find(own).map_or(&self.aside, |found| &found.others);
+        let aside = contradiction.map_or(&self.aside, |found| &found.others);
         let believed =
             |x: usize| x != place && !aside.contains(&Element::Figure(component.quantities[x]));
         let scenario = Scenario { reading: 0, believed: &believed, within: Some((place, values)) };

@@ -63,7 +63,7 @@ impl Component<'_> {
     /// `aside` what they rest on.
     pub fn contradictions(&self, proof: &Proof, aside: &mut Elements) -> Vec<Contradiction> {
         let all = self.all_but(&Elements::new());
-        // With little work the proof may not be found again.
+        // A quick search may not find a proof that took much work: then the one given is told.
         let first = self.shortest(0, &all).unwrap_or_else(|| self.elements_of(proof, |_| true));
         let repairs = self.repairs(0, first.clone());
         let (conflicts, complete) = self.conflicts(0, &all, repairs.conflicts.clone());

@@ -28,6 +28,11 @@ impl Start {
         }
     }
 
+    /// Whether the figure, read strictly, allows all of some values.
+    pub fn holds(&self, values: &Interval) -> bool {
+        self.values(Some(0)).is_some_and(|figure| values.lies_in(&figure.exact))
+    }
+
     /// The values by one reading, by the loosest if there are fewer; by the domain alone if
     /// nothing was published or the figure is not believed.
     pub fn values(&self, reading: Option<usize>) -> Option<&Twin> {

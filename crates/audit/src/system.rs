@@ -63,6 +63,17 @@ impl System {
         &self.relations[id.0]
     }
 
+    /// The same quantities and relations, of which nothing was published.
+    #[must_use]
+    pub fn without_figures(&self) -> Self {
+        let bare = |quantity: &Quantity| {
+            let unknown = Quantity::unknown(quantity.domain.clone());
+            Quantity { integer: quantity.integer, ..unknown }
+        };
+        let quantities = self.quantities.iter().map(bare).collect();
+        Self { quantities, ..self.clone() }
+    }
+
     /// Every quantity, in document order.
     pub fn quantities(&self) -> impl Iterator<Item = (QuantityId, &Quantity)> {
         self.quantities.iter().enumerate().map(|(index, quantity)| (QuantityId(index), quantity))
