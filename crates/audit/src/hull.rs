@@ -34,7 +34,7 @@ pub(super) struct Effort {
     pub regions: usize,
 }
 
-/// Of how many divisors that may have either sign both sides are looked at.
+/// How many divisors that may have either sign are looked at on both sides of zero.
 const MOST_PARTED: usize = 2;
 
 impl Effort {
@@ -84,8 +84,8 @@ impl Component<'_> {
 }
 
 impl Case<'_> {
-    /// The bounds of quantities in a region in both forms; of up to so many divisors that may have
-    /// either sign each side is looked at.
+    /// The bounds of quantities in a region, given in both forms. Up to `parted` divisors that may
+    /// have either sign are looked at on both sides of zero.
     fn bounds(
         &self,
         start: Region<Interval>,

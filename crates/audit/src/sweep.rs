@@ -132,6 +132,7 @@ impl<'c, 'n> Forest<'c, 'n> {
         named.filter(move |x| !start[*x].is_single())
     }
 
+    /// Tells the quantity from which a row hangs what it says of it.
     fn tell_inwards(&mut self, row: usize) -> Option<()> {
         let Some(top) = self.top[row] else { return Some(()) };
         let told = self.tell(row, top)?;
@@ -140,7 +141,7 @@ impl<'c, 'n> Forest<'c, 'n> {
         Some(())
     }
 
-    /// What a row tells the quantities that do not hold it.
+    /// Tells the quantities that hang from a row what it says of them.
     fn tell_outwards(&mut self, row: usize) -> Option<()> {
         if let Some(top) = self.top[row].filter(|_| self.rest[row].is_none()) {
             self.spread(top)?;
