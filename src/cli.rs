@@ -3,25 +3,28 @@
 mod check;
 mod deferred;
 mod explain;
+mod parse;
 mod projects;
 mod reading;
 
 pub use check::{CheckArgs, FailOn};
 pub use deferred::Deferred;
 pub use explain::ExplainArgs;
+pub use parse::ParseArgs;
 pub use projects::ProjectsArgs;
 pub use reading::ReadingArgs;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::document::{Document as _, Format};
 use crate::figure::{Period, PeriodError};
 use crate::lang::Language;
-use crate::parse::Form;
-use crate::render::Format;
+use crate::report::Report;
 use crate::solve::Selection;
 
 /// Examples first: whoever reads help wants to type something.
@@ -78,14 +81,7 @@ pub enum Command {
     /// Add up the projects of a register
     Projects(Deferred<ProjectsArgs>),
     /// Print what is understood of figures as a bulletin prints them
-    Parse {
-        /// A figure, such as `约900万千瓦`, `about 9 million kW`, `-24%` or `between 3 and 5 GW`
-        #[arg(value_name = "TEXT", required = true, value_parser = with_hyphen)]
-        texts: Vec<String>,
-        /// The form of the answer
-        #[arg(short = 'O', long, value_name = "FORM", default_value = "table")]
-        format: Form,
-    },
+    Parse(Deferred<ParseArgs>),
     /// Write the shipped package to a folder, to make your own
     Init {
         /// The folder; none of the package's files may be there yet
@@ -132,7 +128,7 @@ pub struct ReportArgs {
 #[derive(Debug, Args)]
 pub struct ResultArgs {
     /// The format; that of the output file's ending, or `table`, by default
-    #[arg(short = 'O', long, value_name = "FORMAT")]
+    #[arg(short = 'O', long, value_name = "FORMAT", value_parser = formats(Report::FORMATS))]
     pub format: Option<Format>,
     /// How CSV is written.
     #[command(flatten)]
@@ -178,6 +174,20 @@ pub struct CsvArgs {
     pub raw_csv: bool,
 }
 
+/// A parser of the formats that a document is written in.
+fn formats(of: &'static [Format]) -> impl TypedValueParser<Value = Format> {
+    let value = |format: &Format| PossibleValue::new(format.key()).help(format.help());
+    let text = |format: &Format| {
+        let table = *format == Format::Table;
+        if table { value(format).alias("text") } else { value(format) }
+    };
+    let named = move |key: String| {
+        let key = if key == "text" { "table" } else { &key };
+        of.iter().copied().find(|format| format.key() == key).expect("one of them")
+    };
+    PossibleValuesParser::new(of.iter().map(text)).map(named)
+}
+
 fn replacement(text: &str) -> Result<(String, PathBuf), String> {
     let parts = text.split_once('=').filter(|(table, file)| !table.is_empty() && !file.is_empty());
     let (table, file) = parts.ok_or("write it as NAME=FILE")?;
@@ -198,12 +208,6 @@ pub fn with_minus(arguments: impl Iterator<Item = OsString>) -> impl Iterator<It
         let negative = negative.filter(|text| text.starts_with(|c: char| c.is_ascii_digit()));
         negative.map(|text| format!("{MINUS}{text}").into()).unwrap_or(argument)
     })
-}
-
-/// The text as it was typed.
-#[expect(clippy::unnecessary_wraps, reason = "a parser of values returns a result")]
-fn with_hyphen(text: &str) -> Result<String, &'static str> {
-    Ok(text.strip_prefix(MINUS).map_or(text.to_owned(), |number| format!("-{number}")))
 }
 
 fn selection(text: &str) -> Result<Selection, &'static str> {

@@ -12,11 +12,10 @@ use changzhi::cli::{Cli, Command, with_minus};
 use changzhi::inert;
 use changzhi::load::SHIPPED;
 use changzhi::output::{survive_size_limit, write_folder};
-use changzhi::parse;
 use clap::error::ContextValue;
 use clap::{CommandFactory, Parser};
 
-use command::{Stop, check, explain, print, projects, report, say, shown};
+use command::{Stop, check, explain, parse, print, projects, report, say, shown};
 
 fn main() -> ExitCode {
     match run(std::env::args_os()) {
@@ -49,13 +48,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
         Command::Check(arguments) => check::run(&arguments, cli.color),
         Command::Explain(arguments) => explain::run(&arguments, cli.color),
         Command::Projects(arguments) => projects::run(&arguments, cli.color),
-        Command::Parse { texts, format } => {
-            let understood = parse::understand(&texts).map_err(|diagnostics| {
-                say(diagnostics.to_string().trim_end());
-                Stop::Said(3)
-            })?;
-            Ok(print(parse::show(&understood, format).as_bytes())?)
-        }
+        Command::Parse(arguments) => parse::run(&arguments, cli.color),
         Command::Init { folder } => {
             let shown = shown(&folder);
             let context = || format!("cannot write the package to {shown}");

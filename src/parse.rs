@@ -1,20 +1,22 @@
 //! What is understood of a figure as a bulletin prints it, for whoever wants to know.
 
-use std::fmt::Write as _;
-
-use comfy_table::Table;
 use serde::Serialize;
 
+use crate::document::{Document, Format};
 use crate::figure::{Figure, Level, Rational, Toward, decimal, terminating_places};
+use crate::lang::Language;
+use crate::page::{Cell, Column, Content, Grid, Page};
 use crate::table::{Diagnostics, Fault, Place};
 
-/// A form that the answer is given in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Form {
-    /// A table for a terminal.
-    Table,
-    /// A list for programs; numbers are strings, so that no digit is lost.
-    Json,
+/// What was understood of some texts.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct Parsed {
+    /// Each of them.
+    pub understood: Vec<Understood>,
+    /// The language of headings.
+    #[serde(skip)]
+    pub language: Language,
 }
 
 /// What was understood of one text.
@@ -40,7 +42,7 @@ pub struct Understood {
 ///
 /// # Errors
 /// Why those that cannot be read are no figures; the line is the number of the text.
-pub fn understand(texts: &[String]) -> Result<Vec<Understood>, Diagnostics> {
+pub fn understand(texts: &[String], language: Language) -> Result<Parsed, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let mut understood = Vec::new();
     for (n, text) in (1..).zip(texts) {
@@ -53,7 +55,7 @@ pub fn understand(texts: &[String]) -> Result<Vec<Understood>, Diagnostics> {
             }
         }
     }
-    if diagnostics.any_error() { Err(diagnostics) } else { Ok(understood) }
+    if diagnostics.any_error() { Err(diagnostics) } else { Ok(Parsed { understood, language }) }
 }
 
 impl Understood {
@@ -77,26 +79,35 @@ fn exact(value: &Rational) -> String {
     decimal(value, places.expect("the decimals of a print end"), Toward::Nearest)
 }
 
-/// The answer in a form.
-#[must_use]
-pub fn show(understood: &[Understood], form: Form) -> String {
-    if form == Form::Json {
-        let json = serde_json::to_string_pretty(understood).expect("strings are JSON");
-        return json + "\n";
+impl Document for Parsed {
+    const FORMATS: &'static [Format] = &[Format::Table, Format::Json, Format::Markdown];
+
+    fn page(&self) -> Page {
+        let contents = [
+            Content::Word,
+            Content::Number,
+            Content::Word,
+            Content::Word,
+            Content::Number,
+            Content::Number,
+            Content::Word,
+        ];
+        let titles = self.language.words().understood.into_iter();
+        let columns = titles.zip(contents).map(|(title, content)| Column::new(title, content));
+        let end = |end: &Option<String>| end.as_ref().map_or(Cell::Missing, Cell::number);
+        let rows = self.understood.iter().map(|one| {
+            vec![
+                Cell::term(&one.text),
+                Cell::number(&one.digits),
+                Cell::term(&one.unit),
+                Cell::term(one.qualifier),
+                end(&one.low),
+                end(&one.high),
+                Cell::term(&one.base_unit),
+            ]
+        });
+        let mut page = Page::default();
+        page.grid(Grid { columns: columns.collect(), rows: rows.collect() });
+        page
     }
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING);
-    table.set_header(["Text", "Digits", "Unit", "Qualifier", "From", "To", "Base unit"]);
-    for one in understood {
-        let bound = |end: &Option<String>| end.clone().unwrap_or_default();
-        let text = crate::inert::spelled_out(&one.text).into_owned();
-        let (low, high) = (bound(&one.low), bound(&one.high));
-        let Understood { digits, unit, qualifier, base_unit, .. } = one;
-        table.add_row([&text, digits, unit, *qualifier, &low, &high, base_unit]);
-    }
-    let mut shown = String::new();
-    for line in table.lines() {
-        let _ = writeln!(shown, "{}", line.trim());
-    }
-    shown
 }

@@ -9,8 +9,8 @@ use changzhi::index::{Dataset, Fact};
 use changzhi::key::{AreaId, IndicatorId};
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
-use changzhi::report::{self, Ends, Line, Request};
-use changzhi::solve::{Model, Selection, Solution};
+use changzhi::report::{self, Detail, Ends, Line, Request};
+use changzhi::solve::{Model, Selection, Solution, Verdict};
 use clap::Parser;
 
 fn shipped() -> Box<Dataset> {
@@ -27,7 +27,8 @@ fn lines(dataset: &Dataset) -> Vec<(AreaId, Line)> {
     let solution = Solution::new(&model);
     for area in (0..dataset.areas.len()).map(AreaId) {
         let (selection, language) = (Selection::All, Language::En);
-        let request = Request { area, selection, sections: Vec::new(), language };
+        let request =
+            Request { area, selection, sections: Vec::new(), language, detail: Detail::Verdicts };
         let sections = report::build(&solution, &request, Vec::new()).sections;
         let figures = sections.into_iter().flat_map(|section| section.figures);
         lines.extend(figures.map(|line| (area, line)));
@@ -76,7 +77,8 @@ fn bounds_leave_out_no_solution_and_lie_in_the_figure() {
         let exact = [hull.low(), hull.high()].map(|end| end.map(|end| end.value.clone()));
         assert!(holds(&ends(&bounds.ends), &exact), "{fact:?} leaves out a solution");
         let agreeing = line.published.as_ref().filter(|it| {
-            it.verdict.is_some_and(|key| ["agrees", "agrees within rounding"].contains(&key))
+            let agreements = [Verdict::Agrees, Verdict::AgreesWithinRounding];
+            it.verdict.is_some_and(|verdict| agreements.contains(&verdict))
         });
         if let Some(published) = agreeing {
             let own = ends(&published.ends);

@@ -75,8 +75,15 @@ fn dataset(package: &Package) -> Box<Dataset> {
 
 fn scope() -> Scope {
     let today = Date::from_iso("2026-11-23").expect("a day");
-    let (selection, language) = (Selection::All, Language::En);
-    Scope { area: None, selection, rules: Vec::new(), today, detail: Detail::Tally, language }
+    Scope {
+        area: None,
+        selection: Selection::All,
+        rules: Vec::new(),
+        today,
+        least: Severity::Note,
+        detail: Detail::Tally,
+        language: Language::En,
+    }
 }
 
 fn check(dataset: &Dataset, scope: &Scope) -> Checked {

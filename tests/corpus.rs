@@ -7,11 +7,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use changzhi::document::{Form, Format, write};
 use changzhi::figure::{Digits, Rational};
 use changzhi::load::{Loaded, Package, load};
 use changzhi::register::{self, Dimension, Manner, Mapping, Plan, Read, Role, Source, Vocabulary};
-use changzhi::render::{Format, Look, render};
-use changzhi::report::{self, Request};
+use changzhi::report::{self, Detail, Request};
 use changzhi::solve::{Model, Selection, Solution};
 use changzhi::table::{Diagnostics, Fault};
 
@@ -77,16 +77,16 @@ fn published(dataset: &changzhi::index::Dataset) -> (usize, Rational) {
             selection: Selection::All,
             sections: vec!["capacity".to_owned()],
             language: changzhi::lang::Language::En,
+            detail: Detail::Verdicts,
         };
         let report = report::build(&Solution::new(&Model::new(dataset)), &request, Vec::new());
         let mut bytes = Vec::new();
-        let look = Look { width: 100, color: false, csv: changzhi::render::Csv::default() };
-        render(&report, Format::Csv, look, &mut bytes).expect("memory");
+        write(&report, Format::Csv, Form::default(), &mut bytes).expect("memory");
         for row in csv::Reader::from_reader(&bytes[..]).records() {
             let row = row.expect("our own CSV");
-            if &row[9] == "published" {
+            if &row[22] == "published" {
                 count += 1;
-                sum += row[6].parse::<Digits>().expect("a decimal").value();
+                sum += row[14].parse::<Digits>().expect("a decimal").value();
             }
         }
     }

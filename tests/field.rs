@@ -256,7 +256,7 @@ fn told(found: &[Finding], rows: &[Expected]) -> String {
 fn said(case: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/field").join(case);
     let mut program = Command::new(env!("CARGO_BIN_EXE_changzhi"));
-    let output = program.args(["check", "--data"]).arg(folder).output();
+    let output = program.args(["check", "-v", "--data"]).arg(folder).output();
     String::from_utf8(output.expect("it runs").stdout).expect("UTF-8")
 }
 

@@ -75,6 +75,7 @@ fn worst(dataset: &Dataset) -> &'static str {
         selection: Selection::All,
         rules: Vec::new(),
         today: Date::FIRST,
+        least: Severity::Warning,
         detail: Detail::Tally,
         language: Language::En,
     };

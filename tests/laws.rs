@@ -1,10 +1,10 @@
 //! What holds for every figure and every file.
 
+use changzhi::document::{Form, Format, write};
 use changzhi::figure::{Bounds, Digits, Figure, Interval, Level, PhraseError, Qualifier};
 use changzhi::figure::{Rational, Toward, decimal, justified_places};
 use changzhi::load::{Loaded, Package, load};
-use changzhi::render::{Csv, Format, Look, render};
-use changzhi::report::{self, Request};
+use changzhi::report::{self, Detail, Request};
 use changzhi::solve::{Model, Selection, Solution};
 use proptest::prelude::*;
 
@@ -176,6 +176,7 @@ fn everything() -> Request {
         selection: Selection::All,
         sections: Vec::new(),
         language: changzhi::lang::Language::En,
+        detail: Detail::Verdicts,
     }
 }
 
@@ -220,9 +221,8 @@ fn the_order_of_rows_changes_nothing() {
         for area in 0..dataset.areas.len() {
             let request = Request { area: changzhi::key::AreaId(area), ..everything() };
             let report = report::build(&Solution::new(&Model::new(&dataset)), &request, Vec::new());
-            let look = Look { width: 100, color: false, csv: Csv::default() };
-            render(&report, Format::Table, look, &mut shown).expect("memory");
-            render(&report, Format::Markdown, look, &mut shown).expect("memory");
+            write(&report, Format::Table, Form::default(), &mut shown).expect("memory");
+            write(&report, Format::Markdown, Form::default(), &mut shown).expect("memory");
         }
         String::from_utf8(shown).expect("text")
     };

@@ -49,7 +49,7 @@ fn capacity(rows: &str) -> (TempDir, String) {
 fn c4_what_cannot_all_be_is_a_finding_with_its_sources() {
     let check = |rows: &str| {
         let (_folder, table) = capacity(rows);
-        changzhi(&["check", "--data=tests/package", &table, "--as-of=2024-01-01"])
+        changzhi(&["check", "-v", "--data=tests/package", &table, "--as-of=2024-01-01"])
     };
     let whole = "town,2023,total,9,million kW,,gazette\n";
     // The share of wind is printed as 24.69 %, that of solar as 31.3 %.

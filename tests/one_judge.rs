@@ -7,20 +7,22 @@ use std::fs;
 use std::path::Path;
 
 use changzhi::check::{Detail, Scope, check};
+use changzhi::document::{Form, Format, write};
 use changzhi::explain::{Question, explain};
+use changzhi::export::Csv;
 use changzhi::figure::Date;
 use changzhi::index::Dataset;
 use changzhi::key::{AreaId, IndicatorId};
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
-use changzhi::render::{
-    CheckFormat, Csv, ExplainFormat, Format, Look, render, render_check, render_explanation,
-};
-use changzhi::report::{self, Report, Request};
+use changzhi::render::Look;
+use changzhi::report::{self, Detail as ReportDetail, Report, Request};
+use changzhi::rule::Severity;
 use changzhi::solve::{Model, Selection, Solution, Verdict};
 use serde_json::Value;
 
-const LOOK: Look = Look { width: 500, color: false, csv: Csv { raw: true, excel: false } };
+const FORM: Form =
+    Form { look: Look { width: 500, color: false }, csv: Csv { raw: true, excel: false } };
 
 /// A published figure: its area, indicator, period and line.
 type Figure = [String; 4];
@@ -60,12 +62,13 @@ fn of_check(solution: &Solution<'_>) -> Verdicts {
         selection: Selection::All,
         rules: Vec::new(),
         today: Date::FIRST,
+        least: Severity::Note,
         detail: Detail::Verdicts,
         language: Language::En,
     };
     let checked = check(solution, &scope);
     let page = json(|out| {
-        render_check(&checked, CheckFormat::Json, LOOK, true, out).expect("memory");
+        write(&checked, Format::Json, FORM, out).expect("memory");
     });
     let verdicts: Verdicts =
         page["verdicts"].as_array().expect("a list").iter().map(of_standing).collect();
@@ -86,7 +89,7 @@ fn of_stories(solution: &Solution<'_>) -> Verdicts {
             let question = Question { area, indicator, selection, language };
             let told = explain(solution, question, &[]);
             let page = json(|out| {
-                render_explanation(&told, ExplainFormat::Json, LOOK, out).expect("memory");
+                write(&told, Format::Json, FORM, out).expect("memory");
             });
             for story in page["stories"].as_array().expect("a list") {
                 verdicts
@@ -102,7 +105,13 @@ fn reports(solution: &Solution<'_>) -> Vec<Report> {
     let areas = (0..solution.model.dataset.areas.len()).map(AreaId);
     let report = |area| {
         let (selection, language) = (Selection::All, Language::En);
-        let request = Request { area, selection, sections: Vec::new(), language };
+        let request = Request {
+            area,
+            selection,
+            sections: Vec::new(),
+            language,
+            detail: ReportDetail::Verdicts,
+        };
         report::build(solution, &request, Vec::new())
     };
     areas.map(report).collect()
@@ -112,7 +121,7 @@ fn reports(solution: &Solution<'_>) -> Vec<Report> {
 fn of_reports(reports: &[Report]) -> Verdicts {
     let mut verdicts = Verdicts::new();
     for report in reports {
-        let page = json(|out| render(report, Format::Json, LOOK, out).expect("memory"));
+        let page = json(|out| write(report, Format::Json, FORM, out).expect("memory"));
         let sections = page["sections"].as_array().expect("a list").iter();
         for line in sections.flat_map(|section| section["figures"].as_array().expect("a list")) {
             let published = &line["published"];
@@ -136,7 +145,7 @@ fn of_tables(reports: &[Report]) -> Verdicts {
     let mut verdicts = Verdicts::new();
     for report in reports {
         let mut bytes = Vec::new();
-        render(report, Format::Csv, LOOK, &mut bytes).expect("memory");
+        write(report, Format::Csv, FORM, &mut bytes).expect("memory");
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
         for row in reader.deserialize::<BTreeMap<String, String>>() {
             let row = row.expect("a row");
@@ -154,7 +163,7 @@ fn marked(reports: &[Report], mark: &str) -> usize {
     let mut count = 0;
     for report in reports {
         let mut bytes = Vec::new();
-        render(report, Format::Table, LOOK, &mut bytes).expect("memory");
+        write(report, Format::Table, FORM, &mut bytes).expect("memory");
         let page = String::from_utf8(bytes).expect("UTF-8");
         let figures = page.split("\nIndex system").next().expect("a page");
         count += figures.lines().filter(|line| line.contains(&format!(" {mark} "))).count();

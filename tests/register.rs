@@ -319,9 +319,9 @@ fn older_coal_units_are_held_against_the_bureau_s_total_down_to_their_rows() {
     assert_ne!(shipped, more);
     fs::write(&path, more).expect("a file");
     let table = format!("projects={}", path.display());
-    let (said, status) = run(&["check", "--area", "changzhi", "--table", &table]);
+    let (said, status) = run(&["check", "-v", "--area", "changzhi", "--table", &table]);
     assert_eq!(status, Some(1), "{said}");
-    assert!(said.contains("error[contradiction]"), "{said}");
+    assert!(said.contains("[contradiction]"), "{said}");
     assert!(said.contains("exact 6970 MW"), "{said}");
 }
 
@@ -335,9 +335,9 @@ fn a_package_s_register_need_not_say_when_projects_start() {
     let table = format!("projects={}", path.display());
     let (told, status) = run(&["report", "--section", "register", "-O", "csv", "--table", &table]);
     assert_eq!(status, Some(0));
-    let line = told.lines().find(|line| line.contains("register.capacity.coal,1,MW,"));
+    let line = told.lines().find(|line| line.contains("exact 1 MW,1,MW,"));
     // The file that was given answers for it, and not the one it stands for.
-    assert!(line.is_some_and(|line| line.ends_with(&format!("{}:1", path.display()))), "{told}");
+    assert!(line.is_some_and(|line| line.contains(&format!(",{}:1,", path.display()))), "{told}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use changzhi::index::Dataset;
 use changzhi::key::AreaId;
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
-use changzhi::report::{self, Line, Report, Request};
+use changzhi::report::{self, Detail, Line, Report, Request};
 use changzhi::solve::{Model, Outcome, Selection, Solution, Verdict};
 
 fn shipped() -> Box<Dataset> {
@@ -20,7 +20,13 @@ fn shipped() -> Box<Dataset> {
 
 fn report(dataset: &Dataset, area: &str, selection: Selection) -> Report {
     let area = dataset.area(area).expect("an area");
-    let request = Request { area, selection, sections: Vec::new(), language: Language::En };
+    let request = Request {
+        area,
+        selection,
+        sections: Vec::new(),
+        language: Language::En,
+        detail: Detail::Verdicts,
+    };
     report::build(&Solution::new(&Model::new(dataset)), &request, Vec::new())
 }
 
@@ -43,7 +49,7 @@ fn the_article_agrees_within_rounding() {
     let dataset = shipped();
     let report = report(&dataset, "changzhi", Selection::Latest);
     let share = line(&report, "index", "share.new_energy");
-    assert_eq!(share.published.as_ref().expect("printed").shown, "24.69");
+    assert_eq!(share.published.as_ref().expect("printed").shown.digits, "24.69");
     assert_eq!(derived(share), ["24.67", "22.37", "27.47", "agrees within rounding"]);
     let rest = line(&report, "index", "capacity.other_than_new_energy");
     assert_eq!(derived(rest), ["6.8", "5.875", "7.685", ""]);

@@ -5,8 +5,9 @@ use changzhi::index::Dataset;
 use changzhi::key::AreaId;
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
-use changzhi::render::{Csv, Format, Look, render};
-use changzhi::report::{self, Report, Request};
+use changzhi::document::{Format, Form, write};
+use changzhi::render::Look;
+use changzhi::report::{self, Detail, Report, Request};
 use changzhi::solve::{Model, Selection, Solution};
 
 /// The tables of the small package.
@@ -64,15 +65,21 @@ pub fn accepted(package: &Package) -> Option<Box<Dataset>> {
 /// The report of the first area on everything.
 pub fn report(dataset: &Dataset, language: Language) -> Report {
     let request =
-        Request { area: AreaId(0), selection: Selection::All, sections: Vec::new(), language };
+        Request {
+            area: AreaId(0),
+            selection: Selection::All,
+            sections: Vec::new(),
+            language,
+            detail: Detail::Verdicts,
+        };
     report::build(&Solution::new(&Model::new(dataset)), &request, Vec::new())
 }
 
 /// A report in a format.
 pub fn rendered(report: &Report, format: Format) -> String {
-    let look = Look { width: 60, color: false, csv: Csv::default() };
+    let form = Form { look: Look { width: 60, color: false }, ..Form::default() };
     let mut bytes = Vec::new();
-    render(report, format, look, &mut bytes).expect("memory takes all");
+    write(report, format, form, &mut bytes).expect("memory takes all");
     String::from_utf8(bytes).expect("reports are UTF-8")
 }
 

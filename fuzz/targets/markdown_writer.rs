@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use changzhi::lang::Language;
-use changzhi::render::Format;
+use changzhi::document::Format;
 use changzhi_fuzz::{TABLES, accepted, among, obeyed, quoted, rendered, report};
 use libfuzzer_sys::fuzz_target;
 

@@ -8,27 +8,91 @@ use super::slip::worded;
 use crate::audit::{Element, QuantityId, RelationId};
 use crate::figure::{Figure, Level};
 use crate::rule::{Rule, Severity};
-use crate::solve::{Conflict, Suspect};
+use crate::solve::{Conflict, Suspect, Tie};
+
+/// How many figures it is said of that others agree with them.
+const MOST_SUPPORTED: usize = 3;
 
 /// The finding of a conflict.
-pub(super) fn finding(phrasing: Phrasing<'_, '_>, conflict: &Conflict<'_>) -> Option<Finding> {
+pub(super) fn finding<'m>(phrasing: Phrasing<'_, 'm>, conflict: &Conflict<'m>) -> Option<Finding> {
     let mut named = Named::new(phrasing);
     for suspect in &conflict.suspects {
         named.figure(suspect.quantity);
     }
     let conflicts = conflict.sets.iter().map(|set| named.conflict(set)).collect();
-    let repairs = conflict.suspects.iter().map(|suspect| named.repair(suspect)).collect();
+    let repairs = conflict.suspects.iter().map(|suspect| named.repair(suspect));
+    let repairs: Vec<Repair> = repairs.collect();
     let Named { figures, relations, .. } = named;
-    let spot = figures.first()?.spot.clone();
+    let first = figures.first()?;
     let findings = &phrasing.sentences().findings;
-    let (subject, count) = (figures[0].subject(), figures.len());
-    let (rule, message) = match conflict.severity {
-        Severity::Error => (Rule::Contradiction, (findings.contradiction)(subject, count)),
-        _ => (Rule::LooseAgreement, (findings.loose_agreement)(subject, count)),
+    let gives = gives(phrasing, conflict, &repairs);
+    let (rule, word) = match conflict.severity {
+        Severity::Error => (Rule::Contradiction, findings.contradiction),
+        _ => (Rule::LooseAgreement, findings.loose_agreement),
     };
-    let finding = Finding::new(rule, message, spot);
-    let complete = conflict.complete;
-    Some(Finding { figures, relations, conflicts, complete, repairs, ..finding })
+    let message = word(first.subject(), &first.shown, &gives);
+    let finding = Finding::new(rule, message, first.spot.clone());
+    Some(Finding {
+        cause: cause(phrasing, &repairs),
+        support: support(phrasing, conflict),
+        figures,
+        relations,
+        conflicts,
+        complete: conflict.complete,
+        repairs,
+        ..finding
+    })
+}
+
+/// What the other figures give in the place of the likeliest suspect: by the one formula that
+/// it is the result of, or together.
+fn gives(phrasing: Phrasing<'_, '_>, conflict: &Conflict<'_>, repairs: &[Repair]) -> String {
+    let findings = &phrasing.sentences().findings;
+    let first = conflict.suspects.first().zip(repairs.first());
+    let Some((suspect, repair)) = first else { return findings.excludes.to_owned() };
+    let bounds = &repair.corrections[0].bounds;
+    if bounds.low.is_none() && bounds.high.is_none() {
+        return findings.excludes.to_owned();
+    }
+    let mut relations = conflict.sets[0].iter().filter_map(|element| match element {
+        Element::Relation(id) => Some(phrasing.solution.model.why(*id)),
+        Element::Figure(_) => None,
+    });
+    let fact = suspect.observation.fact;
+    let formula = match (relations.next(), relations.next()) {
+        (Some(Tie::Formula { formula, result }), None) if result == fact => {
+            phrasing.given(formula, suspect.observation, &suspect.bound.interval)
+        }
+        _ => None,
+    };
+    match formula {
+        Some((numbers, result)) => (findings.is)(&numbers, &result, &bounds.shown),
+        None => (findings.give)(&bounds.shown),
+    }
+}
+
+/// What most likely happened to the likeliest suspect, and what would agree.
+fn cause(phrasing: Phrasing<'_, '_>, repairs: &[Repair]) -> Option<String> {
+    let correction = repairs.first()?.corrections.first()?;
+    let nearest = correction.nearest_shown.as_deref();
+    let hint = correction.hints.first().map(String::as_str);
+    (hint.is_some() || nearest.is_some())
+        .then(|| (phrasing.sentences().findings.cause)(hint, nearest))
+}
+
+/// What speaks for the figures beside the likeliest suspect: how many others agree with them.
+fn support<'m>(phrasing: Phrasing<'_, 'm>, conflict: &Conflict<'m>) -> Option<String> {
+    let (first, others) = conflict.suspects.split_first()?;
+    let support = |suspect: &Suspect<'_>| phrasing.solution.support(suspect.quantity, conflict);
+    let own = support(first);
+    let supported = others.iter().take(MOST_SUPPORTED).map(|other| (other, support(other)));
+    let supported = supported.filter(|(_, count)| *count > own);
+    let (others, counts): (Vec<String>, Vec<usize>) = supported
+        .map(|(other, count)| (phrasing.language.printed(&other.observation.figure), count))
+        .unzip();
+    let count = counts.into_iter().min()?;
+    let first = phrasing.language.printed(&first.observation.figure);
+    Some((phrasing.sentences().findings.support)(&others, count, &first, own))
 }
 
 /// The figures and relations that a finding names so far.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::quoted::Quoted;
 use crate::index::Fact;
 use crate::lang::{Findings, Sentences, Subject};
 use crate::rule::{Rule, Severity};
@@ -128,6 +129,10 @@ pub struct Finding {
     pub severity: Severity,
     /// What is the matter, in one sentence.
     pub message: String,
+    /// What most likely happened, in a sentence; never a verdict.
+    pub cause: Option<String>,
+    /// What speaks for the other figures, in a sentence.
+    pub support: Option<String>,
     /// Where it is shown: the likeliest culprit, or the line of a waiver.
     pub spot: Spot,
     /// The figures it names, the likeliest culprit first.
@@ -143,6 +148,9 @@ pub struct Finding {
     pub repairs: Vec<Repair>,
     /// The reason of the waiver, if it is waived.
     pub waived: Option<String>,
+    /// The row of the file that it is shown at, where that is text.
+    #[serde(skip)]
+    pub row: Option<Quoted>,
     /// What makes the finding the same in another run: it does not depend on lines.
     pub fingerprint: String,
 }
@@ -202,6 +210,8 @@ impl Finding {
             rule,
             severity: rule.severity(),
             message,
+            cause: None,
+            support: None,
             spot,
             figures: Vec::new(),
             relations: Vec::new(),
@@ -209,11 +219,19 @@ impl Finding {
             complete: true,
             repairs: Vec::new(),
             waived: None,
+            row: None,
             fingerprint,
         }
     }
 
-    /// The sentence and, a line each, the relations in words and numbers, and the figures
+    /// The sentence, its likeliest cause and what speaks for the others, in one paragraph.
+    pub(crate) fn paragraph(&self) -> String {
+        let first = format!("{}.", self.message.trim_end_matches(['.', '。']));
+        let parts = std::iter::once(first).chain(self.cause.clone()).chain(self.support.clone());
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The paragraph and, a line each, the relations in words and numbers, and the figures
     /// one of which may be wrong, with what all else says of them.
     pub(crate) fn explained(&self, sentences: &Sentences) -> String {
         let relations = self.relations.iter();
@@ -227,7 +245,7 @@ impl Finding {
             let otherwise = correction.otherwise(&sentences.findings);
             format!("{}{hints}", (sentences.slips.of)(&figure, &otherwise))
         });
-        let lines = std::iter::once(self.message.clone()).chain(relations).chain(suspects);
+        let lines = std::iter::once(self.paragraph()).chain(relations).chain(suspects);
         lines.collect::<Vec<_>>().join("\n")
     }
 

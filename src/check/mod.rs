@@ -6,25 +6,32 @@
 
 mod contradiction;
 mod finding;
+mod page;
 pub(crate) mod phrasing;
+mod quoted;
 mod reprint;
 mod revision;
 mod slip;
 mod standing;
+mod tidy;
 mod waive;
 
 use serde::Serialize;
 
 pub use finding::{Bounds, Conflict, Correction, Finding, Limit, Printed, Relation, Repair, Spot};
+pub use quoted::Quoted;
 pub(crate) use standing::standing;
 pub use standing::{Standing, Tally, Worth};
 
+use crate::document::{Document, Format};
 use crate::figure::Date;
 use crate::index::Fact;
 use crate::key::AreaId;
 use crate::lang::{Language, Sentences};
+use crate::page::Page;
 use crate::rule::{Rule, Severity};
 use crate::solve::{Discrepancy, Selection, Solution};
+use crate::tidy::Tidy;
 use phrasing::Phrasing;
 
 /// The version of the JSON form; it rises when a field goes or changes its meaning.
@@ -41,6 +48,8 @@ pub struct Scope {
     pub rules: Vec<Rule>,
     /// The day on which waivers may have ended.
     pub today: Date,
+    /// The least findings that are asked for.
+    pub least: Severity,
     /// What is asked for besides findings.
     pub detail: Detail,
     /// The language of its sentences.
@@ -69,6 +78,12 @@ pub struct Checked {
     /// Whether less than the whole package was asked for.
     #[serde(skip)]
     pub(crate) partial: bool,
+    /// The least findings that were asked for.
+    #[serde(skip)]
+    pub(crate) least: Severity,
+    /// What was asked for besides findings.
+    #[serde(skip)]
+    pub(crate) detail: Detail,
     /// The findings, the worst first, the waived last.
     pub findings: Vec<Finding>,
     /// How all published figures of the package stand.
@@ -92,6 +107,8 @@ pub fn check(solution: &Solution<'_>, scope: &Scope) -> Checked {
         language: scope.language.key(),
         sentences: phrasing.sentences(),
         partial: !scope.is_whole(),
+        least: scope.least,
+        detail: scope.detail,
         findings,
         tally: standing::tally(phrasing),
         verdicts,
@@ -105,7 +122,9 @@ fn findings(phrasing: Phrasing<'_, '_>, scope: &Scope) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         discrepancies.filter_map(|discrepancy| finding(phrasing, discrepancy)).collect();
     findings.extend(undecided(phrasing));
-    findings.extend(standing::not_checked(phrasing));
+    if scope.least == Severity::Note || !phrasing.dataset.waivers.is_empty() {
+        findings.extend(standing::not_checked(phrasing));
+    }
     for finding in &mut findings {
         finding.fingerprint = fingerprint(finding);
     }
@@ -118,12 +137,37 @@ fn findings(phrasing: Phrasing<'_, '_>, scope: &Scope) -> Vec<Finding> {
 }
 
 /// A discrepancy as a finding.
-fn finding(phrasing: Phrasing<'_, '_>, discrepancy: &Discrepancy<'_>) -> Option<Finding> {
+fn finding<'m>(phrasing: Phrasing<'_, 'm>, discrepancy: &Discrepancy<'m>) -> Option<Finding> {
     match discrepancy {
         Discrepancy::Conflict(conflict) => contradiction::finding(phrasing, conflict),
         Discrepancy::Reprints(reprints) => reprint::finding(phrasing, reprints),
         Discrepancy::ZeroDivisor(zero) => revision::zero_divisor(phrasing, zero),
         Discrepancy::Partition(partition) => Some(revision::partition(phrasing, partition)),
+    }
+}
+
+impl Document for Checked {
+    const FORMATS: &'static [Format] = &[
+        Format::Table,
+        Format::Csv,
+        Format::Tsv,
+        Format::Markdown,
+        Format::Json,
+        Format::Github,
+        Format::Sarif,
+        Format::Junit,
+    ];
+
+    fn page(&self) -> Page {
+        page::page(self)
+    }
+
+    fn tidy(&self) -> Tidy {
+        tidy::tidy(self)
+    }
+
+    fn checked(&self) -> &Checked {
+        self
     }
 }
 
@@ -133,6 +177,15 @@ impl Checked {
         self.findings.iter_mut().for_each(|finding| finding.call_files(&shown));
         for Standing { printed, .. } in &mut self.verdicts {
             printed.spot.file = shown(&printed.spot.file);
+        }
+    }
+
+    /// Quotes the row of each finding, as `row` gives it for a file and a line.
+    pub fn quote(&mut self, mut row: impl FnMut(&str, u32) -> Option<String>) {
+        for finding in &mut self.findings {
+            let Spot { file, line, column } = &finding.spot;
+            let (line, column) = (*line, *column);
+            finding.row = row(file, line).map(|text| Quoted { line, text, column });
         }
     }
 
@@ -155,7 +208,8 @@ impl Scope {
     fn takes(&self, finding: &Finding) -> bool {
         let wanted = |figure: &Printed| self.takes_fact(figure.fact);
         let rule = self.rules.is_empty() || self.rules.contains(&finding.rule);
-        rule && (finding.figures.is_empty() || finding.figures.iter().any(wanted))
+        rule && finding.severity >= self.least
+            && (finding.figures.is_empty() || finding.figures.iter().any(wanted))
     }
 }
 

@@ -116,10 +116,7 @@ impl<'s, 'm> Phrasing<'s, 'm> {
             }
         });
         let phrases = &self.sentences().phrases;
-        let numbers = record.expression.written(&mut |operand| {
-            let number = dataset.operand(operand, fact).map(|fact| self.number(fact));
-            number.unwrap_or_else(|| phrases.no_value.to_owned())
-        });
+        let numbers = self.numbers(id, fact);
         let outcome = self.recomputed(id, fact);
         let printed = dataset.prints(fact).first().map(|print| language.printed(&print.figure));
         Relation {
@@ -153,6 +150,35 @@ impl<'s, 'm> Phrasing<'s, 'm> {
         let derivation = entry.derivations.iter().find(|derivation| derivation.formula == id)?;
         let Outcome::Known { value, .. } = &derivation.outcome else { return None };
         Some(format!("{} {}", print.printed_like(value), print.unit()))
+    }
+
+    /// The numbers of a formula and what they give in the digits of a published figure, if
+    /// all are published and what they give lies within `bounds`.
+    pub fn given(
+        self,
+        id: FormulaId,
+        published: &Observation,
+        bounds: &Interval,
+    ) -> Option<(String, String)> {
+        let fact = published.fact;
+        let entry = self.solution.model.entry(fact)?;
+        let derivation = entry.derivations.iter().find(|derivation| derivation.formula == id)?;
+        let Outcome::Known { value, .. } = &derivation.outcome else { return None };
+        if !bounds.contains(value) {
+            return None;
+        }
+        let figure = &published.figure;
+        let result = format!("{} {}", figure.printed_like(value), figure.unit());
+        Some((self.numbers(id, fact), result))
+    }
+
+    /// A formula for a fact with the published numbers put in.
+    fn numbers(self, id: FormulaId, fact: Fact) -> String {
+        let phrases = &self.sentences().phrases;
+        self.dataset.formulas[id.0].expression.written(&mut |operand| {
+            let number = self.dataset.operand(operand, fact).map(|fact| self.number(fact));
+            number.unwrap_or_else(|| phrases.no_value.to_owned())
+        })
     }
 
     /// Two prints of one fact.

@@ -22,10 +22,12 @@ pub(super) fn finding(phrasing: Phrasing<'_, '_>, reprints: &Reprints<'_>) -> Op
     let figures: Vec<_> = figures.iter().map(|one| phrasing.printed(one.observation)).collect();
     let findings = &phrasing.sentences().findings;
     let subject = figures[0].subject();
+    let mut shown: Vec<String> = figures.iter().map(|figure| figure.shown.clone()).collect();
+    shown.dedup();
     let message = match rule {
         Rule::ReRounded => (findings.re_rounded)(subject),
         Rule::LooseReprint => (findings.loose_reprint)(subject, &slips),
-        _ => (findings.sources_differ)(subject, figures.len(), &slips),
+        _ => (findings.sources_differ)(subject, &shown, &slips),
     };
     let spot = figures.last()?.spot.clone();
     let all = (0..figures.len()).collect();

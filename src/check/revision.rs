@@ -21,7 +21,9 @@ pub(super) fn partition(phrasing: Phrasing<'_, '_>, partition: &Partition<'_>) -
     let corrections: Vec<Correction> = corrections.collect();
     let relation = phrasing.parts(partition, &corrections[0].bounds.shown);
     let sentences = phrasing.sentences();
-    let message = (sentences.findings.parts_differ)(figures[0].subject(), partition.parts.len());
+    let (whole_shown, sum) = (&figures[0].shown, &corrections[0].bounds.shown);
+    let parts = partition.parts.len();
+    let message = (sentences.findings.parts_differ)(figures[0].subject(), whole_shown, parts, sum);
     let alone = |correction| Repair { corrections: vec![correction] };
     Finding {
         relations: vec![relation],

@@ -2,10 +2,11 @@
 
 use clap::Args;
 
-use super::{CsvArgs, OutputArgs, PackageArgs, TEMPLATE, selection};
+use super::{CsvArgs, OutputArgs, PackageArgs, TEMPLATE, formats, selection};
+use crate::check::Checked;
+use crate::document::{Document as _, Format};
 use crate::figure::Date;
 use crate::lang::Language;
-use crate::render::CheckFormat;
 use crate::rule::{Rule, Severity};
 use crate::solve::Selection;
 use crate::table::nearest;
@@ -40,13 +41,13 @@ pub struct CheckArgs {
     /// Only this rule, by its id; may be repeated
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
     pub rule: Vec<Rule>,
-    /// The least finding that makes the exit status 1
+    /// The least finding that makes the exit status 1; notes are only shown where `note` is said
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     pub fail_on: FailOn,
     /// The day on which waivers may have ended; that of `SOURCE_DATE_EPOCH`, or today, by default
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
-    /// Also the verdict on each published figure, and what would have agreed too
+    /// Also every figure that may be wrong, the verdict on each, and what would have agreed too
     #[arg(short, long)]
     pub verbose: bool,
     /// List the rules and end
@@ -55,9 +56,9 @@ pub struct CheckArgs {
     /// The language of names and sentences; keys stay the same
     #[arg(long, value_name = "LANG", default_value = "en")]
     pub lang: Language,
-    /// The format; that of the output file's ending, or `text`, by default
-    #[arg(short = 'O', long, value_name = "FORMAT")]
-    pub format: Option<CheckFormat>,
+    /// The format; that of the output file's ending, or `table`, by default
+    #[arg(short = 'O', long, value_name = "FORMAT", value_parser = formats(Checked::FORMATS))]
+    pub format: Option<Format>,
     /// How CSV is written.
     #[command(flatten)]
     pub csv: CsvArgs,
@@ -73,6 +74,8 @@ pub enum FailOn {
     Error,
     /// A warning.
     Warning,
+    /// A note.
+    Note,
     /// None.
     Never,
 }
@@ -84,6 +87,7 @@ impl FailOn {
         match self {
             Self::Error => Some(Severity::Error),
             Self::Warning => Some(Severity::Warning),
+            Self::Note => Some(Severity::Note),
             Self::Never => None,
         }
     }

@@ -2,9 +2,10 @@
 
 use clap::Args;
 
-use super::{EXIT_STATUS, OutputArgs, PackageArgs, TEMPLATE, selection};
+use super::{EXIT_STATUS, OutputArgs, PackageArgs, TEMPLATE, formats, selection};
+use crate::document::{Document as _, Format};
+use crate::explain::Explanation;
 use crate::lang::Language;
-use crate::render::ExplainFormat;
 use crate::solve::Selection;
 
 const EXAMPLES: &str = "\
@@ -34,9 +35,9 @@ pub struct ExplainArgs {
     /// The language of names and sentences; keys stay the same
     #[arg(long, value_name = "LANG", default_value = "en")]
     pub lang: Language,
-    /// The format; that of the output file's ending, or `text`, by default
-    #[arg(short = 'O', long, value_name = "FORMAT")]
-    pub format: Option<ExplainFormat>,
+    /// The format; that of the output file's ending, or `table`, by default
+    #[arg(short = 'O', long, value_name = "FORMAT", value_parser = formats(Explanation::FORMATS))]
+    pub format: Option<Format>,
     /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,

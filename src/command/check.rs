@@ -7,13 +7,16 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::Context;
 use changzhi::check::{Checked, Detail, Scope, check};
 use changzhi::cli::CheckArgs;
+use changzhi::document::{Document, Format};
 use changzhi::figure::Date;
-use changzhi::render::{CheckFormat, Look, render_check, render_rules};
+use changzhi::lang::Language;
+use changzhi::render;
+use changzhi::rule::{Rule, Severity};
 use changzhi::solve::{Model, Solution};
 use clap::ColorChoice;
 
 use super::input::{self, area};
-use super::result::{Target, look};
+use super::result::Target;
 use super::{Stop, print};
 
 /// The variable in which a workflow names the file of a step's summary.
@@ -25,24 +28,21 @@ const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
 pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
     if arguments.list_rules {
-        let mut bytes = Vec::new();
-        render_rules(arguments.lang, &mut bytes).context("cannot render the rules")?;
-        return Ok(print(&bytes)?);
+        return Ok(print(rules(arguments.lang).as_bytes())?);
     }
     let mut package = input::package(&arguments.package)?;
-    let target =
-        Target::new(&arguments.output, arguments.csv, input::paths(&package, &arguments.package))?;
-    let endings = ".csv, .json, .md, .sarif, .xml or .txt";
-    let format =
-        target.format(arguments.format, CheckFormat::Text, CheckFormat::of_path, endings)?;
-    target.check(format == CheckFormat::Csv)?;
+    let inputs = input::paths(&package, &arguments.package);
+    let asked = (arguments.format, arguments.csv);
+    let target = Target::new::<Checked>(&arguments.output, asked, color, inputs)?;
     let (dataset, _) = input::dataset(&mut package, &arguments.package)?;
+    let format = target.format();
     let scope = Scope {
         area: arguments.area.as_deref().map(|id| area(dataset, id)).transpose()?,
         selection: arguments.period,
         rules: arguments.rule.clone(),
         today: arguments.as_of.map_or_else(today, Ok)?,
-        detail: if arguments.verbose || format == CheckFormat::Json {
+        least: least(arguments),
+        detail: if arguments.verbose || format == Format::Json {
             Detail::Verdicts
         } else {
             Detail::Tally
@@ -51,13 +51,14 @@ pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
     };
     let model = Model::new(dataset);
     let mut checked = check(&Solution::new(&model), &scope);
+    if matches!(format, Format::Table | Format::Markdown) {
+        let mut quotes = package.quotes();
+        checked.quote(|file, line| quotes.line(file, line));
+    }
     checked.call_files(|file| package.call(file));
-    let look = look(arguments.output.width, color, &target);
-    // Whoever asks for a rule wants its findings, be they notes.
-    let notes = !arguments.rule.is_empty();
-    target.write(|out| render_check(&checked, format, look, notes, out))?;
-    if format == CheckFormat::Github {
-        summarize(&checked, look, notes)?;
+    target.write_document(&checked)?;
+    if format == Format::Github {
+        summarize(&checked)?;
     }
     match arguments.fail_on.severity() {
         Some(least) if checked.open(least).next().is_some() => Err(Stop::Said(1)),
@@ -65,13 +66,29 @@ pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
     }
 }
 
+/// The least findings that are asked for: notes by a rule of theirs, or to fail on them.
+fn least(arguments: &CheckArgs) -> Severity {
+    let of_rules = arguments.rule.iter().map(|rule| rule.severity());
+    let asked = of_rules.chain(arguments.fail_on.severity()).min();
+    asked.unwrap_or(Severity::Warning).min(Severity::Warning)
+}
+
+/// The list of rules.
+fn rules(language: Language) -> String {
+    let line = |rule: Rule| {
+        let (severity, says) = (rule.severity().to_string(), language.rule(rule));
+        format!("{:<16} {severity:<8} {says}\n", rule.id())
+    };
+    Rule::ALL.map(line).concat()
+}
+
 /// Appends the whole list to the summary of a workflow's step.
-fn summarize(checked: &Checked, look: Look, notes: bool) -> Result<(), Stop> {
+fn summarize(checked: &Checked) -> Result<(), Stop> {
     let Some(path) = std::env::var_os(SUMMARY).filter(|path| !path.is_empty()) else {
         return Ok(());
     };
     let mut page = Vec::new();
-    let rendered = render_check(checked, CheckFormat::Markdown, look, notes, &mut page);
+    let rendered = render::markdown(&checked.page(), &mut page);
     rendered.context("cannot render the summary")?;
     let mut file = OpenOptions::new().create(true).append(true).open(&path);
     let written = file.as_mut().map_err(|error| std::io::Error::from(error.kind()));

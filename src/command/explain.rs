@@ -2,17 +2,17 @@
 
 use changzhi::check::{Detail, Scope, check};
 use changzhi::cli::{CsvArgs, ExplainArgs};
-use changzhi::explain::{Question, explain};
+use changzhi::explain::{Explanation, Question, explain};
 use changzhi::figure::Date;
 use changzhi::inert;
 use changzhi::key::AreaId;
-use changzhi::render::{ExplainFormat, render_explanation};
+use changzhi::rule::Severity;
 use changzhi::solve::{Model, Selection, Solution};
 use clap::ColorChoice;
 
 use super::Stop;
 use super::input::{self, area};
-use super::result::{Target, look};
+use super::result::Target;
 
 /// How many rows of a register are told of by themselves.
 const MOST_ROWS: usize = 30;
@@ -20,11 +20,8 @@ const MOST_ROWS: usize = 30;
 pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
     let mut package = input::package(&arguments.package)?;
     let inputs = input::paths(&package, &arguments.package);
-    let target = Target::new(&arguments.output, CsvArgs::default(), inputs)?;
-    let endings = ".json, .md or .txt";
-    let format =
-        target.format(arguments.format, ExplainFormat::Text, ExplainFormat::of_path, endings)?;
-    target.check(false)?;
+    let asked = (arguments.format, CsvArgs::default());
+    let target = Target::new::<Explanation>(&arguments.output, asked, color, inputs)?;
     let (dataset, _) = input::dataset(&mut package, &arguments.package)?;
     let area = match &arguments.area {
         None => AreaId(0),
@@ -43,6 +40,7 @@ pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
         selection: Selection::All,
         rules: Vec::new(),
         today: Date::FIRST,
+        least: Severity::Note,
         detail: Detail::Tally,
         language: arguments.lang,
     };
@@ -61,6 +59,5 @@ pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
     let behind = |fact, source: &str| package.rows_behind(dataset, (fact, source), MOST_ROWS);
     told.add_rows(&behind).map_err(anyhow::Error::from)?;
     told.call_files(&|file| package.call(file));
-    let look = look(arguments.output.width, color, &target);
-    target.write(|out| render_explanation(&told, format, look, out))
+    target.write_document(&told)
 }

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod explain;
 mod input;
+pub mod parse;
 pub mod projects;
 pub mod report;
 mod result;

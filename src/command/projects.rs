@@ -7,13 +7,12 @@ use changzhi::cli::{PackageArgs, ProjectsArgs};
 use changzhi::load::Package;
 use changzhi::record::PROJECTS;
 use changzhi::register::{self, Manner, Mapping, Plan, Read, Source, Vocabulary};
-use changzhi::render::render_projects;
-use changzhi::report::{self, ProjectRequest};
+use changzhi::report::{self, ProjectRequest, ProjectTable};
 use changzhi::table::{Diagnostics, Reading};
 use clap::ColorChoice;
 
 use super::input;
-use super::result::{look, target_of_table};
+use super::result::Target;
 use super::{Stop, say, shown};
 use crate::progress::Progress;
 
@@ -21,7 +20,8 @@ pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
     let tables = with_file(arguments);
     let mut package = input::package(&tables)?;
     let paths = input::paths(&package, &tables).chain(arguments.mapping.clone());
-    let (target, format) = target_of_table(&arguments.result, paths)?;
+    let asked = (arguments.result.format, arguments.result.csv);
+    let target = Target::new::<ProjectTable>(&arguments.result.output, asked, color, paths)?;
     let Named { source, reading, mut mapping, vocabulary } = register(&mut package, arguments)?;
     map(&mut mapping, arguments)?;
     let plan = Plan {
@@ -53,8 +53,7 @@ pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
     let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
     let request = ProjectRequest { by: plan.by, top: arguments.top, language: arguments.lang };
     let table = report::build_projects(&register, &request, warnings);
-    let look = look(arguments.result.output.width, color, &target);
-    target.write(|out| render_projects(&table, format, look, out))
+    target.write_document(&table)
 }
 
 /// Says why an input is refused.

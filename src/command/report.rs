@@ -1,29 +1,34 @@
 //! `changzhi report`.
 
 use changzhi::cli::ReportArgs;
+use changzhi::document::Format;
 use changzhi::index::Dataset;
-use changzhi::render::render;
-use changzhi::report::{self, Request};
+use changzhi::report::{self, Detail, Report, Request};
 use changzhi::solve::{Model, Solution};
 use clap::ColorChoice;
 
 use super::Stop;
 use super::input::{self, area};
-use super::result::{look, target_of_table};
+use super::result::Target;
 
 pub fn run(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
     let mut package = input::package(&arguments.package)?;
     let inputs = input::paths(&package, &arguments.package);
-    let (target, format) = target_of_table(&arguments.result, inputs)?;
+    let asked = (arguments.result.format, arguments.result.csv);
+    let target = Target::new::<Report>(&arguments.result.output, asked, color, inputs)?;
     let (dataset, diagnostics) = input::dataset(&mut package, &arguments.package)?;
-    let request = request(arguments, dataset)?;
+    // Only programs are told what agreements are worth, which takes a search for each.
+    let detail = match target.format() {
+        Format::Table | Format::Markdown => Detail::Verdicts,
+        _ => Detail::Strengths,
+    };
+    let request = Request { detail, ..request(arguments, dataset)? };
     let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
     // The process ends with the result: taking the report apart would be for nothing.
     let model = Model::of_areas(dataset, [request.area]);
     let solution = Solution::new(&model);
     let report = Box::leak(Box::new(report::build(&solution, &request, warnings)));
-    let look = look(arguments.result.output.width, color, &target);
-    target.write(|out| render(report, format, look, out))
+    target.write_document(report)
 }
 
 /// The request of the arguments, if the package has what they name.
@@ -43,5 +48,6 @@ fn request(arguments: &ReportArgs, dataset: &Dataset) -> Result<Request, Stop> {
         selection: arguments.period,
         sections: arguments.section.clone(),
         language: arguments.lang,
+        detail: Detail::Verdicts,
     })
 }

@@ -4,36 +4,29 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use changzhi::cli::{CsvArgs, OutputArgs, ResultArgs};
+use changzhi::cli::{CsvArgs, OutputArgs};
+use changzhi::document::{self, Document, Form, Format};
+use changzhi::export::Csv;
 use changzhi::output::{check, write_whole};
-use changzhi::render::{Csv, Format, Look};
+use changzhi::render::Look;
 use clap::ColorChoice;
 
 use super::{Stop, print, say, shown};
 
-/// The target and the format of a table.
-pub fn target_of_table(
-    arguments: &ResultArgs,
-    inputs: impl Iterator<Item = PathBuf>,
-) -> Result<(Target<'_>, Format), Stop> {
-    let target = Target::new(&arguments.output, arguments.csv, inputs)?;
-    let endings = ".csv, .tsv, .json, .md or .txt";
-    let format = target.format(arguments.format, Format::Table, Format::of_path, endings)?;
-    target.check(matches!(format, Format::Csv | Format::Tsv))?;
-    Ok((target, format))
-}
-
 /// A file, or standard output.
 pub struct Target<'a> {
     file: Option<&'a Path>,
-    csv: Csv,
+    format: Format,
+    form: Form,
 }
 
 impl<'a> Target<'a> {
-    /// The file of the arguments, which must not be one of the inputs.
-    pub fn new(
+    /// The target of a document, in a format that it has. It must not be one of the inputs, and
+    /// is made sure of before anything is read.
+    pub fn new<D: Document>(
         arguments: &'a OutputArgs,
-        csv: CsvArgs,
+        (format, csv): (Option<Format>, CsvArgs),
+        color: ColorChoice,
         mut inputs: impl Iterator<Item = PathBuf>,
     ) -> Result<Self, Stop> {
         let file = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
@@ -43,45 +36,39 @@ impl<'a> Target<'a> {
             return Err(Stop::Usage(format!("{} is one of the inputs", shown(output))));
         }
         let csv = Csv { raw: csv.raw_csv, excel: csv.excel };
-        Ok(Self { file, csv })
+        let format = chosen(format, file, D::FORMATS)?;
+        let form = Form { look: look(arguments.width, color, file), csv };
+        let target = Self { file, format, form };
+        target.check()?;
+        Ok(target)
     }
 
-    /// Makes sure, before anything is read, that the file can be written, and that what is
-    /// asked of CSV is asked of CSV.
-    pub fn check(&self, is_csv: bool) -> Result<(), Stop> {
+    /// The format that is written.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Writes a document, whole or not at all.
+    pub fn write_document(&self, document: &impl Document) -> Result<(), Stop> {
+        self.write(|out| document::write(document, self.format, self.form, out))
+    }
+
+    /// Makes sure that the file can be written, and that what is asked of CSV is asked of CSV.
+    fn check(&self) -> Result<(), Stop> {
         if let Some(path) = self.file {
             check(path).with_context(|| format!("cannot write {}", shown(path)))?;
         }
-        if self.csv != Csv::default() && !is_csv {
+        let csv = self.form.csv;
+        if csv != Csv::default() && !matches!(self.format, Format::Csv | Format::Tsv) {
             let message = "`--excel` and `--raw-csv` are for `-O csv` and `-O tsv`";
             return Err(Stop::Usage(message.to_owned()));
         }
-        if self.csv.raw {
+        if csv.raw {
             say(
                 "warning: text cells are written as they are; a spreadsheet may run them as formulas",
             );
         }
         Ok(())
-    }
-
-    /// The format that is asked for, or that the ending of the file stands for.
-    pub fn format<F>(
-        &self,
-        asked: Option<F>,
-        usual: F,
-        of_path: impl Fn(&Path) -> Option<F>,
-        endings: &str,
-    ) -> Result<F, Stop> {
-        if let Some(format) = asked {
-            return Ok(format);
-        }
-        let Some(path) = self.file.filter(|path| path.extension().is_some()) else {
-            return Ok(usual);
-        };
-        of_path(path).ok_or_else(|| {
-            let path = shown(path);
-            Stop::Usage(format!("{path} ends like no format; use {endings}, or -O"))
-        })
     }
 
     /// Writes what `render` makes, whole or not at all.
@@ -102,23 +89,35 @@ impl<'a> Target<'a> {
 /// As much as most results take.
 const ROOM: usize = 1 << 15;
 
-/// The width of lines that go to a file or a pipe.
-const WIDTH_OF_FILES: u16 = 100;
+/// The format that is asked for, or that the ending of the file stands for.
+fn chosen(asked: Option<Format>, file: Option<&Path>, formats: &[Format]) -> Result<Format, Stop> {
+    if let Some(format) = asked {
+        return Ok(format);
+    }
+    let Some(path) = file.filter(|path| path.extension().is_some()) else {
+        return Ok(formats[0]);
+    };
+    Format::of_path(path, formats).ok_or_else(|| {
+        let endings = formats.iter().flat_map(|format| format.endings());
+        let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
+        let (path, endings) = (shown(path), endings.join(", "));
+        Stop::Usage(format!("{path} ends like no format; use {endings}, or -O"))
+    })
+}
 
 /// How a result looks where it goes.
-pub fn look(asked: Option<u16>, color: ColorChoice, target: &Target<'_>) -> Look {
-    let terminal = target.file.is_none() && io::stdout().is_terminal();
+fn look(asked: Option<u16>, color: ColorChoice, file: Option<&Path>) -> Look {
+    let terminal = file.is_none() && io::stdout().is_terminal();
     let width = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
     let width = || if terminal { width() } else { None };
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     Look {
-        width: asked.or_else(width).unwrap_or(WIDTH_OF_FILES),
+        width: asked.or_else(width).unwrap_or(Look::default().width),
         color: match color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
             ColorChoice::Auto => terminal && !plain,
         },
-        csv: target.csv,
     }
 }
 

@@ -1,12 +1,10 @@
 //! The whole story of a number: who published it, what formulas give, and what narrowed it.
 
-mod outline;
+mod page;
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-
-pub(crate) use outline::outline;
 
 use crate::audit::Course;
 use crate::check::phrasing::Phrasing;

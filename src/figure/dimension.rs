@@ -37,6 +37,12 @@ impl Dimension {
         }
     }
 
+    /// The base unit that has this dimension, as programs read it: of a ratio, `1`.
+    #[must_use]
+    pub fn base_unit(self) -> String {
+        if self == Self::RATIO { "1".to_owned() } else { self.to_string() }
+    }
+
     fn combine(self, other: Self, exponent: impl Fn(i32, i32) -> i32) -> Self {
         let mut result = self.0;
         for (own, others) in result.iter_mut().zip(other.0) {

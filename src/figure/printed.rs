@@ -38,6 +38,12 @@ impl Figure {
         Self { digits, upper, unit, qualifier, word: 0, significant: None, counted, rounding: None }
     }
 
+    /// How many of its digits are significant, where that was stated.
+    #[must_use]
+    pub fn significant(&self) -> Option<u32> {
+        self.significant
+    }
+
     /// Two printed numbers and all between them; `None` if the first is not the smaller.
     #[must_use]
     pub fn between(low: Digits, high: Digits, unit: Unit) -> Option<Self> {

@@ -48,6 +48,31 @@ impl When {
         (later.before(lag) == Some(self)).then_some(later)
     }
 
+    /// The first day; of an instant, the day at whose end it is.
+    #[must_use]
+    pub fn start(self) -> Date {
+        match self {
+            Self::AsOf(day) => day,
+            Self::During(period) => period.start(),
+        }
+    }
+
+    /// The code of its length among those of SDMX (`CL_FREQ` 2.1): of an instant, that of the
+    /// shortest calendar period in its name. `None` of a span that has no name of its own.
+    #[must_use]
+    pub fn frequency(self) -> Option<&'static str> {
+        let name = self.to_string();
+        Some(match name.as_bytes() {
+            [_, _, _, _] => "A",
+            [_, _, _, _, b'-', b'Q', _] => "Q",
+            [_, _, _, _, b'-', _, _] => "M",
+            [_, _, _, _, b'-', _, _, b'-', _, _] => "D",
+            name if name.ends_with(b"-06") && name[4..].starts_with(b"-01/") => "S",
+            name if name.ends_with(b"-12") && name[4..].starts_with(b"-07/") => "S",
+            _ => return None,
+        })
+    }
+
     /// The last day.
     #[must_use]
     pub fn end(self) -> Date {
@@ -93,6 +118,25 @@ mod tests {
         }
         assert_eq!(When::AsOf(period("2021-07").end()).to_string(), "2021-07");
         assert_eq!(When::AsOf(period("2024-03-18").end()).to_string(), "2024-03-18");
+    }
+
+    #[test]
+    fn a_time_has_the_frequency_of_its_name() {
+        let cases = [
+            ("2024", Some("A")),
+            ("2024-Q3", Some("Q")),
+            ("2024-07/2024-09", Some("Q")),
+            ("2024-01/2024-06", Some("S")),
+            ("2024-07/2024-12", Some("S")),
+            ("2024-07", Some("M")),
+            ("2024-07-31", Some("D")),
+            ("2024-01/2024-10", None),
+            ("2023/2024", None),
+        ];
+        for (text, frequency) in cases {
+            assert_eq!(When::During(period(text)).frequency(), frequency, "{text}");
+        }
+        assert_eq!(When::AsOf(period("2024-12-31").end()).frequency(), Some("A"));
     }
 
     #[test]

@@ -20,24 +20,34 @@ pub(crate) struct Findings {
     pub severity: fn(Severity) -> &'static str,
     /// What a rule finds.
     pub rule: fn(Rule) -> &'static str,
-    /// So many figures contradict one another.
-    pub contradiction: fn(Subject<'_>, usize) -> String,
-    /// So many figures agree only if they are read loosely.
-    pub loose_agreement: fn(Subject<'_>, usize) -> String,
+    /// A published figure contradicts others, and what they say.
+    pub contradiction: fn(Subject<'_>, &str, &str) -> String,
+    /// A published figure agrees only if figures are read loosely, and what the others say.
+    pub loose_agreement: fn(Subject<'_>, &str, &str) -> String,
+    /// What a formula's numbers give, and where that lies.
+    pub is: fn(&str, &str, &str) -> String,
+    /// Where the other figures say that one lies.
+    pub give: fn(&str) -> String,
+    /// That the other figures exclude one.
+    pub excludes: &'static str,
+    /// What may have happened to a figure, and the nearest one that agrees.
+    pub cause: fn(Option<&str>, Option<&str>) -> String,
+    /// So many other figures agree with each of some, and so many with another.
+    pub support: fn(&[String], usize, &str, usize) -> String,
     /// The search ended too early.
     pub undecided: fn(Subject<'_>) -> String,
     /// Nothing published constrains it, and what it would take.
     pub not_checked: fn(Subject<'_>, &[String]) -> String,
-    /// So many parts do not make the whole that it is.
-    pub parts_differ: fn(Subject<'_>, usize) -> String,
+    /// A whole as it was published is not what so many parts of it make.
+    pub parts_differ: fn(Subject<'_>, &str, usize, &str) -> String,
     /// It was published as zero, and something was divided by it.
     pub zero_divisor: fn(Subject<'_>) -> String,
     /// It is published coarser elsewhere.
     pub re_rounded: fn(Subject<'_>) -> String,
     /// How some of its figures may have come of the others.
     pub loose_reprint: fn(Subject<'_>, &[String]) -> String,
-    /// So many figures differ, and what else some of them are.
-    pub sources_differ: fn(Subject<'_>, usize, &[String]) -> String,
+    /// It was published in these ways, and what else some of them are.
+    pub sources_differ: fn(Subject<'_>, &[String], &[String]) -> String,
     /// Which of several figures all others support, and its place.
     pub supported: fn(&str, &str) -> String,
     /// A waiver of a rule fits nothing; its reason.

@@ -20,6 +20,7 @@ pub(crate) use verdict::Verdicts;
 
 use crate::figure::{Figure, Unit, Wording};
 use crate::record::{AreaRecord, IndicatorRecord, PartnerKind};
+use crate::rule::Rule;
 use crate::solve::{Counts, Selection, Verdict};
 
 /// A language that results are written in.
@@ -47,6 +48,8 @@ pub(crate) struct Words {
     pub high: &'static str,
     pub verdict: &'static str,
     pub source: &'static str,
+    /// What was understood of a figure: its text, digits, unit, qualifier, ends and base unit.
+    pub understood: [&'static str; 7],
     pub target: &'static str,
     pub partner: &'static str,
     pub kind: &'static str,
@@ -91,6 +94,12 @@ impl Language {
             Self::En => "en",
             Self::Zh => "zh",
         }
+    }
+
+    /// What a rule finds.
+    #[must_use]
+    pub fn rule(self, rule: Rule) -> &'static str {
+        (self.sentences().findings.rule)(rule)
     }
 
     /// The sentences of findings and stories.

@@ -5,23 +5,29 @@
 pub(crate) struct FindingCounts {
     pub errors: usize,
     pub warnings: usize,
-    pub notes: usize,
+    /// `None` if they were not asked for.
+    pub notes: Option<usize>,
     pub waived: usize,
 }
 
 /// Headings, counts and remarks.
 #[derive(Debug)]
 pub(crate) struct Pages {
-    /// The title of a page.
-    pub title: &'static str,
+    /// The title over the verdicts on all figures.
+    pub verdicts: &'static str,
+    /// The headings of the counts of findings.
+    pub severity: &'static str,
+    pub area: &'static str,
+    pub rule: &'static str,
+    pub count: &'static str,
+    /// How to see more of each finding.
+    pub see_more: &'static str,
     /// Figures that a finding names, none of them suspected.
     pub figures: &'static str,
     /// One suspect.
     pub this_may_be_wrong: &'static str,
     /// Several suspects.
     pub one_may_be_wrong: &'static str,
-    /// The same as a sentence of a page.
-    pub suspects: &'static str,
     /// Before the second of figures to be corrected together.
     pub and: &'static str,
     /// Figures that are not suspected.
@@ -32,8 +38,6 @@ pub(crate) struct Pages {
     pub incomplete: &'static str,
     /// The reason of a waiver.
     pub waived: fn(&str) -> String,
-    /// That a finding is waived.
-    pub is_waived: &'static str,
     /// A hint.
     pub hint: fn(&str) -> String,
     /// So many findings have no annotation.

@@ -5,6 +5,7 @@ mod description;
 mod json;
 mod ods;
 mod package;
+mod quote;
 mod register;
 mod shipped;
 mod table_file;
@@ -14,6 +15,7 @@ mod workbook;
 use std::io;
 
 pub use package::{NoSuchTable, Package};
+pub use quote::Quotes;
 pub use shipped::SHIPPED;
 pub use table_file::RegisterFile;
 

@@ -3,47 +3,77 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::layout::{Column, Content, Grid, grids};
 use crate::inert::is_invisible;
-use crate::report::Report;
+use crate::page::{Block, Cell, Column, Content, Grid, Item, Level, Page, Text};
 
-pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# {}", escaped(&report.title))?;
-    if let Some(nothing) = report.nothing {
-        writeln!(out, "\n{}", escaped(nothing))?;
-    }
-    for section in &report.sections {
-        writeln!(out, "\n## {}", escaped(&section.title))?;
-        for grid in grids(section) {
+/// Writes a page.
+pub(super) fn render(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    for (n, block) in page.blocks.iter().enumerate() {
+        if n > 0 {
             writeln!(out)?;
-            write_grid(&grid, out)?;
         }
-        write_notes(&section.notes, out)?;
-    }
-    write_notes(&report.notes, out)
-}
-
-fn write_notes(notes: &[String], out: &mut dyn Write) -> io::Result<()> {
-    notes.iter().try_for_each(|note| writeln!(out, "\n{}", escaped(note)))
-}
-
-pub(super) fn write_grid(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
-    write_row(grid.columns.iter().map(|column| column.title.clone()), out)?;
-    let rule = |column: &Column| if column.content == Content::Number { "---:" } else { "---" };
-    writeln!(out, "| {} |", grid.columns.iter().map(rule).collect::<Vec<_>>().join(" | "))?;
-    for row in &grid.rows {
-        write_row(row.iter().cloned(), out)?;
+        match block {
+            Block::Heading(level, text) => {
+                let marks = match level {
+                    Level::Title => "#",
+                    Level::Section => "##",
+                    Level::Part => "###",
+                };
+                writeln!(out, "{marks} {}", words(text))?;
+            }
+            Block::Text(text) => writeln!(out, "{}", words(text))?,
+            Block::Grid(grid) => write_grid(grid, out)?,
+            Block::List(items) => write_items(items, 0, out)?,
+            Block::Lines(lines) => write_lines(lines, out)?,
+        }
     }
     Ok(())
 }
 
+fn words(text: &Text) -> String {
+    text.iter().map(|span| escaped(&span.text)).collect()
+}
+
+fn write_items(items: &[Item], depth: usize, out: &mut dyn Write) -> io::Result<()> {
+    for item in items {
+        writeln!(out, "{}- {}", "  ".repeat(depth), words(&item.text))?;
+        write_items(&item.items, depth + 1, out)?;
+    }
+    Ok(())
+}
+
+/// Lines as code, indented, so that nothing in them ends it.
+fn write_lines(lines: &[Text], out: &mut dyn Write) -> io::Result<()> {
+    for line in lines {
+        let text: String = line.iter().map(|span| super::shown(&span.text)).collect();
+        writeln!(out, "    {text}")?;
+    }
+    Ok(())
+}
+
+fn write_grid(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
+    write_row(grid.columns.iter().map(|column| escaped(&column.title)), out)?;
+    let rule = |column: &Column| if column.content == Content::Number { "---:" } else { "---" };
+    writeln!(out, "| {} |", grid.columns.iter().map(rule).collect::<Vec<_>>().join(" | "))?;
+    grid.rows.iter().try_for_each(|row| write_row(row.iter().map(cell), out))
+}
+
 fn write_row(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
-    let cells: Vec<String> = cells.map(|cell| escaped(&cell)).collect();
-    writeln!(out, "| {} |", cells.join(" | "))
+    writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "))
+}
+
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Term(text) => escaped(text),
+        Cell::Number(number) => escaped(&super::number(number)),
+        Cell::Verdict(verdict) => escaped(&verdict.text),
+        Cell::Link(address) => format!("<{address}>"),
+        Cell::Missing => String::new(),
+    }
 }
 
 /// Text that Markdown shows as it is, in one line.
-pub(super) fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::figure::Bounds;
+use crate::figure::{Bounds, When};
+use crate::page::Number;
+use crate::solve::Verdict;
 
 /// A key that is the same in every language, and its name in one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -16,13 +18,27 @@ pub struct Term {
 }
 
 /// What a published number is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A figure.
     Published,
     /// A goal.
     Target,
+    /// What formulas give.
+    Derived,
+}
+
+impl Kind {
+    /// Its key, the same in every language.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Target => "target",
+            Self::Derived => "derived",
+        }
+    }
 }
 
 /// A fact in a table.
@@ -32,6 +48,11 @@ pub struct Line {
     pub indicator: Term,
     /// When.
     pub period: String,
+    /// The same, as a time.
+    #[serde(skip)]
+    pub when: When,
+    /// The base unit, which ends and base values are in.
+    pub base_unit: String,
     /// The unit of the table it stands in.
     #[serde(skip)]
     pub unit: String,
@@ -44,6 +65,9 @@ pub struct Line {
     pub bounds: Option<Narrowed>,
     /// The verdict on what was published, or what is to be said of what was not.
     pub verdict: Option<Term>,
+    /// The verdict, if it is one.
+    #[serde(skip)]
+    pub judged: Option<Verdict>,
     /// The arguments by which `changzhi explain` tells its story; `None` of a goal.
     pub explain: Option<Vec<Cow<'static, str>>>,
     /// Whether other figures or formulas speak of it too.
@@ -65,30 +89,12 @@ pub struct Narrowed {
 }
 
 impl Line {
-    /// The mark of a published figure that something is wrong with.
-    pub(crate) fn mark(&self) -> Option<&'static str> {
-        match self.published.as_ref()?.verdict? {
-            "contradicts" => Some("!"),
-            "agrees loosely" => Some("?"),
-            _ => None,
-        }
-    }
-
     /// The bounds for a reader: beside a print those of what is derived, else those of the
     /// number, if its print does not say as much.
     pub(crate) fn shown(&self) -> Option<&Bounds> {
         match (&self.published, &self.derived, &self.bounds) {
             (Some(_), Some(derived), _) | (None, Some(derived), None) => Some(&derived.shown),
             (_, _, bounds) => bounds.as_ref()?.shown.as_ref(),
-        }
-    }
-
-    /// The ends of a number of this line: of a print, or of what is derived alone, those of
-    /// all figures together; of what is derived beside a print, those of its formula.
-    pub(crate) fn ends<'l>(&'l self, own: &'l Ends, beside: bool) -> &'l Ends {
-        match &self.bounds {
-            Some(bounds) if !beside => &bounds.ends,
-            _ => own,
         }
     }
 }
@@ -98,28 +104,36 @@ impl Line {
 pub struct Published {
     /// Whether it is a figure or a goal.
     pub kind: Kind,
+    /// The figure, with its qualifier and unit.
+    pub printed: String,
     /// The printed digits.
     pub value: String,
     /// The printed unit.
     pub unit: String,
     /// The qualifier's English word, empty for a bare number.
     pub qualifier: &'static str,
+    /// How many of its digits are significant, where that was stated.
+    pub digits: Option<u32>,
     /// The number in the base unit.
     pub base_value: String,
     /// What the print stands for, in the base unit.
     #[serde(flatten)]
     pub ends: Ends,
     /// The verdict on it; `None` of a goal.
-    pub verdict: Option<&'static str>,
+    pub verdict: Option<Verdict>,
+    /// What its agreement is worth: `strong`, or `weak` where much else would have agreed.
+    pub strength: Option<&'static str>,
     /// The key of the source.
     pub source: String,
+    /// The title of the source.
+    pub source_title: String,
     /// The file and line it was entered on.
     pub place: String,
     /// A remark of whoever entered it.
     pub note: String,
     /// The digits in the unit of the table, with the qualifier.
     #[serde(skip)]
-    pub shown: String,
+    pub shown: Number,
 }
 
 /// A derived number.

@@ -8,11 +8,13 @@ mod index;
 mod line;
 mod measures;
 mod number;
+mod page;
 mod projects;
 mod section;
 mod sources;
 mod targets;
 mod text;
+mod tidy;
 
 use std::collections::BTreeSet;
 
@@ -24,10 +26,13 @@ pub(crate) use section::Last;
 pub use section::{Missing, Need, Section};
 pub use text::TextTable;
 
+use crate::document::{Document, Format};
 use crate::index::Dataset;
 use crate::key::{AreaId, SourceId};
 use crate::lang::{Language, Words};
+use crate::page::Page;
 use crate::solve::{Entry, Selection, Solution};
+use crate::tidy::Tidy;
 
 /// The version of the JSON form; it rises when a field goes or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -67,6 +72,30 @@ pub struct Request {
     pub sections: Vec<String>,
     /// The language.
     pub language: Language,
+    /// How much is told of each figure.
+    pub detail: Detail,
+}
+
+/// How much a report tells of each figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// What it is and how it stands with the others.
+    Verdicts,
+    /// Also what its agreement is worth, which takes a search for each.
+    Strengths,
+}
+
+impl Document for Report {
+    const FORMATS: &'static [Format] =
+        &[Format::Table, Format::Csv, Format::Tsv, Format::Json, Format::Markdown];
+
+    fn page(&self) -> Page {
+        page::page(self)
+    }
+
+    fn tidy(&self) -> Tidy {
+        tidy::tidy(self)
+    }
 }
 
 impl Request {

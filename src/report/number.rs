@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::Composer;
 use super::ends::in_full;
 use super::line::{Derived, Ends, Kind, Line, Published, Term};
+use super::{Composer, Detail};
 use crate::figure::{Bounds, Digits, Figure, Interval, Rational, Toward, Unit, justified_places};
 use crate::index::{Fact, Observation};
+use crate::page::Number;
 use crate::record::IndicatorRecord;
 use crate::solve::{Derivation, Entry, Outcome, Verdict};
 
@@ -17,11 +18,14 @@ impl Composer<'_, '_> {
         Line {
             indicator: self.indicator(fact),
             period: fact.when.to_string(),
+            when: fact.when,
+            base_unit: record.unit.dimension().base_unit(),
             unit: self.language().unit(record.unit),
             published: None,
             derived: None,
             bounds: None,
             verdict: None,
+            judged: None,
             explain: None,
             starred: false,
         }
@@ -33,6 +37,8 @@ impl Composer<'_, '_> {
         let own = self.own(&prints[print]);
         let verdict = self.solution.verdict(*fact, print);
         let published = self.published(&prints[print], &own, Kind::Published, Some(verdict));
+        let strength = self.strength(*fact, print);
+        let published = Published { strength, ..published };
         let unit = self.dataset.indicator(fact.indicator).unit;
         let places = prints[print].figure.last_place_in(unit).map_or(0, |place| -place);
         let finest = if print == 0 { own } else { self.own(&prints[0]) };
@@ -40,10 +46,18 @@ impl Composer<'_, '_> {
             bounds: self.narrowed(*fact, &published, &finest, places),
             published: Some(Box::new(published)),
             verdict: Some(self.verdict(verdict)),
+            judged: Some(verdict),
             starred: verdict != Verdict::NotChecked,
             explain: Some(self.explain(*fact)),
             ..self.line(*fact)
         }
+    }
+
+    /// What an agreement is worth, where that is asked for.
+    fn strength(&self, fact: Fact, print: usize) -> Option<&'static str> {
+        let asked = self.request.detail == Detail::Strengths;
+        let strength = asked.then(|| self.solution.strength(fact, print))?;
+        strength.map(|strength| if strength.weak { "weak" } else { "strong" })
     }
 
     /// The line of a derived number that nothing printed stands beside.
@@ -53,6 +67,7 @@ impl Composer<'_, '_> {
         Some(Line {
             bounds: self.found(fact, self.least_places(fact, derivation, None)),
             verdict: self.remark(entry, &derived),
+            judged: Self::differs(entry, &derived).then_some(Verdict::Contradicts),
             explain: Some(self.explain(fact)),
             derived: Some(Box::new(derived)),
             ..self.line(fact)
@@ -87,13 +102,16 @@ impl Composer<'_, '_> {
             Derived { complete: false, missing: (missing, parts), .. } => {
                 ("incomplete", (words.partial)(*missing, *parts))
             }
-            _ if entry.formulas_differ() => (
-                Verdict::Contradicts.key(),
-                self.language().verdict(Verdict::Contradicts).to_owned(),
-            ),
+            _ if Self::differs(entry, derived) => return Some(self.verdict(Verdict::Contradicts)),
             _ => return None,
         };
         Some(Term { key: key.to_owned(), name })
+    }
+
+    /// Whether formulas give numbers that cannot both be right, with nothing left to say that
+    /// would explain it.
+    fn differs(entry: &Entry<'_>, derived: &Derived) -> bool {
+        derived.possible && derived.complete && entry.formulas_differ()
     }
 
     /// Puts lines of one unit together, in the order of the units in `indicators.csv`.
@@ -122,18 +140,28 @@ impl Composer<'_, '_> {
         let figure = &print.figure;
         let unit = self.dataset.indicator(print.fact.indicator).unit;
         let shown = match figure.in_unit(unit) {
-            Some(converted) => self.language().hedged(&converted),
-            None => format!("{} {}", self.language().hedged(figure), figure.unit()),
+            Some(converted) => {
+                Number { digits: self.language().hedged(&converted), ..Number::default() }
+            }
+            None => Number {
+                digits: self.language().hedged(figure),
+                unit: Some(figure.unit().to_string()),
+                mark: None,
+            },
         };
         Published {
             kind,
+            printed: figure.to_string(),
             value: figure.number(),
             unit: figure.unit().to_string(),
             qualifier: figure.qualifier().english(),
+            digits: figure.significant(),
             base_value: in_full(&figure.value()),
             ends: Ends::exact(own),
-            verdict: verdict.map(Verdict::key),
+            verdict,
+            strength: None,
             source: self.cite(print.source),
+            source_title: self.dataset.source(print.source).title.clone(),
             place: print.origin.to_string(),
             note: print.note.clone(),
             shown,

@@ -1,14 +1,16 @@
 //! What a register adds up to, as rows of one table.
 
+mod page;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::ends::in_full;
-use super::{SCHEMA_VERSION, Term};
 use crate::figure::{Rational, Toward, decimal};
 use crate::lang::{Language, ProjectWords};
 use crate::register::{Currency, Dimension, Register, Tally};
+use crate::report::ends::in_full;
+use crate::report::{SCHEMA_VERSION, Term};
 
 /// A table of projects.
 #[derive(Debug, Serialize)]

@@ -116,16 +116,20 @@ impl<'m> Conflict<'m> {
         Some(Self { severity, sets, complete, suspects })
     }
 
+    /// The figures of its sets, one as often as it is in them.
+    pub fn figures(&self) -> impl Iterator<Item = QuantityId> {
+        self.sets.iter().flatten().filter_map(|element| match element {
+            Element::Figure(id) => Some(*id),
+            Element::Relation(_) => None,
+        })
+    }
+
     /// Its suspects; all its figures if none of them alone restores agreement.
     fn doubtful(&self, model: &Model<'m>) -> Vec<&'m Observation> {
         let suspects = self.suspects.iter().map(|suspect| suspect.observation);
         let mut doubtful: Vec<_> = suspects.collect();
         if doubtful.is_empty() {
-            let figures = self.sets.iter().flatten().filter_map(|element| match element {
-                Element::Figure(id) => model.subject(*id).print(),
-                Element::Relation(_) => None,
-            });
-            doubtful.extend(figures);
+            doubtful.extend(self.figures().filter_map(|id| model.subject(id).print()));
         }
         doubtful
     }

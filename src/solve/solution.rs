@@ -11,7 +11,7 @@ use super::partition::{Partition, partitions};
 use super::reprint::reprints;
 use super::verdict::{Strength, Verdict};
 use super::waiver::waives;
-use crate::audit::{Audit, Bound, Course, QuantityId};
+use crate::audit::{Audit, Bound, Course, QuantityId, Relation};
 use crate::index::{Fact, Observation};
 use crate::record::WaiverRecord;
 use crate::rule::Severity;
@@ -121,6 +121,21 @@ impl<'m> Solution<'m> {
         self.bound_without(id).map(Strength::new)
     }
 
+    /// How many published figures outside of a conflict stand in a relation with one of it, and
+    /// agree.
+    #[must_use]
+    pub fn support(&self, id: QuantityId, conflict: &Conflict<'m>) -> usize {
+        let within: BTreeSet<QuantityId> = conflict.figures().collect();
+        let ties = self.model.system.relations().map(|(_, relation)| relation);
+        let ties = ties.filter(|tie| tie.quantities().any(|other| other == id));
+        let others: BTreeSet<QuantityId> = ties.flat_map(Relation::quantities).collect();
+        let published = others.difference(&within).filter_map(|other| {
+            let subject = self.model.subject(*other);
+            Some(self.verdict(subject.fact(), self.place(subject.print()?)?))
+        });
+        published.filter(|verdict| verdict.is_agreement()).count()
+    }
+
     /// Where a fact lies, once everything is held against everything; `None` if that depends
     /// on which of several suspects is wrong.
     #[must_use]
@@ -204,10 +219,15 @@ impl<'m> Solution<'m> {
 
     /// The quantity of a published figure.
     fn quantity(&self, observation: &Observation) -> QuantityId {
-        let prints = self.model.dataset.prints(observation.fact);
-        let place = prints.iter().position(|print| std::ptr::eq(print, observation));
+        let place = self.place(observation);
         let id = place.and_then(|place| self.model.figure(observation.fact, place));
         id.expect("a published figure of the model")
+    }
+
+    /// The place of a published figure among those of its fact.
+    fn place(&self, observation: &Observation) -> Option<usize> {
+        let prints = self.model.dataset.prints(observation.fact);
+        prints.iter().position(|print| std::ptr::eq(print, observation))
     }
 
     fn severities(&self) -> &BTreeMap<QuantityId, Severity> {

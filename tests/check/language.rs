@@ -1,21 +1,20 @@
 //! Findings and stories in Chinese: other sentences, the same facts.
 
 use changzhi::check::{Checked, Detail, Scope};
+use changzhi::document::{Form, Format, write};
 use changzhi::explain::{Question, explain};
 use changzhi::key::{AreaId, IndicatorId};
 use changzhi::lang::Language;
 use changzhi::load::Package;
-use changzhi::render::{CheckFormat, Csv, ExplainFormat, Look};
-use changzhi::render::{render_check, render_explanation, render_rules};
+use changzhi::rule::Rule;
 use changzhi::solve::{Model, Selection, Solution};
 use serde_json::Value;
 
 use super::{check, dataset, scope, seed, town};
 
-const LOOK: Look = Look { width: 100, color: false, csv: Csv { raw: false, excel: false } };
-
 /// What stands in texts for people.
-const TEXTS: [&str; 6] = ["language", "message", "name", "words", "numbers", "hints"];
+const TEXTS: [&str; 8] =
+    ["language", "message", "cause", "support", "name", "words", "numbers", "hints"];
 
 /// Words that no English sentence does without.
 const ENGLISH: [&str; 22] = [
@@ -54,13 +53,13 @@ fn checked(package: &Package, language: Language) -> Checked {
     check(&dataset(package), &Scope { language, detail: Detail::Verdicts, ..scope() })
 }
 
-fn rendered(checked: &Checked, format: CheckFormat) -> String {
+fn rendered(checked: &Checked, format: Format) -> String {
     let mut bytes = Vec::new();
-    render_check(checked, format, LOOK, true, &mut bytes).expect("memory");
+    write(checked, format, Form::default(), &mut bytes).expect("memory");
     String::from_utf8(bytes).expect("UTF-8")
 }
 
-fn story(package: &Package, language: Language, format: ExplainFormat) -> String {
+fn story(package: &Package, language: Language, format: Format) -> String {
     let dataset = dataset(package);
     let model = Model::new(&dataset);
     let solution = Solution::new(&model);
@@ -70,7 +69,7 @@ fn story(package: &Package, language: Language, format: ExplainFormat) -> String
         let (area, selection) = (AreaId(0), Selection::All);
         let question = Question { area, indicator, selection, language };
         let told = explain(&solution, question, &findings);
-        render_explanation(&told, format, LOOK, &mut bytes).expect("memory");
+        write(&told, format, Form::default(), &mut bytes).expect("memory");
     }
     String::from_utf8(bytes).expect("UTF-8")
 }
@@ -108,24 +107,21 @@ fn no_sentence_of_chinese_is_english() {
     for package in packages() {
         let checked = checked(&package, Language::Zh);
         found.extend(checked.findings.iter().map(|finding| finding.rule));
-        for format in [CheckFormat::Text, CheckFormat::Markdown, CheckFormat::Github] {
+        for format in [Format::Table, Format::Markdown, Format::Github] {
             assert_no_english(&rendered(&checked, format));
         }
-        let sarif: Value =
-            serde_json::from_str(&rendered(&checked, CheckFormat::Sarif)).expect("JSON");
+        let sarif: Value = serde_json::from_str(&rendered(&checked, Format::Sarif)).expect("JSON");
         for result in sarif["runs"][0]["results"].as_array().expect("results") {
             assert_no_english(result["message"]["text"].as_str().expect("a text"));
         }
-        assert!(rendered(&checked, CheckFormat::Junit).contains("其余全部数据"));
-        for format in [ExplainFormat::Text, ExplainFormat::Markdown] {
+        assert!(rendered(&checked, Format::Junit).contains("其余全部数据"));
+        for format in [Format::Table, Format::Markdown] {
             assert_no_english(&story(&package, Language::Zh, format));
         }
     }
     assert_eq!(found.len(), 8, "{found:?}");
-    let mut rules = Vec::new();
-    render_rules(Language::Zh, &mut rules).expect("memory");
-    for line in String::from_utf8(rules).expect("UTF-8").lines() {
-        assert_no_english(&line[26..]);
+    for rule in Rule::ALL {
+        assert_no_english(Language::Zh.rule(rule));
     }
 }
 
@@ -133,9 +129,9 @@ fn no_sentence_of_chinese_is_english() {
 fn facts_are_the_same_in_every_language() {
     for package in packages() {
         let [english, chinese] = [Language::En, Language::Zh].map(|language| {
-            let checked = rendered(&checked(&package, language), CheckFormat::Json);
+            let checked = rendered(&checked(&package, language), Format::Json);
             let check: Value = serde_json::from_str(&checked).expect("JSON");
-            let told = story(&package, language, ExplainFormat::Json);
+            let told = story(&package, language, Format::Json);
             let stories = serde_json::Deserializer::from_str(&told).into_iter::<Value>();
             let stories = stories.map(|story| story.expect("JSON")).collect();
             Value::Array(vec![check, Value::Array(stories)])

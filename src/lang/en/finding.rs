@@ -10,19 +10,35 @@ pub(super) const FINDINGS: Findings = Findings {
         Severity::Note => "note",
     },
     rule,
-    contradiction: |Subject { name, area, period }, count| match count {
-        1 => format!("{name}, {area} {period}: the figure cannot be right"),
-        2 => format!("{name}, {area} {period}: two figures cannot all be right"),
-        _ => format!("{name}, {area} {period}: {count} figures cannot all be right"),
+    contradiction: |Subject { name, area, period }, published, gives| {
+        format!("{name}, {area} {period}: published {published}, but {gives}")
     },
-    loose_agreement: |Subject { name, area, period }, count| {
-        let figures = match count {
-            1 => "the figure agrees".to_owned(),
-            2 => "two figures agree".to_owned(),
-            _ => format!("{count} figures agree"),
+    loose_agreement: |Subject { name, area, period }, published, gives| {
+        let only = "right only if a figure was cut off, is qualified loosely, or has rough zeros";
+        format!("{name}, {area} {period}: published {published}, {only}: {gives}")
+    },
+    is: |numbers, result, bounds| format!("{numbers} is {result} ({bounds})"),
+    give: |bounds| format!("the other figures give {bounds}"),
+    excludes: "the other figures exclude it",
+    cause: |hint, nearest| {
+        let hint = hint.map(|hint| format!("Likely cause: {hint}."));
+        let nearest =
+            nearest.map(|nearest| format!("The nearest figure that agrees is {nearest}."));
+        [hint, nearest].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    },
+    support: |others, count, own, own_count| {
+        let fits = |count: usize| match count {
+            0 => "no other figure".to_owned(),
+            1 => "1 other figure".to_owned(),
+            _ => format!("{count} other figures"),
         };
-        let only = "only if one was cut off, is qualified loosely, or has rough zeros";
-        format!("{name}, {area} {period}: {figures} {only}")
+        let (fit, at_least) = match others.len() {
+            1 => ("fits", ""),
+            _ => ("each fit", "at least "),
+        };
+        let at_least = if count > 1 { at_least } else { "" };
+        let others = listed(others);
+        format!("{others} {fit} {at_least}{}; {own} fits {}.", fits(count), fits(own_count))
     },
     undecided: |Subject { name, area, period }| {
         let rest = "it and what hangs together with it can all be right";
@@ -35,8 +51,8 @@ pub(super) const FINDINGS: Findings = Findings {
         };
         format!("{name}, {area} {period}: nothing published constrains it{needs}")
     },
-    parts_differ: |Subject { name, area, period }, parts| {
-        format!("{name}, {area} {period}: its {parts} published parts do not make the whole")
+    parts_differ: |Subject { name, area, period }, published, parts, sum| {
+        format!("{name}, {area} {period}: published {published}, but its {parts} parts make {sum}")
     },
     zero_divisor: |Subject { name, area, period }| {
         format!("{name}, {area} {period}, was published as zero, and a figure is a quotient by it")
@@ -47,14 +63,11 @@ pub(super) const FINDINGS: Findings = Findings {
     loose_reprint: |Subject { name, area, period }, hints| {
         format!("{name}, {area} {period}, was published in different digits; {}", hints.join("; "))
     },
-    sources_differ: |Subject { name, area, period }, count, twins| {
-        let differ = match count {
-            2 => "was published as two different numbers".to_owned(),
-            _ => format!("was published as {count} numbers that cannot all be right"),
-        };
+    sources_differ: |Subject { name, area, period }, figures, twins| {
+        let differ = format!("published as {}", figures.join(" and as "));
         let parts: Vec<&str> =
             std::iter::once(&*differ).chain(twins.iter().map(String::as_str)).collect();
-        format!("{name}, {area} {period}, {}", parts.join("; "))
+        format!("{name}, {area} {period}: {}", parts.join("; "))
     },
     supported: |figure, at| format!("the other figures support {figure}, in {at}"),
     waiver_unused: |rule, reason| format!("no finding `{rule}` fits this waiver: {reason}"),
@@ -72,6 +85,15 @@ pub(super) const FINDINGS: Findings = Findings {
     },
     excluded: "the other figures exclude it; what they imply instead was not found",
 };
+
+/// Several things in a sentence: `a`, `a and b`, `a, b and c`.
+fn listed(things: &[String]) -> String {
+    match things {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
 
 fn rule(rule: Rule) -> &'static str {
     match rule {

@@ -3,24 +3,28 @@
 use crate::lang::{FindingCounts, Pages};
 
 pub(super) const PAGES: Pages = Pages {
-    title: "What the figures say of one another",
+    verdicts: "The published figures",
+    severity: "Severity",
+    area: "Area",
+    rule: "Rule",
+    count: "Findings",
+    see_more: " `changzhi check -v` shows what each figure would have to be.",
     figures: "the figures:",
     this_may_be_wrong: "this may be wrong:",
     one_may_be_wrong: "one of these may be wrong:",
-    suspects: "One of these may be wrong:",
     and: "and ",
     beside: "beside:",
     more_ways: |more| format!("and {more} more ways; the JSON form lists them"),
     incomplete: "other sets of figures farther away may conflict too",
     waived: |reason| format!("waived: {reason}"),
-    is_waived: "waived",
     hint: |hint| format!("hint: {hint}"),
     left_out: |more| format!("{more} more findings; the summary of this step lists all"),
     all_others: "all other figures",
     counts: |FindingCounts { errors, warnings, notes, waived }| {
-        let [errors, warnings, notes] =
-            [(errors, "error"), (warnings, "warning"), (notes, "note")].map(counted);
-        format!("{errors}, {warnings}, {notes}, {waived} waived.")
+        let mut counts = vec![counted((errors, "error")), counted((warnings, "warning"))];
+        counts.extend(notes.map(|notes| counted((notes, "note"))));
+        counts.extend((waived > 0).then(|| format!("{waived} waived")));
+        format!("{}.", counts.join(", "))
     },
     tally: |figures, whole, stands| {
         let figures = counted((figures, "published figure"));

@@ -30,6 +30,7 @@ pub(in crate::lang) const WORDS: Words = Words {
     high: "To",
     verdict: "Verdict",
     source: "Source",
+    understood: ["Text", "Digits", "Unit", "Qualifier", "From", "To", "Base unit"],
     target: "Target",
     partner: "Partner",
     kind: "Kind",

@@ -10,16 +10,28 @@ pub(super) const FINDINGS: Findings = Findings {
         Severity::Note => "提示",
     },
     rule,
-    contradiction: |Subject { name, area, period }, count| match count {
-        1 => format!("{area} {period} {name}：该数据不可能成立"),
-        _ => format!("{area} {period} {name}：相关的 {count} 个数据不可能同时成立"),
+    contradiction: |Subject { name, area, period }, published, gives| {
+        format!("{area} {period} {name}：公布值为 {published}，但{gives}")
     },
-    loose_agreement: |Subject { name, area, period }, count| {
-        let only = "只有当某数系截尾所得、措辞从宽或尾零不计时才一致";
-        match count {
-            1 => format!("{area} {period} {name}：该数据{only}"),
-            _ => format!("{area} {period} {name}：相关的 {count} 个数据{only}"),
-        }
+    loose_agreement: |Subject { name, area, period }, published, gives| {
+        let only = "只有当某数系截尾所得、措辞从宽或尾零不计时才成立";
+        format!("{area} {period} {name}：公布值为 {published}，{only}：{gives}")
+    },
+    is: |numbers, result, bounds| format!(" {numbers} = {result}（{bounds}）"),
+    give: |bounds| format!("按其余数据应为 {bounds}"),
+    excludes: "与其余数据不符",
+    cause: |hint, nearest| {
+        let hint = hint.map(|hint| format!("原因很可能是：{hint}。"));
+        let nearest = nearest.map(|nearest| format!("最接近且一致的数字为 {nearest}。"));
+        [hint, nearest].into_iter().flatten().collect()
+    },
+    support: |others, count, own, own_count| {
+        let fits = |count: usize| match count {
+            0 => "没有其他数据与之相符".to_owned(),
+            _ => format!("与另外 {count} 个数据相符"),
+        };
+        let each = if others.len() > 1 { "至少各" } else { "" };
+        format!("{} {each}{}；{own} {}。", others.join("、"), fits(count), fits(own_count))
     },
     undecided: |Subject { name, area, period }| {
         format!("{area} {period} {name}：搜索中止，未能判定其与相关数据能否同时成立")
@@ -31,8 +43,8 @@ pub(super) const FINDINGS: Findings = Findings {
         };
         format!("{area} {period} {name}：没有其他公布数据对其构成约束{needs}")
     },
-    parts_differ: |Subject { name, area, period }, parts| {
-        format!("{area} {period} {name}：已公布的 {parts} 个分期数之和与全期数不符")
+    parts_differ: |Subject { name, area, period }, published, parts, sum| {
+        format!("{area} {period} {name}：公布值为 {published}，但 {parts} 个分期数合计为 {sum}")
     },
     zero_divisor: |Subject { name, area, period }| {
         format!("{area} {period} {name}：公布为零，却有公布数据以其为除数")
@@ -43,8 +55,8 @@ pub(super) const FINDINGS: Findings = Findings {
     loose_reprint: |Subject { name, area, period }, hints| {
         format!("{area} {period} {name}：各来源的数字中，{}", hints.join("；"))
     },
-    sources_differ: |Subject { name, area, period }, count, twins| {
-        let differ = format!("公布的 {count} 个数字不可能同时成立");
+    sources_differ: |Subject { name, area, period }, figures, twins| {
+        let differ = format!("分别公布为 {}", figures.join(" 和 "));
         let parts: Vec<&str> =
             std::iter::once(&*differ).chain(twins.iter().map(String::as_str)).collect();
         format!("{area} {period} {name}：{}", parts.join("；"))

@@ -30,6 +30,7 @@ pub(in crate::lang) const WORDS: Words = Words {
     high: "上限",
     verdict: "结论",
     source: "来源",
+    understood: ["原文", "数字", "单位", "限定词", "下限", "上限", "基本单位"],
     target: "目标值",
     partner: "合作方",
     kind: "类别",

@@ -1,4 +1,4 @@
-//! JSON: the report as it is; `schema/report.schema.json` describes it.
+//! JSON: a document as it is; `schema` describes each.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};

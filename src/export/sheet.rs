@@ -6,54 +6,38 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use ::csv::{Terminator, Writer, WriterBuilder};
+use ::csv::{Terminator, WriterBuilder};
 
-use super::Csv;
-use crate::inert::is_invisible;
-use crate::inert::spelled_out;
+use crate::inert::{is_invisible, spelled_out};
+use crate::tidy::{Kind, Tidy};
 
-/// Writes rows under a header.
-pub(super) struct Sheet<'a> {
-    writer: Writer<&'a mut dyn Write>,
-    /// For each column whether it holds numbers and nothing else.
-    numbers: Vec<bool>,
-    csv: Csv,
+/// How CSV and TSV are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Csv {
+    /// Whether text cells stay as they are, even such as a spreadsheet would run.
+    pub raw: bool,
+    /// Whether the file starts with a byte order mark and its lines end with CRLF.
+    pub excel: bool,
 }
 
-impl<'a> Sheet<'a> {
-    /// A sheet with its header, of whose columns some hold numbers.
-    pub fn new(
-        header: &[&str],
-        numbers: &[&str],
-        delimiter: u8,
-        csv: Csv,
-        out: &'a mut dyn Write,
-    ) -> io::Result<Self> {
-        if csv.excel {
-            out.write_all("\u{feff}".as_bytes())?;
+/// Writes a table, its cells apart by a delimiter.
+pub(super) fn render(table: &Tidy, delimiter: u8, csv: Csv, out: &mut dyn Write) -> io::Result<()> {
+    if csv.excel {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let line_end = if csv.excel { Terminator::CRLF } else { Terminator::Any(b'\n') };
+    let mut writer =
+        WriterBuilder::new().delimiter(delimiter).terminator(line_end).from_writer(out);
+    writer.write_record(table.columns.iter().map(|column| &column.name))?;
+    for row in &table.rows {
+        for (column, text) in table.columns.iter().zip(row) {
+            let bare = csv.raw || column.kind == Kind::Own;
+            let cell = if bare { Cow::from(text) } else { inert(text) };
+            writer.write_field(cell.as_bytes())?;
         }
-        let line_end = if csv.excel { Terminator::CRLF } else { Terminator::Any(b'\n') };
-        let mut writer =
-            WriterBuilder::new().delimiter(delimiter).terminator(line_end).from_writer(out);
-        writer.write_record(header)?;
-        let numbers = header.iter().map(|column| numbers.contains(column)).collect();
-        Ok(Self { writer, numbers, csv })
+        writer.write_record(None::<&[u8]>)?;
     }
-
-    /// A row.
-    pub fn row(&mut self, cells: &[&str]) -> io::Result<()> {
-        for (number, text) in self.numbers.iter().zip(cells) {
-            let bare = self.csv.raw || *number;
-            let cell = if bare { Cow::from(*text) } else { inert(text) };
-            self.writer.write_field(cell.as_bytes())?;
-        }
-        Ok(self.writer.write_record(None::<&[u8]>)?)
-    }
-
-    /// Makes sure that all rows are written.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.writer.flush()
-    }
+    writer.flush()
 }
 
 /// A text cell that no spreadsheet runs. To have the text back, take one apostrophe from a

@@ -1,12 +1,9 @@
-//! Findings as one table: a row for each figure that a finding names.
+//! Findings as one tidy table: a row for each figure that a finding names.
 
-use std::io::{self, Write};
+use super::{Checked, Correction, Finding, Limit, Printed};
+use crate::tidy::{Tidy, Variable};
 
-use crate::check::{Checked, Correction, Finding, Printed};
-use crate::render::Csv;
-use crate::render::sheet::Sheet;
-
-const HEADER: [&str; 16] = [
+const COLUMNS: [&str; 16] = [
     "rule",
     "severity",
     "waived",
@@ -28,38 +25,37 @@ const HEADER: [&str; 16] = [
 /// The columns that hold numbers and nothing else.
 const NUMBERS: [&str; 2] = ["low", "high"];
 
-pub(super) fn render(checked: &Checked, csv: Csv, out: &mut dyn Write) -> io::Result<()> {
-    let mut sheet = Sheet::new(&HEADER, &NUMBERS, b',', csv, out)?;
+/// The table of what a check found.
+pub(super) fn tidy(checked: &Checked) -> Tidy {
+    let mut rows = Vec::new();
     for finding in &checked.findings {
         if finding.figures.is_empty() {
-            write(&mut sheet, &row(finding, None, None))?;
+            rows.push(row(finding, None, None));
         }
         for (n, figure) in finding.figures.iter().enumerate() {
             let alone = finding.repairs.iter().filter(|repair| repair.corrections.len() == 1);
             let correction =
                 alone.flat_map(|repair| &repair.corrections).find(|one| one.figure == n);
-            write(&mut sheet, &row(finding, Some(figure), correction))?;
+            rows.push(row(finding, Some(figure), correction));
         }
     }
-    sheet.finish()
-}
-
-fn write(sheet: &mut Sheet<'_>, row: &[String; 16]) -> io::Result<()> {
-    sheet.row(&row.each_ref().map(String::as_str))
+    let variable = |name: &str| {
+        if NUMBERS.contains(&name) { Variable::own(name) } else { Variable::text(name) }
+    };
+    Tidy { columns: COLUMNS.map(variable).into(), rows }
 }
 
 fn row(
     finding: &Finding,
     figure: Option<&Printed>,
     correction: Option<&Correction>,
-) -> [String; 16] {
+) -> Vec<String> {
     let of = |field: fn(&Printed) -> &str| figure.map_or(String::new(), |it| field(it).to_owned());
     let suspected = figure.is_some_and(|figure| finding.suspects().any(|one| one == figure));
     let bounds = correction.map(|correction| &correction.bounds);
-    let decimal = |limit: Option<&crate::check::Limit>| {
-        limit.map_or(String::new(), |limit| limit.decimal.clone())
-    };
-    [
+    let decimal =
+        |limit: Option<&Limit>| limit.map_or(String::new(), |limit| limit.decimal.clone());
+    vec![
         finding.rule.to_string(),
         finding.severity.to_string(),
         finding.waived.clone().unwrap_or_default(),

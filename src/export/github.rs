@@ -1,4 +1,4 @@
-//! Annotations of a GitHub workflow: the worst ten errors and ten warnings, the rest counted.
+//! Annotations of a GitHub workflow: the worst ten of each severity, the rest counted.
 //!
 //! Their form is that of "Workflow commands for GitHub Actions", GitHub Docs; a step shows
 //! ten annotations of a kind.
@@ -6,20 +6,22 @@
 use std::io::{self, Write};
 
 use crate::check::{Checked, Finding};
-use crate::lang::Sentences;
+use crate::inert::spelled_out;
 use crate::rule::Severity;
 
 /// How many annotations of a kind a step shows.
 const SHOWN: usize = 10;
 
-pub(super) fn render(checked: &Checked, least: Severity, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn render(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    let mut left_out = 0;
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        let open = checked.open(least).filter(|finding| finding.severity == severity);
-        for finding in open.take(SHOWN) {
-            writeln!(out, "{}", annotation(finding, checked.sentences))?;
+        let open = checked.open(severity).filter(|finding| finding.severity == severity);
+        let open: Vec<&Finding> = open.collect();
+        for finding in open.iter().take(SHOWN) {
+            writeln!(out, "{}", annotation(finding))?;
         }
+        left_out += open.len().saturating_sub(SHOWN);
     }
-    let left_out = annotations_left_out(checked, least);
     if left_out > 0 {
         let message = (checked.sentences.pages.left_out)(left_out);
         writeln!(out, "::notice title=changzhi::{}", message_text(&message))?;
@@ -27,16 +29,8 @@ pub(super) fn render(checked: &Checked, least: Severity, out: &mut dyn Write) ->
     Ok(())
 }
 
-/// How many findings have no annotation.
-fn annotations_left_out(checked: &Checked, least: Severity) -> usize {
-    [Severity::Error, Severity::Warning, Severity::Note]
-        .map(|severity| checked.open(least).filter(|finding| finding.severity == severity).count())
-        .iter()
-        .map(|count| count.saturating_sub(SHOWN))
-        .sum()
-}
-
-fn annotation(finding: &Finding, sentences: &Sentences) -> String {
+/// An annotation of one paragraph: a page of them is read at a glance.
+fn annotation(finding: &Finding) -> String {
     let command = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -49,12 +43,13 @@ fn annotation(finding: &Finding, sentences: &Sentences) -> String {
         spot.line,
         spot.column,
         property(finding.rule.id()),
-        message_text(&finding.explained(sentences))
+        message_text(&finding.paragraph())
     )
 }
 
+/// Text as data of a command, in which nothing is obeyed.
 fn message_text(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    spelled_out(text).replace('%', "%25")
 }
 
 fn property(text: &str) -> String {
@@ -67,7 +62,7 @@ mod tests {
 
     #[test]
     fn nothing_in_a_message_is_a_command() {
-        assert_eq!(message_text("24 %\n::error::x"), "24 %25%0A::error::x");
-        assert_eq!(property("a:b,c%\r"), "a%3Ab%2Cc%25%0D");
+        assert_eq!(message_text("24 %\n::error::x"), "24 %25\\u{a}::error::x");
+        assert_eq!(property("a:b,c%\r"), "a%3Ab%2Cc%25\\u{d}");
     }
 }

@@ -5,26 +5,33 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::json;
 use crate::check::{Checked, Finding, Printed, Spot};
 use crate::lang::Sentences;
-use crate::render::json;
 use crate::rule::{Rule, Severity};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+/// The address of the project, where it has a public one.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
 pub(super) fn render(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
     let rules: Vec<Value> = Rule::ALL.into_iter().map(|one| rule(one, checked.sentences)).collect();
     let results: Vec<Value> =
         checked.findings.iter().map(|finding| result(finding, checked.sentences)).collect();
+    let mut driver = json!({
+        "name": "changzhi",
+        "version": env!("CARGO_PKG_VERSION"),
+        "rules": rules,
+    });
+    if !REPOSITORY.is_empty() {
+        driver["informationUri"] = REPOSITORY.into();
+    }
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
-            "tool": {"driver": {
-                "name": "changzhi",
-                "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules,
-            }},
+            "tool": {"driver": driver},
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
@@ -33,12 +40,17 @@ pub(super) fn render(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn rule(rule: Rule, sentences: &Sentences) -> Value {
-    json!({
+    let mut descriptor = json!({
         "id": rule.id(),
         "help": {"text": rule.page(), "markdown": rule.page()},
         "shortDescription": {"text": (sentences.findings.rule)(rule)},
         "defaultConfiguration": {"level": level(rule.severity())},
-    })
+    });
+    if !REPOSITORY.is_empty() {
+        let page = format!("{REPOSITORY}/blob/main/docs/rules/{}.md", rule.id());
+        descriptor["helpUri"] = page.into();
+    }
+    descriptor
 }
 
 fn result(finding: &Finding, sentences: &Sentences) -> Value {
@@ -81,10 +93,11 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a relative or file URI (RFC 3986): what is no letter, digit or mark is encoded.
+/// A path as a URI (RFC 3986), relative as it is or of a file: what is no letter, digit or mark
+/// is encoded.
 fn uri(path: &str) -> String {
-    let mut uri = String::new();
-    for byte in path.replace('\\', "/").bytes() {
+    let mut uri = String::from(if path.starts_with('/') { "file://" } else { "" });
+    for byte in path.trim_start_matches("./").replace('\\', "/").bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 uri.push(char::from(byte));
@@ -102,5 +115,7 @@ mod tests {
     #[test]
     fn a_path_is_a_uri() {
         assert_eq!(uri("my data/长.csv"), "my%20data/%E9%95%BF.csv");
+        assert_eq!(uri("./a.csv"), "a.csv");
+        assert_eq!(uri("/tmp/a.csv"), "file:///tmp/a.csv");
     }
 }

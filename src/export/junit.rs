@@ -8,11 +8,9 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use crate::check::{Checked, Finding};
 use crate::inert::spelled_out;
 use crate::lang::Sentences;
-use crate::rule::Severity;
 
-pub(super) fn render(checked: &Checked, least: Severity, out: &mut dyn Write) -> io::Result<()> {
-    let findings = checked.findings.iter().filter(|finding| finding.severity >= least);
-    let findings: Vec<&Finding> = findings.collect();
+pub(super) fn render(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    let findings = &checked.findings;
     let waived = findings.iter().filter(|finding| finding.waived.is_some()).count();
     // All other figures together passed one test.
     let tests = (findings.len() + 1).to_string();
@@ -44,7 +42,7 @@ fn write_case(
     writer: &mut Writer<&mut dyn Write>,
 ) -> io::Result<()> {
     let case = writer.create_element("testcase").with_attributes([
-        ("name", finding.message.as_str()),
+        ("name", finding.fingerprint.as_str()),
         ("classname", finding.rule.id()),
         ("file", &*spelled_out(&finding.spot.file)),
         ("line", finding.spot.line.to_string().as_str()),
