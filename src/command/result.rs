@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use anstream::{AutoStream, ColorChoice as Choice};
 use anyhow::Context;
 use changzhi::cli::{CsvArgs, OutputArgs, ResultArgs};
 use changzhi::output::{check, write_whole};
@@ -44,6 +45,11 @@ impl<'a> Target<'a> {
         }
         let csv = Csv { raw: csv.raw_csv, excel: csv.excel };
         Ok(Self { file, csv })
+    }
+
+    /// Whether it is read on a terminal.
+    pub fn is_terminal(&self) -> bool {
+        self.file.is_none() && io::stdout().is_terminal()
     }
 
     /// Makes sure, before anything is read, that the file can be written, and that what is
@@ -107,16 +113,17 @@ const WIDTH_OF_FILES: u16 = 100;
 
 /// How a result looks where it goes.
 pub fn look(asked: Option<u16>, color: ColorChoice, target: &Target<'_>) -> Look {
-    let terminal = target.file.is_none() && io::stdout().is_terminal();
+    let terminal = target.is_terminal();
     let width = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
     let width = || if terminal { width() } else { None };
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    // What a file holds depends on no environment.
+    let painted = || target.file.is_none() && AutoStream::choice(&io::stdout()) != Choice::Never;
     Look {
         width: asked.or_else(width).unwrap_or(WIDTH_OF_FILES),
         color: match color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => terminal && !plain,
+            ColorChoice::Auto => painted(),
         },
         csv: target.csv,
     }
