@@ -2,8 +2,9 @@
 
 use clap::Args;
 
-use super::{EXIT_STATUS, OutputArgs, PackageArgs, TEMPLATE, selection};
-use crate::lang::Language;
+use super::{
+    EXIT_STATUS, FIGURES, OutputArgs, PackageArgs, RESULT, SELECTION, TEMPLATE, selection,
+};
 use crate::render::ExplainFormat;
 use crate::solve::Selection;
 
@@ -23,21 +24,21 @@ pub struct ExplainArgs {
     #[arg(value_name = "INDICATOR")]
     pub indicator: String,
     /// Where the figures are.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = FIGURES)]
     pub package: PackageArgs,
     /// The area, by its key; the first of the package by default
-    #[arg(long, value_name = "AREA")]
+    #[arg(long, value_name = "AREA", help_heading = SELECTION)]
     pub area: Option<String>,
     /// `latest`, `all`, all within `2021-07`, or within `2020..2025`
-    #[arg(long, value_name = "PERIOD", default_value = "latest", value_parser = selection)]
+    #[arg(
+        long, value_name = "PERIOD", default_value = "latest", value_parser = selection,
+        help_heading = SELECTION
+    )]
     pub period: Selection,
-    /// The language of names and sentences; keys stay the same
-    #[arg(long, value_name = "LANG", default_value = "en")]
-    pub lang: Language,
     /// The format; that of the output file's ending, or `text`, by default
-    #[arg(short = 'O', long, value_name = "FORMAT")]
+    #[arg(short = 'O', long, value_name = "FORMAT", help_heading = RESULT)]
     pub format: Option<ExplainFormat>,
     /// Where the result goes.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = RESULT)]
     pub output: OutputArgs,
 }

@@ -6,13 +6,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context;
 use changzhi::check::{Checked, Detail, Scope, check};
-use changzhi::cli::CheckArgs;
+use changzhi::cli::{CheckArgs, CommonArgs};
 use changzhi::figure::Date;
 use changzhi::render::{CheckFormat, Look, render_check, render_rules};
 use changzhi::solve::{Model, Solution};
-use clap::ColorChoice;
 
 use super::input::{self, area};
+use super::language::{language_of_result, language_of_text};
 use super::result::{Target, look};
 use super::{Stop, print};
 
@@ -23,10 +23,11 @@ const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
 const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
-pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
+pub fn run(arguments: &CheckArgs, common: CommonArgs) -> Result<(), Stop> {
     if arguments.list_rules {
         let mut bytes = Vec::new();
-        render_rules(arguments.lang, &mut bytes).context("cannot render the rules")?;
+        render_rules(language_of_text(common.lang), &mut bytes)
+            .context("cannot render the rules")?;
         return Ok(print(&bytes)?);
     }
     let mut package = input::package(&arguments.package)?;
@@ -47,12 +48,12 @@ pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
         } else {
             Detail::Tally
         },
-        language: arguments.lang,
+        language: language_of_result(common.lang, format == CheckFormat::Text, &target),
     };
     let model = Model::new(dataset);
     let mut checked = check(&Solution::new(&model), &scope);
     checked.call_files(|file| package.call(file));
-    let look = look(arguments.output.width, color, &target);
+    let look = look(arguments.output.width, common.color, &target);
     // Whoever asks for a rule wants its findings, be they notes.
     let notes = !arguments.rule.is_empty();
     target.write(|out| render_check(&checked, format, look, notes, out))?;

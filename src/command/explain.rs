@@ -1,23 +1,23 @@
 //! `changzhi explain`.
 
 use changzhi::check::{Detail, Scope, check};
-use changzhi::cli::{CsvArgs, ExplainArgs};
+use changzhi::cli::{CommonArgs, CsvArgs, ExplainArgs};
 use changzhi::explain::{Question, explain};
 use changzhi::figure::Date;
 use changzhi::inert;
 use changzhi::key::AreaId;
 use changzhi::render::{ExplainFormat, render_explanation};
 use changzhi::solve::{Model, Selection, Solution};
-use clap::ColorChoice;
 
 use super::Stop;
 use super::input::{self, area};
+use super::language::language_of_result;
 use super::result::{Target, look};
 
 /// How many rows of a register are told of by themselves.
 const MOST_ROWS: usize = 30;
 
-pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
+pub fn run(arguments: &ExplainArgs, common: CommonArgs) -> Result<(), Stop> {
     let mut package = input::package(&arguments.package)?;
     let inputs = input::paths(&package, &arguments.package);
     let target = Target::new(&arguments.output, CsvArgs::default(), inputs)?;
@@ -38,19 +38,20 @@ pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
         let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
         return Err(Stop::Usage(format!("there is no indicator `{id}`{near}")));
     };
+    let language = language_of_result(common.lang, format == ExplainFormat::Text, &target);
     let scope = Scope {
         area: Some(area),
         selection: Selection::All,
         rules: Vec::new(),
         today: Date::FIRST,
         detail: Detail::Tally,
-        language: arguments.lang,
+        language,
     };
     let model = Model::of_areas(dataset, [area]);
     let solution = Solution::new(&model);
     let mut checked = check(&solution, &scope);
     let findings = std::mem::take(&mut checked.findings);
-    let (selection, language) = (arguments.period, arguments.lang);
+    let selection = arguments.period;
     let question = Question { area, indicator, selection, language };
     let mut told = explain(&solution, question, &findings);
     if told.stories.is_empty() {
@@ -61,6 +62,6 @@ pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
     let behind = |fact, source: &str| package.rows_behind(dataset, (fact, source), MOST_ROWS);
     told.add_rows(&behind).map_err(anyhow::Error::from)?;
     told.call_files(&|file| package.call(file));
-    let look = look(arguments.output.width, color, &target);
+    let look = look(arguments.output.width, common.color, &target);
     target.write(|out| render_explanation(&told, format, look, out))
 }

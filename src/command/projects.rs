@@ -3,21 +3,21 @@
 use std::path::Path;
 
 use anyhow::Context;
-use changzhi::cli::{PackageArgs, ProjectsArgs};
+use changzhi::cli::{CommonArgs, PackageArgs, ProjectsArgs};
 use changzhi::load::Package;
 use changzhi::record::PROJECTS;
 use changzhi::register::{self, Manner, Mapping, Plan, Read, Source, Vocabulary};
-use changzhi::render::render_projects;
+use changzhi::render::{Format, render_projects};
 use changzhi::report::{self, ProjectRequest};
 use changzhi::table::{Diagnostics, Reading};
-use clap::ColorChoice;
 
 use super::input;
+use super::language::language_of_result;
 use super::result::{look, target_of_table};
 use super::{Stop, say, shown};
 use crate::progress::Progress;
 
-pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
+pub fn run(arguments: &ProjectsArgs, common: CommonArgs) -> Result<(), Stop> {
     let tables = with_file(arguments);
     let mut package = input::package(&tables)?;
     let paths = input::paths(&package, &tables).chain(arguments.mapping.clone());
@@ -51,9 +51,10 @@ pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
     };
     diagnostics.warnings().for_each(say);
     let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
-    let request = ProjectRequest { by: plan.by, top: arguments.top, language: arguments.lang };
+    let language = language_of_result(common.lang, format == Format::Table, &target);
+    let request = ProjectRequest { by: plan.by, top: arguments.top, language };
     let table = report::build_projects(&register, &request, warnings);
-    let look = look(arguments.result.output.width, color, &target);
+    let look = look(arguments.result.output.width, common.color, &target);
     target.write(|out| render_projects(&table, format, look, out))
 }
 

@@ -1,33 +1,35 @@
 //! `changzhi report`.
 
-use changzhi::cli::ReportArgs;
+use changzhi::cli::{CommonArgs, ReportArgs};
 use changzhi::index::Dataset;
-use changzhi::render::render;
+use changzhi::lang::Language;
+use changzhi::render::{Format, render};
 use changzhi::report::{self, Request};
 use changzhi::solve::{Model, Solution};
-use clap::ColorChoice;
 
 use super::Stop;
 use super::input::{self, area};
+use super::language::language_of_result;
 use super::result::{look, target_of_table};
 
-pub fn run(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
+pub fn run(arguments: &ReportArgs, common: CommonArgs) -> Result<(), Stop> {
     let mut package = input::package(&arguments.package)?;
     let inputs = input::paths(&package, &arguments.package);
     let (target, format) = target_of_table(&arguments.result, inputs)?;
     let (dataset, diagnostics) = input::dataset(&mut package, &arguments.package)?;
-    let request = request(arguments, dataset)?;
+    let language = language_of_result(common.lang, format == Format::Table, &target);
+    let request = request(arguments, dataset, language)?;
     let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
     // The process ends with the result: taking the report apart would be for nothing.
     let model = Model::of_areas(dataset, [request.area]);
     let solution = Solution::new(&model);
     let report = Box::leak(Box::new(report::build(&solution, &request, warnings)));
-    let look = look(arguments.result.output.width, color, &target);
+    let look = look(arguments.result.output.width, common.color, &target);
     target.write(|out| render(report, format, look, out))
 }
 
 /// The request of the arguments, if the package has what they name.
-fn request(arguments: &ReportArgs, dataset: &Dataset) -> Result<Request, Stop> {
+fn request(arguments: &ReportArgs, dataset: &Dataset, language: Language) -> Result<Request, Stop> {
     let area = match &arguments.area {
         None => changzhi::key::AreaId(0),
         Some(id) => area(dataset, id)?,
@@ -38,10 +40,5 @@ fn request(arguments: &ReportArgs, dataset: &Dataset) -> Result<Request, Stop> {
         let message = format!("there is no section `{unknown}`; there are {}", known.join(", "));
         return Err(Stop::Usage(message));
     }
-    Ok(Request {
-        area,
-        selection: arguments.period,
-        sections: arguments.section.clone(),
-        language: arguments.lang,
-    })
+    Ok(Request { area, selection: arguments.period, sections: arguments.section.clone(), language })
 }
