@@ -1,13 +1,18 @@
 //! The command line; the comments here are its help.
 
 mod check;
+mod chinese;
+mod common;
 mod deferred;
 mod explain;
+mod fold;
 mod parse;
 mod projects;
 mod reading;
 
 pub use check::{CheckArgs, FailOn};
+pub use chinese::{asked_language, help_in_chinese};
+pub use common::CommonArgs;
 pub use deferred::Deferred;
 pub use explain::ExplainArgs;
 pub use parse::ParseArgs;
@@ -18,18 +23,23 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, ColorChoice, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::document::{Document as _, Format};
 use crate::figure::{Period, PeriodError};
-use crate::lang::Language;
 use crate::report::Report;
 use crate::solve::Selection;
 
 /// Examples first: whoever reads help wants to type something.
 const TEMPLATE: &str =
     "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}\n";
+
+/// The headings of options, in the order in which they are shown.
+const FIGURES: &str = "Figures";
+const SELECTION: &str = "Selection";
+const RESULT: &str = "Result";
+const HELP: &str = "Help";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -59,14 +69,21 @@ const EXIT_STATUS: &str = "Exit status:
 /// Report a city's energy figures, as exact as they were printed and no more.
 #[derive(Debug, Parser)]
 #[command(version, help_template = TEMPLATE, before_help = EXAMPLES, after_help = EXIT_STATUS)]
-#[command(disable_help_subcommand = true)]
+// Those of our own have a heading, and help of a command is what the command prints.
+#[command(disable_version_flag = true, disable_help_flag = true, disable_help_subcommand = true)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Use colours: where there is a terminal, always, or never
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: ColorChoice,
+    /// What every command takes.
+    #[command(flatten)]
+    pub common: CommonArgs,
+    /// Print the version
+    #[arg(
+        short = 'V', long, action = clap::ArgAction::Version, help_heading = HELP,
+        display_order = 103
+    )]
+    pub version: Option<bool>,
 }
 
 /// What to do.
@@ -98,6 +115,11 @@ pub enum Command {
         /// The command it is of; without one, of the program
         command: Option<String>,
     },
+    /// Print the help of a command
+    Help {
+        /// The command it is of; without one, of the program
+        command: Option<String>,
+    },
 }
 
 /// What to report, and how.
@@ -105,22 +127,22 @@ pub enum Command {
 #[command(help_template = TEMPLATE, before_help = REPORT_EXAMPLES, after_help = EXIT_STATUS)]
 pub struct ReportArgs {
     /// Where the figures are.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = FIGURES)]
     pub package: PackageArgs,
     /// The area, by its key; the first of the package by default
-    #[arg(long, value_name = "AREA")]
+    #[arg(long, value_name = "AREA", help_heading = SELECTION)]
     pub area: Option<String>,
     /// `latest` of each indicator, `all`, all within `2021-07`, or within `2020..2025`
-    #[arg(long, value_name = "PERIOD", default_value = "latest", value_parser = selection)]
+    #[arg(
+        long, value_name = "PERIOD", default_value = "latest", value_parser = selection,
+        help_heading = SELECTION
+    )]
     pub period: Selection,
     /// Only this section, by its key; may be repeated
-    #[arg(long, value_name = "SECTION", value_delimiter = ',')]
+    #[arg(long, value_name = "SECTION", value_delimiter = ',', help_heading = SELECTION)]
     pub section: Vec<String>,
-    /// The language of names and titles; keys stay the same
-    #[arg(long, value_name = "LANG", default_value = "en")]
-    pub lang: Language,
     /// How and where the result is written.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = RESULT)]
     pub result: ResultArgs,
 }
 

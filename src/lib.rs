@@ -52,6 +52,7 @@
 //! | a format of findings | its file in `render/check` and its arm |
 //! | a sentence of a check or a story | its field in `lang`, and its words in each language |
 //! | a language | its folder in `lang` and its arms |
+//! | an option | its field in `cli`, whose comment is its help, and its row in `lang/zh/help.rs` |
 
 pub use changzhi_audit as audit;
 

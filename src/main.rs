@@ -9,13 +9,11 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use changzhi::cli::{Cli, Command, with_minus};
-use changzhi::inert;
 use changzhi::load::SHIPPED;
 use changzhi::output::{survive_size_limit, write_folder};
-use clap::error::ContextValue;
 use clap::{CommandFactory, Parser};
 
-use command::{Stop, check, explain, parse, print, projects, report, say, shown};
+use command::{Stop, check, explain, help, language, parse, print, projects, report, say, shown};
 
 fn main() -> ExitCode {
     match run(std::env::args_os()) {
@@ -35,20 +33,19 @@ fn main() -> ExitCode {
 
 fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
     survive_size_limit().context("cannot prepare for a full disk")?;
-    let cli = match Cli::try_parse_from(with_minus(arguments)) {
+    language::check_setting()?;
+    let arguments: Vec<OsString> = with_minus(arguments).collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(help) if !help.use_stderr() => return Ok(print(help.render().to_string().as_bytes())?),
-        Err(error) => {
-            say(in_one_line(error).render().to_string().trim_end());
-            return Err(Stop::Said(2));
-        }
+        Err(answer) => return help::say_answer(answer, &arguments),
     };
+    let common = cli.common;
     match cli.command {
-        Command::Report(arguments) => report::run(&arguments, cli.color),
-        Command::Check(arguments) => check::run(&arguments, cli.color),
-        Command::Explain(arguments) => explain::run(&arguments, cli.color),
-        Command::Projects(arguments) => projects::run(&arguments, cli.color),
-        Command::Parse(arguments) => parse::run(&arguments, cli.color),
+        Command::Report(arguments) => report::run(&arguments, common),
+        Command::Check(arguments) => check::run(&arguments, common),
+        Command::Explain(arguments) => explain::run(&arguments, common),
+        Command::Projects(arguments) => projects::run(&arguments, common),
+        Command::Parse(arguments) => parse::run(&arguments, common),
         Command::Init { folder } => {
             let shown = shown(&folder);
             let context = || format!("cannot write the package to {shown}");
@@ -61,44 +58,12 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
             clap_complete::generate(shell, &mut Cli::command(), "changzhi", &mut script);
             Ok(print(&script)?)
         }
-        Command::Man { command } => Ok(print(&manual(command.as_deref())?)?),
-    }
-}
-
-fn manual(command: Option<&str>) -> Result<Vec<u8>, Stop> {
-    let mut program = Cli::command();
-    program.build();
-    let page = match command {
-        None => program,
-        Some(name) => {
-            let found =
-                program.get_subcommands().find(|command| command.get_name() == name).cloned();
-            let name = inert::spelled_out(name);
-            found.ok_or_else(|| Stop::Usage(format!("there is no command `{name}`")))?
+        Command::Man { command } => Ok(print(&help::manual(command.as_deref())?)?),
+        Command::Help { command } => {
+            let program = arguments.into_iter().next().unwrap_or_default();
+            help::run(program, command.as_deref(), common.lang)
         }
-    };
-    let mut text = Vec::new();
-    clap_mangen::Man::new(page).render(&mut text).context("cannot make the manual page")?;
-    Ok(text)
-}
-
-/// The error with the user's words in it spelled out, so that they cannot end a line.
-fn in_one_line(mut error: clap::Error) -> clap::Error {
-    let spelled_out = |text: &String| inert::spelled_out(text).into_owned();
-    let words: Vec<_> = error
-        .context()
-        .filter_map(|(kind, value)| match value {
-            ContextValue::String(text) => Some((kind, ContextValue::String(spelled_out(text)))),
-            ContextValue::Strings(texts) => {
-                Some((kind, ContextValue::Strings(texts.iter().map(spelled_out).collect())))
-            }
-            _ => None,
-        })
-        .collect();
-    for (kind, value) in words {
-        error.insert(kind, value);
     }
-    error
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

@@ -81,6 +81,13 @@ fn a_terminal_shows_a_slow_reading_and_can_end_it() {
 }
 
 #[test]
+#[ignore = "needs Python on Unix: apt-get install python3"]
+fn a_terminal_is_addressed_in_its_language_and_colours() {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_changzhi"));
+    expect_success(&python([script("language.py"), program]));
+}
+
+#[test]
 #[ignore = "needs Python: apt-get install python3"]
 fn csv_and_json_publish_the_same_numbers() {
     let folder = temporary();

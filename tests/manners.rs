@@ -127,7 +127,7 @@ fn g1_surroundings_change_nothing() {
             ("COLUMNS", "20"),
             ("TERM", "dumb"),
             ("NO_COLOR", "1"),
-            ("CLICOLOR_FORCE", "1"),
+            ("CLICOLOR_FORCE", if format == "table" { "" } else { "1" }),
             ("SOURCE_DATE_EPOCH", "0"),
         ] {
             let other = program()
@@ -173,6 +173,23 @@ fn colours_come_when_they_are_asked_for() {
     assert!(!escapes(&["--color", "never"]));
     assert!(escapes(&["--color", "always"]));
     assert!(!escapes(&["--color", "always", "-O", "csv"]));
+    let folder = tempfile::tempdir().expect("a folder");
+    let forced = |variables: &[(&str, &str)], arguments: &[&str]| {
+        let mut command = program();
+        command.args(["report", "--data", "tests/package"]).args(arguments);
+        let variables = variables.iter().copied();
+        let output = command.env("CLICOLOR_FORCE", "1").envs(variables).output();
+        output.expect("the program runs").stdout.contains(&0x1b)
+    };
+    assert!(forced(&[], &[]));
+    assert!(forced(&[("TERM", "dumb")], &[]));
+    assert!(!forced(&[("NO_COLOR", "1")], &[]));
+    assert!(forced(&[("NO_COLOR", "1")], &["--color", "always"]));
+    assert!(!forced(&[], &["--color", "never"]));
+    assert!(!forced(&[], &["-O", "csv"]));
+    let file = folder.path().join("table");
+    assert!(!forced(&[], &["-o", file.to_str().expect("UTF-8")]));
+    assert!(!fs::read(&file).expect("the file").contains(&0x1b));
 }
 
 #[test]

@@ -502,7 +502,9 @@ fn excel_gets_a_byte_order_mark_and_crlf() {
 
 #[test]
 fn s2_no_environment_value_makes_it_panic_or_shows_in_a_report() {
-    for name in ["NO_COLOR", "TERM", "COLUMNS", "LANG", "LC_ALL", "TZ", "HOME", "TMPDIR", "PATH"] {
+    for name in [
+        "NO_COLOR", "TERM", "COLUMNS", "LANG", "LC_ALL", "CLICOLOR", "TZ", "HOME", "TMPDIR", "PATH",
+    ] {
         for value in ["", "\u{1b}secret", "-1", "99999999999999999999", "/dev/full"] {
             let output = program().arg("report").env(name, value).output().expect("it runs");
             assert_eq!(status(&output), 0, "{name}={value}");

@@ -2,11 +2,12 @@
 
 use clap::Args;
 
-use super::{CsvArgs, OutputArgs, PackageArgs, TEMPLATE, formats, selection};
+use super::{
+    CsvArgs, FIGURES, OutputArgs, PackageArgs, RESULT, SELECTION, TEMPLATE, formats, selection,
+};
 use crate::check::Checked;
 use crate::document::{Document as _, Format};
 use crate::figure::Date;
-use crate::lang::Language;
 use crate::rule::{Rule, Severity};
 use crate::solve::Selection;
 use crate::table::nearest;
@@ -30,40 +31,46 @@ const EXIT_STATUS: &str = "Exit status:
 #[command(help_template = TEMPLATE, before_help = EXAMPLES, after_help = EXIT_STATUS)]
 pub struct CheckArgs {
     /// Where the figures are.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = FIGURES)]
     pub package: PackageArgs,
     /// Only findings that name a figure of this area, by its key
-    #[arg(long, value_name = "AREA")]
+    #[arg(long, value_name = "AREA", help_heading = SELECTION)]
     pub area: Option<String>,
     /// Only findings that name a figure within `2021-07` or `2020..2025`
-    #[arg(long, value_name = "PERIOD", default_value = "all", value_parser = selection)]
+    #[arg(
+        long, value_name = "PERIOD", default_value = "all", value_parser = selection,
+        help_heading = SELECTION
+    )]
     pub period: Selection,
     /// Only this rule, by its id; may be repeated
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
+    #[arg(
+        long, value_name = "RULE", value_delimiter = ',', value_parser = rule,
+        help_heading = SELECTION
+    )]
     pub rule: Vec<Rule>,
     /// The least finding that makes the exit status 1; notes are only shown where `note` is said
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    #[arg(long, value_name = "SEVERITY", default_value = "error", help_heading = RESULT)]
     pub fail_on: FailOn,
     /// The day on which waivers may have ended; that of `SOURCE_DATE_EPOCH`, or today, by default
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = SELECTION)]
     pub as_of: Option<Date>,
     /// Also every figure that may be wrong, the verdict on each, and what would have agreed too
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = RESULT)]
     pub verbose: bool,
     /// List the rules and end
-    #[arg(long)]
+    #[arg(long, help_heading = SELECTION)]
     pub list_rules: bool,
-    /// The language of names and sentences; keys stay the same
-    #[arg(long, value_name = "LANG", default_value = "en")]
-    pub lang: Language,
     /// The format; that of the output file's ending, or `table`, by default
-    #[arg(short = 'O', long, value_name = "FORMAT", value_parser = formats(Checked::FORMATS))]
+    #[arg(
+        short = 'O', long, value_name = "FORMAT", value_parser = formats(Checked::FORMATS),
+        help_heading = RESULT
+    )]
     pub format: Option<Format>,
     /// How CSV is written.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = RESULT)]
     pub csv: CsvArgs,
     /// Where the result goes.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = RESULT)]
     pub output: OutputArgs,
 }
 

@@ -20,7 +20,11 @@ impl<T> Deref for Deferred<T> {
 /// A command with its arguments; what it is said to do stays, in the place of what they are.
 fn defined(command: Command, define: fn(Command) -> Command) -> Command {
     let about = command.get_about().cloned().unwrap_or_default();
-    define(command).about(about)
+    let common: Vec<_> = command.get_arguments().map(|it| it.get_id().clone()).collect();
+    let command = define(command).about(about);
+    // What all commands take is there already and is to stand last: an argument that is changed
+    // goes to the end.
+    common.iter().fold(command, |command, id| command.mut_arg(id, |argument| argument))
 }
 
 impl<T: Args> Args for Deferred<T> {

@@ -2,10 +2,11 @@
 
 use clap::Args;
 
-use super::{EXIT_STATUS, OutputArgs, PackageArgs, TEMPLATE, formats, selection};
+use super::{
+    EXIT_STATUS, FIGURES, OutputArgs, PackageArgs, RESULT, SELECTION, TEMPLATE, formats, selection,
+};
 use crate::document::{Document as _, Format};
 use crate::explain::Explanation;
-use crate::lang::Language;
 use crate::solve::Selection;
 
 const EXAMPLES: &str = "\
@@ -24,21 +25,24 @@ pub struct ExplainArgs {
     #[arg(value_name = "INDICATOR")]
     pub indicator: String,
     /// Where the figures are.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = FIGURES)]
     pub package: PackageArgs,
     /// The area, by its key; the first of the package by default
-    #[arg(long, value_name = "AREA")]
+    #[arg(long, value_name = "AREA", help_heading = SELECTION)]
     pub area: Option<String>,
     /// `latest`, `all`, all within `2021-07`, or within `2020..2025`
-    #[arg(long, value_name = "PERIOD", default_value = "latest", value_parser = selection)]
+    #[arg(
+        long, value_name = "PERIOD", default_value = "latest", value_parser = selection,
+        help_heading = SELECTION
+    )]
     pub period: Selection,
-    /// The language of names and sentences; keys stay the same
-    #[arg(long, value_name = "LANG", default_value = "en")]
-    pub lang: Language,
     /// The format; that of the output file's ending, or `table`, by default
-    #[arg(short = 'O', long, value_name = "FORMAT", value_parser = formats(Explanation::FORMATS))]
+    #[arg(
+        short = 'O', long, value_name = "FORMAT", value_parser = formats(Explanation::FORMATS),
+        help_heading = RESULT
+    )]
     pub format: Option<Format>,
     /// Where the result goes.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = RESULT)]
     pub output: OutputArgs,
 }

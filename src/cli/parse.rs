@@ -2,9 +2,8 @@
 
 use clap::Args;
 
-use super::{EXIT_STATUS, MINUS, OutputArgs, TEMPLATE, formats};
+use super::{EXIT_STATUS, MINUS, OutputArgs, RESULT, TEMPLATE, formats};
 use crate::document::{Document as _, Format};
-use crate::lang::Language;
 use crate::parse::Parsed;
 
 const EXAMPLES: &str = "\
@@ -21,14 +20,14 @@ pub struct ParseArgs {
     /// A figure, such as `约900万千瓦`, `about 9 million kW`, `-24%` or `between 3 and 5 GW`
     #[arg(value_name = "TEXT", required = true, value_parser = with_hyphen)]
     pub texts: Vec<String>,
-    /// The language of headings
-    #[arg(long, value_name = "LANG", default_value = "en")]
-    pub lang: Language,
     /// The format; that of the output file's ending, or `table`, by default
-    #[arg(short = 'O', long, value_name = "FORMAT", value_parser = formats(Parsed::FORMATS))]
+    #[arg(
+        short = 'O', long, value_name = "FORMAT", value_parser = formats(Parsed::FORMATS),
+        help_heading = RESULT
+    )]
     pub format: Option<Format>,
     /// Where the result goes.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = RESULT)]
     pub output: OutputArgs,
 }
 

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{EXIT_STATUS, PackageArgs, ResultArgs, TEMPLATE};
-use crate::lang::Language;
+use super::{EXIT_STATUS, FIGURES, PackageArgs, RESULT, ResultArgs, SELECTION, TEMPLATE};
 use crate::register::{Dialect, Dimension, Role};
 
 const EXAMPLES: &str = "\
@@ -28,37 +27,43 @@ pub struct ProjectsArgs {
     pub file: Option<PathBuf>,
     /// Where the package is whose register, areas, technologies and sources are used; without
     /// it, a FILE may name any.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = FIGURES)]
     pub package: PackageArgs,
     /// What the totals are told apart by
-    #[arg(long, value_name = "DIMENSION", value_delimiter = ',', default_value = "technology")]
+    #[arg(
+        long, value_name = "DIMENSION", value_delimiter = ',', default_value = "technology",
+        help_heading = SELECTION
+    )]
     pub by: Vec<Dimension>,
     /// Only projects with these words, as `status=operating,area=changzhi|shanxi`
-    #[arg(long = "where", value_name = "FILTER", value_delimiter = ',', value_parser = condition)]
+    #[arg(
+        long = "where", value_name = "FILTER", value_delimiter = ',', value_parser = condition,
+        help_heading = SELECTION
+    )]
     pub filter: Vec<(Dimension, Vec<String>)>,
     /// Only the first N by capacity, and the others in one row
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", help_heading = SELECTION)]
     pub top: Option<usize>,
     /// Take a column from another header, or with `==` give all rows one text; may be repeated
-    #[arg(long, value_name = "NAME=HEADER", value_parser = column)]
+    #[arg(long, value_name = "NAME=HEADER", value_parser = column, help_heading = FIGURES)]
     pub column: Vec<(Role, String)>,
     /// Read headers and words by a file of columns column, theirs, ours
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = FIGURES)]
     pub mapping: Option<PathBuf>,
     /// Accept an id that stands twice: needs no id, and no memory for ids in no order
-    #[arg(long)]
+    #[arg(long, help_heading = FIGURES)]
     pub any_id: bool,
     /// Print the query that adds up the same in a warehouse, of a table `projects`
-    #[arg(long, value_name = "DIALECT")]
+    #[arg(long, value_name = "DIALECT", help_heading = RESULT)]
     pub emit_sql: Option<Dialect>,
     /// Read with this many threads; with as many as there are processors by default
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(
+        long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256),
+        help_heading = FIGURES
+    )]
     pub threads: Option<u16>,
-    /// The language of headings; keys stay the same
-    #[arg(long, value_name = "LANG", default_value = "en")]
-    pub lang: Language,
     /// How and where the result is written.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = RESULT)]
     pub result: ResultArgs,
 }
 

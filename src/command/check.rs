@@ -6,16 +6,16 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context;
 use changzhi::check::{Checked, Detail, Scope, check};
-use changzhi::cli::CheckArgs;
+use changzhi::cli::{CheckArgs, CommonArgs};
 use changzhi::document::{Document, Format};
 use changzhi::figure::Date;
 use changzhi::lang::Language;
 use changzhi::render;
 use changzhi::rule::{Rule, Severity};
 use changzhi::solve::{Model, Solution};
-use clap::ColorChoice;
 
 use super::input::{self, area};
+use super::language::language_of_text;
 use super::result::Target;
 use super::{Stop, print};
 
@@ -26,14 +26,14 @@ const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
 const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
-pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
+pub fn run(arguments: &CheckArgs, common: CommonArgs) -> Result<(), Stop> {
     if arguments.list_rules {
-        return Ok(print(rules(arguments.lang).as_bytes())?);
+        return Ok(print(rules(language_of_text(common.lang)).as_bytes())?);
     }
     let mut package = input::package(&arguments.package)?;
     let inputs = input::paths(&package, &arguments.package);
     let asked = (arguments.format, arguments.csv);
-    let target = Target::new::<Checked>(&arguments.output, asked, color, inputs)?;
+    let target = Target::new::<Checked>(&arguments.output, asked, common, inputs)?;
     let (dataset, _) = input::dataset(&mut package, &arguments.package)?;
     let format = target.format();
     let scope = Scope {
@@ -47,7 +47,7 @@ pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
         } else {
             Detail::Tally
         },
-        language: arguments.lang,
+        language: target.language(),
     };
     let model = Model::new(dataset);
     let mut checked = check(&Solution::new(&model), &scope);

@@ -1,14 +1,13 @@
 //! `changzhi explain`.
 
 use changzhi::check::{Detail, Scope, check};
-use changzhi::cli::{CsvArgs, ExplainArgs};
+use changzhi::cli::{CommonArgs, CsvArgs, ExplainArgs};
 use changzhi::explain::{Explanation, Question, explain};
 use changzhi::figure::Date;
 use changzhi::inert;
 use changzhi::key::AreaId;
 use changzhi::rule::Severity;
 use changzhi::solve::{Model, Selection, Solution};
-use clap::ColorChoice;
 
 use super::Stop;
 use super::input::{self, area};
@@ -17,11 +16,11 @@ use super::result::Target;
 /// How many rows of a register are told of by themselves.
 const MOST_ROWS: usize = 30;
 
-pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
+pub fn run(arguments: &ExplainArgs, common: CommonArgs) -> Result<(), Stop> {
     let mut package = input::package(&arguments.package)?;
     let inputs = input::paths(&package, &arguments.package);
     let asked = (arguments.format, CsvArgs::default());
-    let target = Target::new::<Explanation>(&arguments.output, asked, color, inputs)?;
+    let target = Target::new::<Explanation>(&arguments.output, asked, common, inputs)?;
     let (dataset, _) = input::dataset(&mut package, &arguments.package)?;
     let area = match &arguments.area {
         None => AreaId(0),
@@ -35,6 +34,7 @@ pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
         let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
         return Err(Stop::Usage(format!("there is no indicator `{id}`{near}")));
     };
+    let language = target.language();
     let scope = Scope {
         area: Some(area),
         selection: Selection::All,
@@ -42,13 +42,13 @@ pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
         today: Date::FIRST,
         least: Severity::Note,
         detail: Detail::Tally,
-        language: arguments.lang,
+        language,
     };
     let model = Model::of_areas(dataset, [area]);
     let solution = Solution::new(&model);
     let mut checked = check(&solution, &scope);
     let findings = std::mem::take(&mut checked.findings);
-    let (selection, language) = (arguments.period, arguments.lang);
+    let selection = arguments.period;
     let question = Question { area, indicator, selection, language };
     let mut told = explain(&solution, question, &findings);
     if told.stories.is_empty() {

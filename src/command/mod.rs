@@ -2,7 +2,9 @@
 
 pub mod check;
 pub mod explain;
+pub mod help;
 mod input;
+pub mod language;
 pub mod parse;
 pub mod projects;
 pub mod report;

@@ -3,25 +3,24 @@
 use std::path::Path;
 
 use anyhow::Context;
-use changzhi::cli::{PackageArgs, ProjectsArgs};
+use changzhi::cli::{CommonArgs, PackageArgs, ProjectsArgs};
 use changzhi::load::Package;
 use changzhi::record::PROJECTS;
 use changzhi::register::{self, Manner, Mapping, Plan, Read, Source, Vocabulary};
 use changzhi::report::{self, ProjectRequest, ProjectTable};
 use changzhi::table::{Diagnostics, Reading};
-use clap::ColorChoice;
 
 use super::input;
 use super::result::Target;
 use super::{Stop, say, shown};
 use crate::progress::Progress;
 
-pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
+pub fn run(arguments: &ProjectsArgs, common: CommonArgs) -> Result<(), Stop> {
     let tables = with_file(arguments);
     let mut package = input::package(&tables)?;
     let paths = input::paths(&package, &tables).chain(arguments.mapping.clone());
     let asked = (arguments.result.format, arguments.result.csv);
-    let target = Target::new::<ProjectTable>(&arguments.result.output, asked, color, paths)?;
+    let target = Target::new::<ProjectTable>(&arguments.result.output, asked, common, paths)?;
     let Named { source, reading, mut mapping, vocabulary } = register(&mut package, arguments)?;
     map(&mut mapping, arguments)?;
     let plan = Plan {
@@ -51,7 +50,8 @@ pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
     };
     diagnostics.warnings().for_each(say);
     let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
-    let request = ProjectRequest { by: plan.by, top: arguments.top, language: arguments.lang };
+    let language = target.language();
+    let request = ProjectRequest { by: plan.by, top: arguments.top, language };
     let table = report::build_projects(&register, &request, warnings);
     target.write_document(&table)
 }

@@ -3,14 +3,17 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use anstream::{AutoStream, ColorChoice as Choice};
 use anyhow::Context;
-use changzhi::cli::{CsvArgs, OutputArgs};
+use changzhi::cli::{CommonArgs, CsvArgs, OutputArgs};
 use changzhi::document::{self, Document, Form, Format};
 use changzhi::export::Csv;
+use changzhi::lang::Language;
 use changzhi::output::{check, write_whole};
 use changzhi::render::Look;
 use clap::ColorChoice;
 
+use super::language::language_of_result;
 use super::{Stop, print, say, shown};
 
 /// A file, or standard output.
@@ -18,6 +21,7 @@ pub struct Target<'a> {
     file: Option<&'a Path>,
     format: Format,
     form: Form,
+    language: Language,
 }
 
 impl<'a> Target<'a> {
@@ -26,7 +30,7 @@ impl<'a> Target<'a> {
     pub fn new<D: Document>(
         arguments: &'a OutputArgs,
         (format, csv): (Option<Format>, CsvArgs),
-        color: ColorChoice,
+        common: CommonArgs,
         mut inputs: impl Iterator<Item = PathBuf>,
     ) -> Result<Self, Stop> {
         let file = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
@@ -37,8 +41,10 @@ impl<'a> Target<'a> {
         }
         let csv = Csv { raw: csv.raw_csv, excel: csv.excel };
         let format = chosen(format, file, D::FORMATS)?;
-        let form = Form { look: look(arguments.width, color, file), csv };
-        let target = Self { file, format, form };
+        let form = Form { look: look(arguments.width, common.color, file), csv };
+        let text = format == Format::Table;
+        let language = language_of_result(common.lang, text, is_terminal(file));
+        let target = Self { file, format, form, language };
         target.check()?;
         Ok(target)
     }
@@ -46,6 +52,11 @@ impl<'a> Target<'a> {
     /// The format that is written.
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// The language that is written.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// Writes a document, whole or not at all.
@@ -105,18 +116,24 @@ fn chosen(asked: Option<Format>, file: Option<&Path>, formats: &[Format]) -> Res
     })
 }
 
+/// Whether a result is read on a terminal.
+fn is_terminal(file: Option<&Path>) -> bool {
+    file.is_none() && io::stdout().is_terminal()
+}
+
 /// How a result looks where it goes.
 fn look(asked: Option<u16>, color: ColorChoice, file: Option<&Path>) -> Look {
-    let terminal = file.is_none() && io::stdout().is_terminal();
+    let terminal = is_terminal(file);
     let width = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
     let width = || if terminal { width() } else { None };
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    // What a file holds depends on no environment.
+    let painted = || file.is_none() && AutoStream::choice(&io::stdout()) != Choice::Never;
     Look {
         width: asked.or_else(width).unwrap_or(Look::default().width),
         color: match color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => terminal && !plain,
+            ColorChoice::Auto => painted(),
         },
     }
 }

@@ -2,6 +2,7 @@
 
 mod en;
 mod finding;
+mod help;
 mod page;
 mod phrase;
 mod projects;
@@ -11,12 +12,14 @@ mod verdict;
 mod zh;
 
 pub(crate) use finding::{Findings, Subject};
+pub(crate) use help::Help;
 pub(crate) use page::{FindingCounts, Pages};
 pub(crate) use phrase::Phrases;
 pub(crate) use projects::ProjectWords;
 pub(crate) use slip::Slips;
 pub(crate) use story::Stories;
 pub(crate) use verdict::Verdicts;
+pub(crate) use zh::HELP as CHINESE_HELP;
 
 use crate::figure::{Figure, Unit, Wording};
 use crate::record::{AreaRecord, IndicatorRecord, PartnerKind};

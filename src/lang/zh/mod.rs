@@ -1,6 +1,7 @@
 //! Chinese.
 
 mod finding;
+mod help;
 mod page;
 mod phrase;
 mod projects;
@@ -11,6 +12,7 @@ mod verdict;
 
 use super::Sentences;
 
+pub(crate) use help::HELP;
 pub(super) use report::WORDS;
 
 pub(super) const SENTENCES: Sentences = Sentences {
