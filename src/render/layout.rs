@@ -1,7 +1,7 @@
 //! A section as grids of text: what tables and pages have in common.
 
 use crate::figure::Digits;
-use crate::report::{Last, Line, Section, TextTable};
+use crate::report::{Derived, Last, Line, Section, TextTable};
 
 /// A table of text.
 #[derive(Debug)]
@@ -105,7 +105,7 @@ fn cells(line: &Line, last: Last) -> Vec<String> {
         if starred { format!("{name} *") } else { name.clone() },
         short(&line.period),
         published.map(|published| marked(line, &published.shown)).unwrap_or_default(),
-        text(derived.and_then(|derived| derived.value.as_ref())),
+        derived.and_then(|derived| rounded(derived)).unwrap_or_default(),
         end(bounds.and_then(|bounds| bounds.low.as_ref())),
         end(bounds.and_then(|bounds| bounds.high.as_ref())),
         match last {
@@ -118,6 +118,12 @@ fn cells(line: &Line, last: Last) -> Vec<String> {
 /// A published figure with the mark of what is wrong with it.
 fn marked(line: &Line, shown: &str) -> String {
     line.mark().map_or_else(|| shown.to_owned(), |mark| format!("{mark} {shown}"))
+}
+
+/// A derived number, with a mark if it is exact and this is not all of it.
+fn rounded(derived: &Derived) -> Option<String> {
+    let value = derived.value.as_ref()?;
+    Some(if derived.rounded { format!("≈{value}") } else { value.clone() })
 }
 
 /// A span of months of one year in the short form of ISO 8601: 2024-01/10.
