@@ -1,8 +1,9 @@
 //! What holds for every figure and every file.
 
 use changzhi::document::{Form, Format, write};
-use changzhi::figure::{Bounds, Digits, Figure, Interval, Level, PhraseError, Qualifier};
-use changzhi::figure::{Rational, Toward, decimal, justified_places};
+use changzhi::figure::{
+    Bounds, Digits, Figure, Level, PhraseError, Qualifier, Rational, justified,
+};
 use changzhi::load::{Loaded, Package, load};
 use changzhi::report::{self, Detail, Request};
 use changzhi::solve::{Model, Selection, Solution};
@@ -113,7 +114,7 @@ proptest! {
     }
 
     #[test]
-    fn bounds_hold_the_interval_and_the_shown_value_is_near(figure in figure(), divisor in figure()) {
+    fn bounds_hold_the_interval_and_the_shown_value_lies_between(figure in figure(), divisor in figure()) {
         let Some(quotient) = figure.interval(Level::Printed).divide(&divisor.interval(Level::Printed)) else {
             return Ok(());
         };
@@ -127,14 +128,13 @@ proptest! {
         prop_assert_eq!(bounds.low.is_none(), quotient.low().is_none());
         if divisor.value().is_zero() { return Ok(()) }
         let value = figure.value() / divisor.value();
-        if let Some(places) = justified_places(&value, &quotient) {
-            let shown: Digits = decimal(&value, places, Toward::Nearest).parse().expect("a decimal");
-            let unit = changzhi::figure::power_of_ten(-places);
-            let claimed = Interval::new(
-                Some(changzhi::figure::End::closed(shown.value() - &unit)),
-                Some(changzhi::figure::End::closed(shown.value() + &unit)),
-            );
-            prop_assert!(claimed.expect("an interval").contains(&value));
+        if let Some(shown) = justified(&value, &quotient, None) {
+            prop_assert!(shown.rounded || quotient.contains(shown.digits.value()));
+            let between = |bound: &Option<Digits>, order: std::cmp::Ordering| {
+                bound.as_ref().is_none_or(|bound| bound.value().cmp(shown.digits.value()) != order)
+            };
+            prop_assert!(between(&bounds.low, std::cmp::Ordering::Greater));
+            prop_assert!(between(&bounds.high, std::cmp::Ordering::Less));
         }
     }
 

@@ -10,6 +10,7 @@
 //! ```
 
 mod between;
+mod bounds;
 mod correction;
 mod date;
 mod digits;
@@ -27,6 +28,7 @@ mod unit_table;
 mod when;
 mod wording;
 
+pub use bounds::Bounds;
 pub use changzhi_number::{
     End, Interval, Rational, RationalError, Toward, decimal, magnitude, power_of_ten, shortened,
     terminating_places,
@@ -35,7 +37,7 @@ pub use correction::Correction;
 pub use date::Date;
 pub use digits::{Digits, DigitsError, MAX_DIGITS};
 pub use dimension::Dimension;
-pub use justified::{Bounds, justified_places};
+pub use justified::{Justified, justified};
 pub use level::Level;
 pub use period::{Period, PeriodError};
 pub use phrase::PhraseError;

@@ -73,6 +73,8 @@ pub(crate) struct Words {
     pub index_note: &'static str,
     pub star: &'static str,
     pub marks: &'static str,
+    /// What the mark of a rounded exact number says.
+    pub rounded: &'static str,
     pub found: fn(Counts, &str) -> String,
     pub story: fn(&str) -> String,
 }

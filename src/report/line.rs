@@ -139,11 +139,13 @@ pub struct Published {
 /// A derived number.
 #[derive(Clone, Debug, Serialize)]
 pub struct Derived {
-    /// The digits that are justified; `None` if an operand is not known.
+    /// The shortest decimal between its bounds; `None` if an operand is not known.
     pub value: Option<String>,
+    /// Whether it is known exactly, but not to its last digit, for it has none.
+    pub rounded: bool,
     /// The indicator's unit.
     pub unit: String,
-    /// The value in the base unit, to the digits of its bounds.
+    /// The value in the base unit, to the digits of its bounds and between them.
     pub base_value: Option<String>,
     /// Its bounds in the base unit, rounded outward.
     #[serde(flatten)]

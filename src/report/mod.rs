@@ -183,6 +183,7 @@ fn notes(
         (words.story)(&format!("changzhi explain {}", asked.join(" ")))
     });
     let marked = lines().any(|line| line.mark().is_some());
+    let rounded = lines().any(|line| line.derived.as_ref().is_some_and(|derived| derived.rounded));
     let counts = solution.counts();
     let found = counts.errors + counts.warnings > 0;
     let area = &solution.model.dataset.areas[area.0].id;
@@ -190,6 +191,7 @@ fn notes(
     let notes = [
         starred.map(|_| words.star.to_owned()),
         marked.then(|| words.marks.to_owned()),
+        rounded.then(|| words.rounded.to_owned()),
         story,
         found.then(list),
     ];

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::ends::in_full;
 use super::line::{Derived, Ends, Kind, Line, Published, Term};
 use super::{Composer, Detail};
-use crate::figure::{Bounds, Digits, Figure, Interval, Rational, Toward, Unit, justified_places};
+use crate::figure::{Bounds, Figure, Interval, Unit, justified};
 use crate::index::{Fact, Observation};
 use crate::page::Number;
 use crate::record::IndicatorRecord;
@@ -189,29 +189,24 @@ impl Composer<'_, '_> {
         let in_unit = interval.in_units_of(&unit.factor());
         let least = self.least_places(fact, derivation, print);
         let shown = Bounds::new(&in_unit, least);
-        // Alone, it has the digits that all figures together justify.
-        let alone = || self.solution.bound(fact).map(|bound| bound.interval);
-        let within = print.is_none().then(alone).flatten();
-        let within = within.filter(|interval| value.is_some_and(|value| interval.contains(value)));
-        let (within, places) = match within {
-            Some(interval) => {
-                let within = interval.in_units_of(&unit.factor());
-                let places = Bounds::new(&within, least).places;
-                (within, places)
-            }
-            None => (in_unit, shown.places),
+        let (within, places) = match print {
+            Some(_) => (in_unit, shown.places),
+            None => self.within(fact, in_unit, least),
         };
-        let digits = value.and_then(|value| digits(value, unit, &within, print));
+        let complete = value.is_some();
+        let value = value.map(|value| value / unit.factor());
+        let beside = print.and_then(|print| print_places(print, unit));
+        let digits = value.as_ref().and_then(|value| justified(value, &within, beside));
+        // The bounds are printed outward, so that what lies between the true ones does so here.
+        let base = value.filter(|_| digits.is_some());
+        let base = base.and_then(|value| justified(&value, &within, Some(places)));
         Some(Derived {
-            base_value: digits.as_ref().zip(value).map(|(_, value)| {
-                let value = value / unit.factor();
-                let between = Digits::rounded(&value, places, Toward::Nearest);
-                in_full(&(between.value() * unit.factor()))
-            }),
-            value: digits.map(|digits| digits.to_string()),
+            base_value: base.map(|base| in_full(&(base.digits.value() * unit.factor()))),
+            rounded: digits.as_ref().is_some_and(|digits| digits.rounded),
+            complete,
+            value: digits.map(|digits| digits.digits.to_string()),
             unit: unit.to_string(),
             ends: Ends::of(&shown, unit, interval),
-            complete: value.is_some(),
             missing,
             possible,
             formula: formula.text.clone(),
@@ -220,11 +215,25 @@ impl Composer<'_, '_> {
         })
     }
 
+    /// The bounds between which a derived number alone lies, and the digits after the point
+    /// that they have: what all figures together leave of what its formula gives.
+    fn within(&self, fact: Fact, formula: Interval, least: i32) -> (Interval, i32) {
+        let unit = self.dataset.indicator(fact.indicator).unit;
+        let Some(bound) = self.solution.bound(fact) else {
+            let places = Bounds::new(&formula, least).places;
+            return (formula, places);
+        };
+        let together = bound.interval.in_units_of(&unit.factor());
+        let places = Bounds::new(&together, least).places;
+        // Where the formula is among what is set aside, the others know better.
+        (together.intersect(&formula).unwrap_or(together), places)
+    }
+
     /// The digits after the point that bounds have at least: those of the print beside them,
     /// or of the finest one that went into them.
     fn least_places(&self, fact: Fact, derivation: &Derivation, print: Option<&Figure>) -> i32 {
         let unit = self.dataset.indicator(fact.indicator).unit;
-        let beside = print.and_then(|print| Some(-print.last_place_in(unit)?));
+        let beside = print.and_then(|print| print_places(print, unit));
         let from = match &derivation.outcome {
             Outcome::Known { from, .. } | Outcome::Bounded { from, .. } => Some(from),
             Outcome::Missing(_) | Outcome::NoNumber => None,
@@ -236,20 +245,11 @@ impl Composer<'_, '_> {
 
     /// The digits after the point of a fact's finest print, if it is in a like unit.
     fn places(&self, fact: Fact, unit: Unit) -> Option<i32> {
-        Some(-self.dataset.prints(fact).first()?.figure.last_place_in(unit)?)
+        print_places(&self.dataset.prints(fact).first()?.figure, unit)
     }
 }
 
-/// The digits to show of a derived value: those of the print beside it, or else those that
-/// its interval justifies.
-fn digits(
-    value: &Rational,
-    unit: Unit,
-    interval: &Interval,
-    print: Option<&Figure>,
-) -> Option<Digits> {
-    let value = value / unit.factor();
-    let beside = print.and_then(|print| Some(-print.last_place_in(unit)?));
-    let places = beside.or_else(|| justified_places(&value, interval))?;
-    Some(Digits::rounded(&value, places, Toward::Nearest))
+/// The digits after the point of a print in a unit, if it is in a like one.
+fn print_places(print: &Figure, unit: Unit) -> Option<i32> {
+    Some(-print.last_place_in(unit)?)
 }

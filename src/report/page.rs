@@ -1,6 +1,6 @@
 //! A report as a page: a grid for each unit of a section's figures, and one for its text.
 
-use super::{Last, Line, Report, Section, TextTable};
+use super::{Derived, Last, Line, Report, Section, TextTable};
 use crate::figure::Digits;
 use crate::page::{Cell, Column, Content, Grid, Level, Mark, Number, Page, Span, Tone};
 use crate::solve::Verdict;
@@ -77,7 +77,7 @@ fn figures(section: &Section, unit: &str) -> Grid {
 
 fn cells(line: &Line, last: Last) -> Vec<Cell> {
     let published = line.published.as_ref();
-    let derived = line.derived.as_ref().and_then(|derived| derived.value.as_ref());
+    let derived = line.derived.as_ref().and_then(|derived| rounded(derived));
     let bounds = line.shown();
     let end = |end: Option<&Digits>| Cell::number(end.map(Digits::to_string).unwrap_or_default());
     let name = &line.indicator.name;
@@ -89,7 +89,7 @@ fn cells(line: &Line, last: Last) -> Vec<Cell> {
         published.map_or(Cell::Missing, |published| {
             Cell::Number(Number { mark: line.mark(), ..published.shown.clone() })
         }),
-        Cell::number(derived.cloned().unwrap_or_default()),
+        Cell::number(derived.unwrap_or_default()),
         end(bounds.and_then(|bounds| bounds.low.as_ref())),
         end(bounds.and_then(|bounds| bounds.high.as_ref())),
         match last {
@@ -97,6 +97,12 @@ fn cells(line: &Line, last: Last) -> Vec<Cell> {
             Last::Verdict => verdict(line),
         },
     ]
+}
+
+/// A derived number, with a mark if it is exact and this is not all of it.
+fn rounded(derived: &Derived) -> Option<String> {
+    let value = derived.value.as_ref()?;
+    Some(if derived.rounded { format!("≈{value}") } else { value.clone() })
 }
 
 fn verdict(line: &Line) -> Cell {

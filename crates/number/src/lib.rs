@@ -15,6 +15,7 @@ mod arithmetic;
 mod interval;
 mod product;
 mod rational;
+mod within;
 
 pub use interval::{End, Interval};
 pub use rational::{

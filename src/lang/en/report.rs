@@ -56,6 +56,7 @@ pub(in crate::lang) const WORDS: Words = Words {
                  are what its formula allows; elsewhere, what all figures and formulas together allow.",
     star: "* Other figures constrain this number.",
     marks: "! This figure contradicts others. ? It agrees with others only loosely.",
+    rounded: "≈ An exact number without a last digit, rounded.",
     found: |Counts { errors, warnings, waived }, command| {
         let counted = |count: usize, noun: &str| match count {
             1 => format!("1 {noun}"),

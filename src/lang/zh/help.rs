@@ -43,7 +43,6 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
     ("DIR", "文件夹"),
     ("FILE", "文件"),
     ("FILTER", "条件"),
-    ("FORM", "格式"),
     ("FORMAT", "格式"),
     ("INDICATOR", "指标"),
     ("LANG", "语言"),

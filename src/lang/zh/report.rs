@@ -51,6 +51,7 @@ pub(in crate::lang) const WORDS: Words = Words {
     index_note: "推算值由公布的数字算出；公布值旁的上下限为该公式所容许的范围，其余为全部数据和公式共同容许的范围。",
     star: "* 此数受其他数据约束。",
     marks: "! 此数与其他数据矛盾。? 此数从宽才与其他数据一致。",
+    rounded: "≈ 此数精确而除不尽，经四舍五入。",
     found: |Counts { errors, warnings, waived }, command| {
         let waived = match waived {
             0 => String::new(),
