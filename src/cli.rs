@@ -85,6 +85,9 @@ pub enum Command {
         /// The form of the answer
         #[arg(short = 'O', long, value_name = "FORM", default_value = "table")]
         format: Form,
+        /// The language of what is said of texts that are no figures
+        #[arg(long, value_name = "LANG", default_value = "en")]
+        lang: Language,
     },
     /// Write the shipped package to a folder, to make your own
     Init {

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use changzhi::cli::{Cli, Command, with_minus};
 use changzhi::inert;
+use changzhi::lang::Language;
 use changzhi::load::SHIPPED;
 use changzhi::output::{survive_size_limit, write_folder};
 use changzhi::parse;
@@ -21,8 +22,8 @@ use command::{Stop, check, explain, print, projects, report, say, shown};
 fn main() -> ExitCode {
     match run(std::env::args_os()) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Stop::Usage(message)) => {
-            say(format_args!("error: {message}\n\nFor more information, try '--help'."));
+        Err(Stop::Usage(language, message)) => {
+            say((language.refusals().usage)(&message));
             ExitCode::from(2)
         }
         Err(Stop::Said(status)) => ExitCode::from(status),
@@ -49,9 +50,9 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
         Command::Check(arguments) => check::run(&arguments, cli.color),
         Command::Explain(arguments) => explain::run(&arguments, cli.color),
         Command::Projects(arguments) => projects::run(&arguments, cli.color),
-        Command::Parse { texts, format } => {
+        Command::Parse { texts, format, lang } => {
             let understood = parse::understand(&texts).map_err(|diagnostics| {
-                say(diagnostics.to_string().trim_end());
+                say(lang.diagnostics(&diagnostics).trim_end());
                 Stop::Said(3)
             })?;
             Ok(print(parse::show(&understood, format).as_bytes())?)
@@ -81,7 +82,8 @@ fn manual(command: Option<&str>) -> Result<Vec<u8>, Stop> {
             let found =
                 program.get_subcommands().find(|command| command.get_name() == name).cloned();
             let name = inert::spelled_out(name);
-            found.ok_or_else(|| Stop::Usage(format!("there is no command `{name}`")))?
+            found
+                .ok_or_else(|| Stop::Usage(Language::En, format!("there is no command `{name}`")))?
         }
     };
     let mut text = Vec::new();

@@ -8,6 +8,7 @@ use anyhow::Context;
 use changzhi::check::{Checked, Detail, Scope, check};
 use changzhi::cli::CheckArgs;
 use changzhi::figure::Date;
+use changzhi::lang::Language;
 use changzhi::render::{CheckFormat, Look, render_check, render_rules};
 use changzhi::solve::{Model, Solution};
 use clap::ColorChoice;
@@ -29,25 +30,26 @@ pub fn run(arguments: &CheckArgs, color: ColorChoice) -> Result<(), Stop> {
         render_rules(arguments.lang, &mut bytes).context("cannot render the rules")?;
         return Ok(print(&bytes)?);
     }
-    let mut package = input::package(&arguments.package)?;
-    let target =
-        Target::new(&arguments.output, arguments.csv, input::paths(&package, &arguments.package))?;
-    let endings = ".csv, .json, .md, .sarif, .xml or .txt";
+    let mut package = input::package(&arguments.package, arguments.lang)?;
+    let language = arguments.lang;
+    let inputs = input::paths(&package, &arguments.package);
+    let target = Target::new(&arguments.output, arguments.csv, language, inputs)?;
+    let endings = [".csv", ".json", ".md", ".sarif", ".xml", ".txt"];
     let format =
-        target.format(arguments.format, CheckFormat::Text, CheckFormat::of_path, endings)?;
+        target.format(arguments.format, CheckFormat::Text, CheckFormat::of_path, &endings)?;
     target.check(format == CheckFormat::Csv)?;
-    let (dataset, _) = input::dataset(&mut package, &arguments.package)?;
+    let (dataset, _) = input::dataset(&mut package, &arguments.package, language)?;
     let scope = Scope {
-        area: arguments.area.as_deref().map(|id| area(dataset, id)).transpose()?,
+        area: arguments.area.as_deref().map(|id| area(dataset, id, language)).transpose()?,
         selection: arguments.period,
         rules: arguments.rule.clone(),
-        today: arguments.as_of.map_or_else(today, Ok)?,
+        today: arguments.as_of.map_or_else(|| today(language), Ok)?,
         detail: if arguments.verbose || format == CheckFormat::Json {
             Detail::Verdicts
         } else {
             Detail::Tally
         },
-        language: arguments.lang,
+        language,
     };
     let model = Model::new(dataset);
     let mut checked = check(&Solution::new(&model), &scope);
@@ -81,12 +83,12 @@ fn summarize(checked: &Checked, look: Look, notes: bool) -> Result<(), Stop> {
 }
 
 /// The day it is, at Greenwich: that of the variable, if it is set, or of the clock.
-fn today() -> Result<Date, Stop> {
+fn today(language: Language) -> Result<Date, Stop> {
     let Some(epoch) = std::env::var_os(EPOCH) else {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         return Ok(Date::after_1970(since.as_secs() / 86_400).expect("a year of four digits"));
     };
     let seconds = epoch.to_str().and_then(|text| text.parse::<u64>().ok());
     let day = seconds.and_then(|seconds| Date::after_1970(seconds / 86_400));
-    day.ok_or_else(|| Stop::Usage(format!("{EPOCH} is no number of seconds since 1970")))
+    day.ok_or_else(|| Stop::Usage(language, (language.refusals().no_seconds)(EPOCH)))
 }

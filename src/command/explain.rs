@@ -18,25 +18,26 @@ use super::result::{Target, look};
 const MOST_ROWS: usize = 30;
 
 pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
-    let mut package = input::package(&arguments.package)?;
+    let language = arguments.lang;
+    let mut package = input::package(&arguments.package, language)?;
     let inputs = input::paths(&package, &arguments.package);
-    let target = Target::new(&arguments.output, CsvArgs::default(), inputs)?;
-    let endings = ".json, .md or .txt";
+    let target = Target::new(&arguments.output, CsvArgs::default(), language, inputs)?;
+    let endings = [".json", ".md", ".txt"];
     let format =
-        target.format(arguments.format, ExplainFormat::Text, ExplainFormat::of_path, endings)?;
+        target.format(arguments.format, ExplainFormat::Text, ExplainFormat::of_path, &endings)?;
     target.check(false)?;
-    let (dataset, _) = input::dataset(&mut package, &arguments.package)?;
+    let (dataset, _) = input::dataset(&mut package, &arguments.package, language)?;
     let area = match &arguments.area {
         None => AreaId(0),
-        Some(id) => area(dataset, id)?,
+        Some(id) => area(dataset, id, language)?,
     };
     let id = &arguments.indicator;
     let Some(indicator) = dataset.indicator_called(id) else {
         let id = inert::spelled_out(id);
         let known = dataset.indicators.iter().map(|record| record.id.as_str());
         let near = changzhi::table::nearest(&id, known);
-        let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        return Err(Stop::Usage(format!("there is no indicator `{id}`{near}")));
+        let message = (language.refusals().no_indicator)(&id, near.as_deref());
+        return Err(Stop::Usage(language, message));
     };
     let scope = Scope {
         area: Some(area),
@@ -44,19 +45,18 @@ pub fn run(arguments: &ExplainArgs, color: ColorChoice) -> Result<(), Stop> {
         rules: Vec::new(),
         today: Date::FIRST,
         detail: Detail::Tally,
-        language: arguments.lang,
+        language,
     };
     let model = Model::of_areas(dataset, [area]);
     let solution = Solution::new(&model);
     let mut checked = check(&solution, &scope);
     let findings = std::mem::take(&mut checked.findings);
-    let (selection, language) = (arguments.period, arguments.lang);
+    let selection = arguments.period;
     let question = Question { area, indicator, selection, language };
     let mut told = explain(&solution, question, &findings);
     if told.stories.is_empty() {
         let area = &dataset.areas[area.0].id;
-        let message = format!("`{id}` has no number for {area} at such a time; try --period all");
-        return Err(Stop::Usage(message));
+        return Err(Stop::Usage(language, (language.refusals().no_number)(id, area)));
     }
     let behind = |fact, source: &str| package.rows_behind(dataset, (fact, source), MOST_ROWS);
     told.add_rows(&behind).map_err(anyhow::Error::from)?;

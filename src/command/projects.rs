@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use changzhi::cli::{PackageArgs, ProjectsArgs};
+use changzhi::lang::Language;
 use changzhi::load::Package;
 use changzhi::record::PROJECTS;
 use changzhi::register::{self, Manner, Mapping, Plan, Read, Source, Vocabulary};
@@ -19,9 +20,10 @@ use crate::progress::Progress;
 
 pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
     let tables = with_file(arguments);
-    let mut package = input::package(&tables)?;
+    let language = arguments.lang;
+    let mut package = input::package(&tables, language)?;
     let paths = input::paths(&package, &tables).chain(arguments.mapping.clone());
-    let (target, format) = target_of_table(&arguments.result, paths)?;
+    let (target, format) = target_of_table(&arguments.result, language, paths)?;
     let Named { source, reading, mut mapping, vocabulary } = register(&mut package, arguments)?;
     map(&mut mapping, arguments)?;
     let plan = Plan {
@@ -36,7 +38,7 @@ pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
     let context = || format!("cannot read {}", shown(Path::new(source.name())));
     if let Some(dialect) = arguments.emit_sql {
         let query = register::query(&source, &plan, dialect).with_context(context)?;
-        let query = query.map_err(|diagnostics| refused(&diagnostics))?;
+        let query = query.map_err(|diagnostics| refused(&diagnostics, language))?;
         return target.write(|out| out.write_all(query.as_bytes()));
     }
     let manner = Manner { threads: arguments.threads.map(usize::from), ..Manner::default() };
@@ -47,19 +49,20 @@ pub fn run(arguments: &ProjectsArgs, color: ColorChoice) -> Result<(), Stop> {
     progress.finish();
     let (register, diagnostics) = match read.with_context(context)? {
         Read::Accepted(register, diagnostics) => (register, diagnostics),
-        Read::Refused(diagnostics) => return Err(refused(&diagnostics)),
+        Read::Refused(diagnostics) => return Err(refused(&diagnostics, language)),
     };
-    diagnostics.warnings().for_each(say);
-    let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
-    let request = ProjectRequest { by: plan.by, top: arguments.top, language: arguments.lang };
+    let warnings: Vec<String> =
+        diagnostics.warnings().map(|one| language.diagnostic(one)).collect();
+    warnings.iter().for_each(say);
+    let request = ProjectRequest { by: plan.by, top: arguments.top, language };
     let table = report::build_projects(&register, &request, warnings);
     let look = look(arguments.result.output.width, color, &target);
     target.write(|out| render_projects(&table, format, look, out))
 }
 
 /// Says why an input is refused.
-fn refused(diagnostics: &Diagnostics) -> Stop {
-    say(diagnostics.to_string().trim_end());
+fn refused(diagnostics: &Diagnostics, language: Language) -> Stop {
+    say(language.diagnostics(diagnostics).trim_end());
     Stop::Said(3)
 }
 
@@ -84,8 +87,8 @@ struct Named {
 fn register(package: &mut Package, arguments: &ProjectsArgs) -> Result<Named, Stop> {
     let Some(named) = arguments.file.as_deref() else {
         // What is wrong with the package is said first.
-        let (dataset, _) = input::dataset(package, &arguments.package)?;
-        return own(package, Some(Vocabulary::of(dataset)));
+        let (dataset, _) = input::dataset(package, &arguments.package, arguments.lang)?;
+        return own(package, Some(Vocabulary::of(dataset)), arguments.lang);
     };
     let mut register = if named == Path::new("-") {
         input::require_standard_input()?;
@@ -93,26 +96,30 @@ fn register(package: &mut Package, arguments: &ProjectsArgs) -> Result<Named, St
         let reading = package.reading(PROJECTS.name).clone();
         Named { source, reading, mapping: Mapping::default(), vocabulary: None }
     } else {
-        own(package, None)?
+        own(package, None, arguments.lang)?
     };
     if arguments.package.data.is_some() || !arguments.package.table.is_empty() {
         // The register that is named stands in the place of the package's own.
         *package = std::mem::take(package).without_register();
-        let (dataset, _) = input::dataset(package, &arguments.package)?;
+        let (dataset, _) = input::dataset(package, &arguments.package, arguments.lang)?;
         register.vocabulary = Some(Vocabulary::of(dataset));
     }
     Ok(register)
 }
 
 /// The register of a package.
-fn own(package: &Package, vocabulary: Option<Vocabulary>) -> Result<Named, Stop> {
+fn own(
+    package: &Package,
+    vocabulary: Option<Vocabulary>,
+    language: Language,
+) -> Result<Named, Stop> {
     let own = package.register().map_err(anyhow::Error::from)?;
-    let none = || Stop::Usage("the package has no projects.csv; name a FILE".to_owned());
+    let none = || Stop::Usage(language, language.refusals().no_register.to_owned());
     let file = own.ok_or_else(none)?;
     let mut diagnostics = Diagnostics::default();
     let mapping = file.mapping(&mut diagnostics);
     if diagnostics.any_error() {
-        return Err(refused(&diagnostics));
+        return Err(refused(&diagnostics, language));
     }
     Ok(Named { source: file.source, reading: file.reading, mapping, vocabulary })
 }
@@ -124,7 +131,7 @@ fn map(mapping: &mut Mapping, arguments: &ProjectsArgs) -> Result<(), Stop> {
         let mut diagnostics = Diagnostics::default();
         mapping.read(&path.display().to_string(), &bytes, &mut diagnostics);
         if diagnostics.any_error() {
-            return Err(refused(&diagnostics));
+            return Err(refused(&diagnostics, arguments.lang));
         }
     }
     for (role, header) in &arguments.column {

@@ -12,12 +12,14 @@ use super::input::{self, area};
 use super::result::{look, target_of_table};
 
 pub fn run(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
-    let mut package = input::package(&arguments.package)?;
+    let mut package = input::package(&arguments.package, arguments.lang)?;
     let inputs = input::paths(&package, &arguments.package);
-    let (target, format) = target_of_table(&arguments.result, inputs)?;
-    let (dataset, diagnostics) = input::dataset(&mut package, &arguments.package)?;
+    let (target, format) = target_of_table(&arguments.result, arguments.lang, inputs)?;
+    let language = arguments.lang;
+    let (dataset, diagnostics) = input::dataset(&mut package, &arguments.package, language)?;
     let request = request(arguments, dataset)?;
-    let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
+    let warnings: Vec<String> =
+        diagnostics.warnings().map(|one| language.diagnostic(one)).collect();
     // The process ends with the result: taking the report apart would be for nothing.
     let model = Model::of_areas(dataset, [request.area]);
     let solution = Solution::new(&model);
@@ -30,13 +32,14 @@ pub fn run(arguments: &ReportArgs, color: ColorChoice) -> Result<(), Stop> {
 fn request(arguments: &ReportArgs, dataset: &Dataset) -> Result<Request, Stop> {
     let area = match &arguments.area {
         None => changzhi::key::AreaId(0),
-        Some(id) => area(dataset, id)?,
+        Some(id) => area(dataset, id, arguments.lang)?,
     };
     let known = report::section_keys(dataset);
     if let Some(unknown) = arguments.section.iter().find(|section| !known.contains(section)) {
         let unknown = changzhi::inert::spelled_out(unknown);
-        let message = format!("there is no section `{unknown}`; there are {}", known.join(", "));
-        return Err(Stop::Usage(message));
+        let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
+        let message = (arguments.lang.refusals().no_section)(&unknown, &known);
+        return Err(Stop::Usage(arguments.lang, message));
     }
     Ok(Request {
         area,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use changzhi::cli::{CsvArgs, OutputArgs, ResultArgs};
+use changzhi::lang::Language;
 use changzhi::output::{check, write_whole};
 use changzhi::render::{Csv, Format, Look};
 use clap::ColorChoice;
@@ -14,11 +15,12 @@ use super::{Stop, print, say, shown};
 /// The target and the format of a table.
 pub fn target_of_table(
     arguments: &ResultArgs,
+    language: Language,
     inputs: impl Iterator<Item = PathBuf>,
 ) -> Result<(Target<'_>, Format), Stop> {
-    let target = Target::new(&arguments.output, arguments.csv, inputs)?;
-    let endings = ".csv, .tsv, .json, .md or .txt";
-    let format = target.format(arguments.format, Format::Table, Format::of_path, endings)?;
+    let target = Target::new(&arguments.output, arguments.csv, language, inputs)?;
+    let endings = [".csv", ".tsv", ".json", ".md", ".txt"];
+    let format = target.format(arguments.format, Format::Table, Format::of_path, &endings)?;
     target.check(matches!(format, Format::Csv | Format::Tsv))?;
     Ok((target, format))
 }
@@ -27,6 +29,7 @@ pub fn target_of_table(
 pub struct Target<'a> {
     file: Option<&'a Path>,
     csv: Csv,
+    language: Language,
 }
 
 impl<'a> Target<'a> {
@@ -34,16 +37,18 @@ impl<'a> Target<'a> {
     pub fn new(
         arguments: &'a OutputArgs,
         csv: CsvArgs,
+        language: Language,
         mut inputs: impl Iterator<Item = PathBuf>,
     ) -> Result<Self, Stop> {
         let file = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
         if let Some(output) = file
             && inputs.any(|input| same_file(&input, output))
         {
-            return Err(Stop::Usage(format!("{} is one of the inputs", shown(output))));
+            let message = (language.refusals().is_an_input)(&shown(output));
+            return Err(Stop::Usage(language, message));
         }
         let csv = Csv { raw: csv.raw_csv, excel: csv.excel };
-        Ok(Self { file, csv })
+        Ok(Self { file, csv, language })
     }
 
     /// Makes sure, before anything is read, that the file can be written, and that what is
@@ -53,13 +58,11 @@ impl<'a> Target<'a> {
             check(path).with_context(|| format!("cannot write {}", shown(path)))?;
         }
         if self.csv != Csv::default() && !is_csv {
-            let message = "`--excel` and `--raw-csv` are for `-O csv` and `-O tsv`";
-            return Err(Stop::Usage(message.to_owned()));
+            let message = self.language.refusals().only_csv.to_owned();
+            return Err(Stop::Usage(self.language, message));
         }
         if self.csv.raw {
-            say(
-                "warning: text cells are written as they are; a spreadsheet may run them as formulas",
-            );
+            say(self.language.refusals().raw_cells);
         }
         Ok(())
     }
@@ -70,7 +73,7 @@ impl<'a> Target<'a> {
         asked: Option<F>,
         usual: F,
         of_path: impl Fn(&Path) -> Option<F>,
-        endings: &str,
+        endings: &[&str],
     ) -> Result<F, Stop> {
         if let Some(format) = asked {
             return Ok(format);
@@ -79,8 +82,8 @@ impl<'a> Target<'a> {
             return Ok(usual);
         };
         of_path(path).ok_or_else(|| {
-            let path = shown(path);
-            Stop::Usage(format!("{path} ends like no format; use {endings}, or -O"))
+            let message = (self.language.refusals().no_format)(&shown(path), endings);
+            Stop::Usage(self.language, message)
         })
     }
 
