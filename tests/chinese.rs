@@ -13,7 +13,7 @@ use changzhi::table::{
 
 /// Words that Chinese texts have too: names of formats and programs, units, and what stands for
 /// an argument.
-const NAMES: [&str; 31] = [
+const NAMES: [&str; 34] = [
     "Arrow",
     "CSV",
     "Excel",
@@ -33,6 +33,9 @@ const NAMES: [&str; 31] = [
     "TEXT",
     "UTF-16",
     "UTF-16LE",
+    "UTF-32",
+    "xls",
+    "xlsx",
     "UTF-8",
     "XML",
     "ZIP",
@@ -124,7 +127,11 @@ fn every_code_is_said_in_chinese_at_the_same_place() {
     let mut codes = BTreeSet::new();
     for command in commands {
         let arguments = words(command);
-        codes.extend(compare(&said(&arguments, "en"), &said(&arguments, "zh")));
+        let there = said(&arguments, "en");
+        // What the parser of arguments says is of no file.
+        if !there.starts_with("error: ") {
+            codes.extend(compare(&there, &said(&arguments, "zh")));
+        }
     }
     assert_eq!(codes, CODES.map(str::to_owned).into());
 }

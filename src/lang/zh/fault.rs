@@ -129,8 +129,9 @@ fn sentence(fault: &Fault) -> String {
         }
         Fault::DoubledInStream { ids } => format!("有 {ids} 个标识重复"),
         Fault::DuplicateFact { indicator, area, when, first } => {
-            let what = format!("{area} {when} 的 `{indicator}`");
-            format!("同一来源中 {} 重复，已见于 {}", escaped(&what), spelled_out(first))
+            let (area, indicator) = (quoted(area), quoted(indicator));
+            let first = spelled_out(first);
+            format!("同一来源中 {area} {when} 的 {indicator} 重复，已见于 {first}")
         }
         Fault::Syntax { expected, found } if found.is_empty() => {
             format!("公式在此结束，此处应为{}", expectation(*expected))
@@ -152,7 +153,7 @@ fn sentence(fault: &Fault) -> String {
             let (gives, wants) = (counted_in(*formula), counted_in(*expected));
             format!("公式的结果{gives}，而 {} {wants}", quoted(indicator))
         }
-        Fault::Cycle { path } => format!("公式循环引用：{}", escaped(&path.join(" -> "))),
+        Fault::Cycle { path } => format!("公式循环引用：{}", quoted(&path.join(" -> "))),
         Fault::Outside { path } => format!("{} 指向数据包的文件夹之外", quoted(path)),
         Fault::Description { error } => format!("数据包说明无法采用：{}", escaped(&unsound(error))),
     }
