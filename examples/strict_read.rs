@@ -14,6 +14,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
+use changzhi::lang::Language;
 use changzhi::table::{CellType, Diagnostic, Diagnostics, LARGEST_FILE, Reading, read_typed};
 use serde_json::{Value, json};
 
@@ -100,6 +101,6 @@ fn shown(diagnostic: &Diagnostic) -> Value {
         "column": place.column,
         "code": fault.code(),
         "message": fault.to_string(),
-        "help": fault.help(),
+        "help": Language::En.help(fault),
     })
 }

@@ -12,6 +12,7 @@
 //!
 //! Each module uses only those above it in this table. Language is applied once, in
 //! [`report`], [`check`] and [`explain`], and format once, in [`render`]; neither knows the other.
+//! What is wrong with a file is a fact until it is said, in a [`Language`](lang::Language).
 //!
 //! | room | what is in it |
 //! | --- | --- |
@@ -45,12 +46,12 @@
 //! | a unit, a scale word | a row in `figure/unit_table.rs` |
 //! | a qualifier's word | a row in `figure/qualifier.rs` |
 //! | a table of the package | its file in `record`, its row in [`record::TABLES`], its line in `load/tables.rs` |
-//! | a kind of fault | a variant in `table/fault.rs`, with its code, sentence and help |
+//! | a kind of fault | a variant in `table/fault.rs` with its code, its sentence and help in each language |
 //! | a section of the report | its file in `report`, its key and arm in `report/mod.rs` |
 //! | an output format | its file in `render` and its arm |
 //! | a rule | a variant in `rule.rs` with its id and severity, its sentences in `lang`, its page in `docs/rules` |
 //! | a format of findings | its file in `render/check` and its arm |
-//! | a sentence of a check or a story | its field in `lang`, and its words in each language |
+//! | a sentence of a check, a story or a command | its field in `lang`, and its words in each language |
 //! | a language | its folder in `lang` and its arms |
 //! | an option | its field in `cli`, whose comment is its help, and its row in `lang/zh/help.rs` |
 

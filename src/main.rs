@@ -18,8 +18,8 @@ use command::{Stop, check, explain, help, language, parse, print, projects, repo
 fn main() -> ExitCode {
     match run(std::env::args_os()) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Stop::Usage(message)) => {
-            say(format_args!("error: {message}\n\nFor more information, try '--help'."));
+        Err(Stop::Usage(language, message)) => {
+            say((language.refusals().usage)(&message));
             ExitCode::from(2)
         }
         Err(Stop::Said(status)) => ExitCode::from(status),
@@ -58,7 +58,7 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
             clap_complete::generate(shell, &mut Cli::command(), "changzhi", &mut script);
             Ok(print(&script)?)
         }
-        Command::Man { command } => Ok(print(&help::manual(command.as_deref())?)?),
+        Command::Man { command } => Ok(print(&help::manual(command.as_deref(), common.lang)?)?),
         Command::Help { command } => {
             let program = arguments.into_iter().next().unwrap_or_default();
             help::run(program, command.as_deref(), common.lang)

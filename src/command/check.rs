@@ -15,7 +15,7 @@ use changzhi::rule::{Rule, Severity};
 use changzhi::solve::{Model, Solution};
 
 use super::input::{self, area};
-use super::language::language_of_text;
+use super::language::{language_of_messages, language_of_text};
 use super::result::Target;
 use super::{Stop, print};
 
@@ -30,17 +30,18 @@ pub fn run(arguments: &CheckArgs, common: CommonArgs) -> Result<(), Stop> {
     if arguments.list_rules {
         return Ok(print(rules(language_of_text(common.lang)).as_bytes())?);
     }
-    let mut package = input::package(&arguments.package)?;
+    let messages = language_of_messages(common.lang);
+    let mut package = input::package(&arguments.package, messages)?;
     let inputs = input::paths(&package, &arguments.package);
     let asked = (arguments.format, arguments.csv);
     let target = Target::new::<Checked>(&arguments.output, asked, common, inputs)?;
-    let (dataset, _) = input::dataset(&mut package, &arguments.package)?;
+    let (dataset, _) = input::dataset(&mut package, &arguments.package, messages)?;
     let format = target.format();
     let scope = Scope {
-        area: arguments.area.as_deref().map(|id| area(dataset, id)).transpose()?,
+        area: arguments.area.as_deref().map(|id| area(dataset, id, messages)).transpose()?,
         selection: arguments.period,
         rules: arguments.rule.clone(),
-        today: arguments.as_of.map_or_else(today, Ok)?,
+        today: arguments.as_of.map_or_else(|| today(messages), Ok)?,
         least: least(arguments),
         detail: if arguments.verbose || format == Format::Json {
             Detail::Verdicts
@@ -98,12 +99,12 @@ fn summarize(checked: &Checked) -> Result<(), Stop> {
 }
 
 /// The day it is, at Greenwich: that of the variable, if it is set, or of the clock.
-fn today() -> Result<Date, Stop> {
+fn today(language: Language) -> Result<Date, Stop> {
     let Some(epoch) = std::env::var_os(EPOCH) else {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         return Ok(Date::after_1970(since.as_secs() / 86_400).expect("a year of four digits"));
     };
     let seconds = epoch.to_str().and_then(|text| text.parse::<u64>().ok());
     let day = seconds.and_then(|seconds| Date::after_1970(seconds / 86_400));
-    day.ok_or_else(|| Stop::Usage(format!("{EPOCH} is no number of seconds since 1970")))
+    day.ok_or_else(|| Stop::Usage(language, (language.refusals().no_seconds)(EPOCH)))
 }

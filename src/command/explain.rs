@@ -11,28 +11,30 @@ use changzhi::solve::{Model, Selection, Solution};
 
 use super::Stop;
 use super::input::{self, area};
+use super::language::language_of_messages;
 use super::result::Target;
 
 /// How many rows of a register are told of by themselves.
 const MOST_ROWS: usize = 30;
 
 pub fn run(arguments: &ExplainArgs, common: CommonArgs) -> Result<(), Stop> {
-    let mut package = input::package(&arguments.package)?;
+    let messages = language_of_messages(common.lang);
+    let mut package = input::package(&arguments.package, messages)?;
     let inputs = input::paths(&package, &arguments.package);
     let asked = (arguments.format, CsvArgs::default());
     let target = Target::new::<Explanation>(&arguments.output, asked, common, inputs)?;
-    let (dataset, _) = input::dataset(&mut package, &arguments.package)?;
+    let (dataset, _) = input::dataset(&mut package, &arguments.package, messages)?;
     let area = match &arguments.area {
         None => AreaId(0),
-        Some(id) => area(dataset, id)?,
+        Some(id) => area(dataset, id, messages)?,
     };
     let id = &arguments.indicator;
     let Some(indicator) = dataset.indicator_called(id) else {
         let id = inert::spelled_out(id);
         let known = dataset.indicators.iter().map(|record| record.id.as_str());
         let near = changzhi::table::nearest(&id, known);
-        let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        return Err(Stop::Usage(format!("there is no indicator `{id}`{near}")));
+        let message = (messages.refusals().no_indicator)(&id, near.as_deref());
+        return Err(Stop::Usage(messages, message));
     };
     let language = target.language();
     let scope = Scope {
@@ -53,8 +55,7 @@ pub fn run(arguments: &ExplainArgs, common: CommonArgs) -> Result<(), Stop> {
     let mut told = explain(&solution, question, &findings);
     if told.stories.is_empty() {
         let area = &dataset.areas[area.0].id;
-        let message = format!("`{id}` has no number for {area} at such a time; try --period all");
-        return Err(Stop::Usage(message));
+        return Err(Stop::Usage(messages, (messages.refusals().no_number)(id, area)));
     }
     let behind = |fact, source: &str| package.rows_behind(dataset, (fact, source), MOST_ROWS);
     told.add_rows(&behind).map_err(anyhow::Error::from)?;

@@ -18,7 +18,8 @@ const WIDTH: u16 = 100;
 
 /// Answers as the command itself does to `--help`.
 pub fn run(program: OsString, name: Option<&str>, asked: Option<Language>) -> Result<(), Stop> {
-    let command = name.map(named).transpose()?;
+    let messages = language_of_messages(asked);
+    let command = name.map(|name| named(name, messages)).transpose()?;
     let command = command.map(|command| command.get_name().into());
     let language = asked.map(|language| format!("--lang={}", language.key()).into());
     let words = [Some(program), command, language, Some("--help".into())];
@@ -49,10 +50,10 @@ fn width() -> usize {
 }
 
 /// The manual page of a command, or of the program.
-pub fn manual(name: Option<&str>) -> Result<Vec<u8>, Stop> {
+pub fn manual(name: Option<&str>, asked: Option<Language>) -> Result<Vec<u8>, Stop> {
     let page = match name {
         None => program(),
-        Some(name) => named(name)?,
+        Some(name) => named(name, language_of_messages(asked))?,
     };
     let mut text = Vec::new();
     clap_mangen::Man::new(page).render(&mut text).context("cannot make the manual page")?;
@@ -66,14 +67,14 @@ fn program() -> clap::Command {
 }
 
 /// The command of a name.
-fn named(name: &str) -> Result<clap::Command, Stop> {
+fn named(name: &str, messages: Language) -> Result<clap::Command, Stop> {
     let program = program();
     let known = program.get_subcommands().find(|command| command.get_name() == name);
     known.cloned().ok_or_else(|| {
         let name = inert::spelled_out(name);
         let near = nearest(&name, program.get_subcommands().map(clap::Command::get_name));
-        let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        Stop::Usage(format!("there is no command `{name}`{near}"))
+        let message = (messages.refusals().no_command)(&name, near.as_deref());
+        Stop::Usage(messages, message)
     })
 }
 

@@ -8,31 +8,32 @@ use changzhi::cli::PackageArgs;
 use changzhi::index::Dataset;
 use changzhi::inert;
 use changzhi::key::AreaId;
-use changzhi::load::{Loaded, Package, load};
+use changzhi::lang::Language;
+use changzhi::load::{Loaded, NoSuchTable, Package, load};
 use changzhi::table::{Diagnostics, LARGEST_FILE};
 
 use super::result::same_file;
 use super::{Stop, say};
 
 /// The package that the arguments name, with its replaced tables.
-pub fn package(arguments: &PackageArgs) -> Result<Package, Stop> {
+pub fn package(arguments: &PackageArgs, language: Language) -> Result<Package, Stop> {
+    let refusals = language.refusals();
+    let no_table = |table: &str| {
+        let table = inert::spelled_out(table);
+        Stop::Usage(language, (refusals.no_table)(&table, &NoSuchTable::known()))
+    };
     let mut package = arguments.data.as_deref().map_or_else(Package::shipped, Package::folder);
     for (table, file) in &arguments.table {
         if arguments.table.iter().filter(|(name, _)| name == table).count() > 1 {
-            let table = inert::spelled_out(table);
-            return Err(Stop::Usage(format!("table `{table}` is replaced twice")));
+            let message = (refusals.replaced_twice)(&inert::spelled_out(table));
+            return Err(Stop::Usage(language, message));
         }
-        if let Err(known) = package.replace_by_file(table, file) {
-            let table = inert::spelled_out(table);
-            return Err(Stop::Usage(format!("there is no table `{table}`; there are {known}")));
-        }
+        package.replace_by_file(table, file).map_err(|_| no_table(table))?;
     }
     if arguments.table.iter().filter(|(_, file)| file == Path::new("-")).count() > 1 {
-        return Err(Stop::Usage("standard input can stand for one table only".to_owned()));
+        return Err(Stop::Usage(language, refusals.one_standard_input.to_owned()));
     }
-    let no_table =
-        |(table, known)| Stop::Usage(format!("there is no table `{table}`; there are {known}"));
-    arguments.reading.apply(&mut package).map_err(no_table)?;
+    arguments.reading.apply(&mut package).map_err(|(table, _)| no_table(&table))?;
     Ok(package)
 }
 
@@ -68,26 +69,27 @@ fn take_standard_input(package: &mut Package, arguments: &PackageArgs) -> Result
 pub fn dataset(
     package: &mut Package,
     arguments: &PackageArgs,
+    language: Language,
 ) -> Result<(&'static Dataset, Diagnostics), Stop> {
     take_standard_input(package, arguments)?;
     match load(package).map_err(anyhow::Error::from)? {
         // The process ends with the result: taking the dataset apart would be for nothing.
         Loaded::Accepted(dataset, diagnostics) => {
-            diagnostics.warnings().for_each(say);
+            diagnostics.warnings().for_each(|warning| say(language.diagnostic(warning)));
             Ok((Box::leak(dataset), diagnostics))
         }
         Loaded::Refused(diagnostics) => {
-            say(diagnostics.to_string().trim_end());
+            say(language.diagnostics(&diagnostics).trim_end());
             Err(Stop::Said(3))
         }
     }
 }
 
 /// The area with a key.
-pub fn area(dataset: &Dataset, id: &str) -> Result<AreaId, Stop> {
+pub fn area(dataset: &Dataset, id: &str, language: Language) -> Result<AreaId, Stop> {
     dataset.area(id).ok_or_else(|| {
         let id = inert::spelled_out(id);
         let known = dataset.areas.iter().map(|area| area.id.as_str()).collect::<Vec<_>>();
-        Stop::Usage(format!("there is no area `{id}`; there are {}", known.join(", ")))
+        Stop::Usage(language, (language.refusals().no_area)(&id, &known))
     })
 }

@@ -34,7 +34,7 @@ impl Shown {
 
 /// Makes sure that the environment sets no language that there is not.
 pub fn check_setting() -> Result<(), Stop> {
-    setting(&variable).map(|_| ()).map_err(Stop::Usage)
+    setting(&variable).map(|_| ()).map_err(|message| Stop::Usage(Language::En, message))
 }
 
 /// The language of a result: what programs read depends on `--lang` alone, so that a command

@@ -17,11 +17,12 @@ use std::path::Path;
 
 use anyhow::Context;
 use changzhi::inert;
+use changzhi::lang::Language;
 
 /// How a run ends short of success.
 pub enum Stop {
-    /// The command asks for what there is not: 2.
-    Usage(String),
+    /// The command asks for what there is not, and this says so: 2.
+    Usage(Language, String),
     /// Why it ends has been said: this status.
     Said(u8),
     /// Something cannot be read or written: 4.

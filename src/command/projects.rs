@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use changzhi::cli::{CommonArgs, PackageArgs, ProjectsArgs};
+use changzhi::lang::Language;
 use changzhi::load::Package;
 use changzhi::record::PROJECTS;
 use changzhi::register::{self, Manner, Mapping, Plan, Read, Source, Vocabulary};
@@ -11,18 +12,21 @@ use changzhi::report::{self, ProjectRequest, ProjectTable};
 use changzhi::table::{Diagnostics, Reading};
 
 use super::input;
+use super::language::language_of_messages;
 use super::result::Target;
 use super::{Stop, say, shown};
 use crate::progress::Progress;
 
 pub fn run(arguments: &ProjectsArgs, common: CommonArgs) -> Result<(), Stop> {
     let tables = with_file(arguments);
-    let mut package = input::package(&tables)?;
+    let messages = language_of_messages(common.lang);
+    let mut package = input::package(&tables, messages)?;
     let paths = input::paths(&package, &tables).chain(arguments.mapping.clone());
     let asked = (arguments.result.format, arguments.result.csv);
     let target = Target::new::<ProjectTable>(&arguments.result.output, asked, common, paths)?;
-    let Named { source, reading, mut mapping, vocabulary } = register(&mut package, arguments)?;
-    map(&mut mapping, arguments)?;
+    let Named { source, reading, mut mapping, vocabulary } =
+        register(&mut package, arguments, messages)?;
+    map(&mut mapping, arguments, messages)?;
     let plan = Plan {
         mapping,
         by: arguments.by.clone(),
@@ -35,7 +39,7 @@ pub fn run(arguments: &ProjectsArgs, common: CommonArgs) -> Result<(), Stop> {
     let context = || format!("cannot read {}", shown(Path::new(source.name())));
     if let Some(dialect) = arguments.emit_sql {
         let query = register::query(&source, &plan, dialect).with_context(context)?;
-        let query = query.map_err(|diagnostics| refused(&diagnostics))?;
+        let query = query.map_err(|diagnostics| refused(&diagnostics, messages))?;
         return target.write(|out| out.write_all(query.as_bytes()));
     }
     let manner = Manner { threads: arguments.threads.map(usize::from), ..Manner::default() };
@@ -46,19 +50,20 @@ pub fn run(arguments: &ProjectsArgs, common: CommonArgs) -> Result<(), Stop> {
     progress.finish();
     let (register, diagnostics) = match read.with_context(context)? {
         Read::Accepted(register, diagnostics) => (register, diagnostics),
-        Read::Refused(diagnostics) => return Err(refused(&diagnostics)),
+        Read::Refused(diagnostics) => return Err(refused(&diagnostics, messages)),
     };
-    diagnostics.warnings().for_each(say);
-    let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
+    diagnostics.warnings().for_each(|one| say(messages.diagnostic(one)));
     let language = target.language();
+    let warnings: Vec<String> =
+        diagnostics.warnings().map(|one| language.diagnostic(one)).collect();
     let request = ProjectRequest { by: plan.by, top: arguments.top, language };
     let table = report::build_projects(&register, &request, warnings);
     target.write_document(&table)
 }
 
 /// Says why an input is refused.
-fn refused(diagnostics: &Diagnostics) -> Stop {
-    say(diagnostics.to_string().trim_end());
+fn refused(diagnostics: &Diagnostics, language: Language) -> Stop {
+    say(language.diagnostics(diagnostics).trim_end());
     Stop::Said(3)
 }
 
@@ -80,11 +85,15 @@ struct Named {
     vocabulary: Option<Vocabulary>,
 }
 
-fn register(package: &mut Package, arguments: &ProjectsArgs) -> Result<Named, Stop> {
+fn register(
+    package: &mut Package,
+    arguments: &ProjectsArgs,
+    messages: Language,
+) -> Result<Named, Stop> {
     let Some(named) = arguments.file.as_deref() else {
         // What is wrong with the package is said first.
-        let (dataset, _) = input::dataset(package, &arguments.package)?;
-        return own(package, Some(Vocabulary::of(dataset)));
+        let (dataset, _) = input::dataset(package, &arguments.package, messages)?;
+        return own(package, Some(Vocabulary::of(dataset)), messages);
     };
     let mut register = if named == Path::new("-") {
         input::require_standard_input()?;
@@ -92,38 +101,42 @@ fn register(package: &mut Package, arguments: &ProjectsArgs) -> Result<Named, St
         let reading = package.reading(PROJECTS.name).clone();
         Named { source, reading, mapping: Mapping::default(), vocabulary: None }
     } else {
-        own(package, None)?
+        own(package, None, messages)?
     };
     if arguments.package.data.is_some() || !arguments.package.table.is_empty() {
         // The register that is named stands in the place of the package's own.
         *package = std::mem::take(package).without_register();
-        let (dataset, _) = input::dataset(package, &arguments.package)?;
+        let (dataset, _) = input::dataset(package, &arguments.package, messages)?;
         register.vocabulary = Some(Vocabulary::of(dataset));
     }
     Ok(register)
 }
 
 /// The register of a package.
-fn own(package: &Package, vocabulary: Option<Vocabulary>) -> Result<Named, Stop> {
+fn own(
+    package: &Package,
+    vocabulary: Option<Vocabulary>,
+    language: Language,
+) -> Result<Named, Stop> {
     let own = package.register().map_err(anyhow::Error::from)?;
-    let none = || Stop::Usage("the package has no projects.csv; name a FILE".to_owned());
+    let none = || Stop::Usage(language, language.refusals().no_register.to_owned());
     let file = own.ok_or_else(none)?;
     let mut diagnostics = Diagnostics::default();
     let mapping = file.mapping(&mut diagnostics);
     if diagnostics.any_error() {
-        return Err(refused(&diagnostics));
+        return Err(refused(&diagnostics, language));
     }
     Ok(Named { source: file.source, reading: file.reading, mapping, vocabulary })
 }
 
 /// Takes from the arguments how the register says what ours says.
-fn map(mapping: &mut Mapping, arguments: &ProjectsArgs) -> Result<(), Stop> {
+fn map(mapping: &mut Mapping, arguments: &ProjectsArgs, messages: Language) -> Result<(), Stop> {
     if let Some(path) = &arguments.mapping {
         let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", shown(path)))?;
         let mut diagnostics = Diagnostics::default();
         mapping.read(&path.display().to_string(), &bytes, &mut diagnostics);
         if diagnostics.any_error() {
-            return Err(refused(&diagnostics));
+            return Err(refused(&diagnostics, messages));
         }
     }
     for (role, header) in &arguments.column {

@@ -9,21 +9,25 @@ use changzhi::solve::{Model, Solution};
 
 use super::Stop;
 use super::input::{self, area};
+use super::language::language_of_messages;
 use super::result::Target;
 
 pub fn run(arguments: &ReportArgs, common: CommonArgs) -> Result<(), Stop> {
-    let mut package = input::package(&arguments.package)?;
+    let messages = language_of_messages(common.lang);
+    let mut package = input::package(&arguments.package, messages)?;
     let inputs = input::paths(&package, &arguments.package);
     let asked = (arguments.result.format, arguments.result.csv);
     let target = Target::new::<Report>(&arguments.result.output, asked, common, inputs)?;
-    let (dataset, diagnostics) = input::dataset(&mut package, &arguments.package)?;
+    let (dataset, diagnostics) = input::dataset(&mut package, &arguments.package, messages)?;
     // Only programs are told what agreements are worth, which takes a search for each.
     let detail = match target.format() {
         Format::Table | Format::Markdown => Detail::Verdicts,
         _ => Detail::Strengths,
     };
-    let request = Request { detail, ..request(arguments, dataset, target.language())? };
-    let warnings: Vec<String> = diagnostics.warnings().map(ToString::to_string).collect();
+    let language = target.language();
+    let request = Request { detail, language, ..request(arguments, dataset, messages)? };
+    let warnings: Vec<String> =
+        diagnostics.warnings().map(|one| language.diagnostic(one)).collect();
     // The process ends with the result: taking the report apart would be for nothing.
     let model = Model::of_areas(dataset, [request.area]);
     let solution = Solution::new(&model);
@@ -35,13 +39,14 @@ pub fn run(arguments: &ReportArgs, common: CommonArgs) -> Result<(), Stop> {
 fn request(arguments: &ReportArgs, dataset: &Dataset, language: Language) -> Result<Request, Stop> {
     let area = match &arguments.area {
         None => changzhi::key::AreaId(0),
-        Some(id) => area(dataset, id)?,
+        Some(id) => area(dataset, id, language)?,
     };
     let known = report::section_keys(dataset);
     if let Some(unknown) = arguments.section.iter().find(|section| !known.contains(section)) {
         let unknown = changzhi::inert::spelled_out(unknown);
-        let message = format!("there is no section `{unknown}`; there are {}", known.join(", "));
-        return Err(Stop::Usage(message));
+        let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
+        let message = (language.refusals().no_section)(&unknown, &known);
+        return Err(Stop::Usage(language, message));
     }
     Ok(Request {
         area,

@@ -13,7 +13,7 @@ use changzhi::output::{check, write_whole};
 use changzhi::render::Look;
 use clap::ColorChoice;
 
-use super::language::language_of_result;
+use super::language::{language_of_messages, language_of_result};
 use super::{Stop, print, say, shown};
 
 /// A file, or standard output.
@@ -22,6 +22,8 @@ pub struct Target<'a> {
     format: Format,
     form: Form,
     language: Language,
+    /// The language of what is said of it.
+    messages: Language,
 }
 
 impl<'a> Target<'a> {
@@ -33,18 +35,20 @@ impl<'a> Target<'a> {
         common: CommonArgs,
         mut inputs: impl Iterator<Item = PathBuf>,
     ) -> Result<Self, Stop> {
+        let messages = language_of_messages(common.lang);
         let file = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
         if let Some(output) = file
             && inputs.any(|input| same_file(&input, output))
         {
-            return Err(Stop::Usage(format!("{} is one of the inputs", shown(output))));
+            let message = (messages.refusals().is_an_input)(&shown(output));
+            return Err(Stop::Usage(messages, message));
         }
         let csv = Csv { raw: csv.raw_csv, excel: csv.excel };
-        let format = chosen(format, file, D::FORMATS)?;
+        let format = chosen(format, file, D::FORMATS, messages)?;
         let form = Form { look: look(arguments.width, common.color, file), csv };
         let text = format == Format::Table;
         let language = language_of_result(common.lang, text, is_terminal(file));
-        let target = Self { file, format, form, language };
+        let target = Self { file, format, form, language, messages };
         target.check()?;
         Ok(target)
     }
@@ -71,13 +75,11 @@ impl<'a> Target<'a> {
         }
         let csv = self.form.csv;
         if csv != Csv::default() && !matches!(self.format, Format::Csv | Format::Tsv) {
-            let message = "`--excel` and `--raw-csv` are for `-O csv` and `-O tsv`";
-            return Err(Stop::Usage(message.to_owned()));
+            let message = self.messages.refusals().only_csv.to_owned();
+            return Err(Stop::Usage(self.messages, message));
         }
         if csv.raw {
-            say(
-                "warning: text cells are written as they are; a spreadsheet may run them as formulas",
-            );
+            say(self.messages.refusals().raw_cells);
         }
         Ok(())
     }
@@ -101,7 +103,12 @@ impl<'a> Target<'a> {
 const ROOM: usize = 1 << 15;
 
 /// The format that is asked for, or that the ending of the file stands for.
-fn chosen(asked: Option<Format>, file: Option<&Path>, formats: &[Format]) -> Result<Format, Stop> {
+fn chosen(
+    asked: Option<Format>,
+    file: Option<&Path>,
+    formats: &[Format],
+    messages: Language,
+) -> Result<Format, Stop> {
     if let Some(format) = asked {
         return Ok(format);
     }
@@ -111,8 +118,9 @@ fn chosen(asked: Option<Format>, file: Option<&Path>, formats: &[Format]) -> Res
     Format::of_path(path, formats).ok_or_else(|| {
         let endings = formats.iter().flat_map(|format| format.endings());
         let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
-        let (path, endings) = (shown(path), endings.join(", "));
-        Stop::Usage(format!("{path} ends like no format; use {endings}, or -O"))
+        let endings: Vec<&str> = endings.iter().map(String::as_str).collect();
+        let message = (messages.refusals().no_format)(&shown(path), &endings);
+        Stop::Usage(messages, message)
     })
 }
 

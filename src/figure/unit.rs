@@ -149,6 +149,8 @@ impl PartialEq for Unit {
     }
 }
 
+impl Eq for Unit {}
+
 impl FromStr for Unit {
     type Err = UnitError;
 

@@ -6,4 +6,4 @@ mod scanner;
 mod written;
 
 pub use expression::{Expression, Operand, Operator};
-pub use scanner::FormulaError;
+pub use scanner::{Expectation, FormulaError};

@@ -8,7 +8,7 @@
 //! ```
 
 use super::expression::{Expression, Operand, Operator};
-use super::scanner::{FormulaError, Parsed, Scanner};
+use super::scanner::{Expectation, FormulaError, Parsed, Scanner};
 use crate::figure::{Digits, Lag};
 use crate::key::IndicatorId;
 
@@ -28,7 +28,7 @@ impl Expression {
         let expression = parser.sum()?;
         match parser.scanner.peek() {
             None => Ok(expression),
-            Some(_) => Err(parser.scanner.expected("an operator or the end")),
+            Some(_) => Err(parser.scanner.expected(Expectation::OperatorOrEnd)),
         }
     }
 }
@@ -78,7 +78,7 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<'_, F> {
             return match start {
                 Some('0'..='9') => self.number(),
                 Some('a'..='z') => self.operand(),
-                _ => Err(self.scanner.expected("an indicator, a number or `(`")),
+                _ => Err(self.scanner.expected(Expectation::Factor)),
             };
         }
         if self.depth == DEEPEST {
@@ -88,7 +88,7 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<'_, F> {
         self.scanner.step();
         let inside = if start == Some('(') {
             let inside = self.sum()?;
-            self.scanner.take(')', "`)`")?;
+            self.scanner.take(')')?;
             inside
         } else {
             Expression::Negative(Box::new(self.factor()?))
@@ -102,7 +102,7 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<'_, F> {
         let text = self.scanner.word(|c| c.is_ascii_digit() || c == '.');
         let digits: Digits = text.parse().map_err(|_| {
             let found = text.to_owned();
-            (start, FormulaError::Expected { expected: "a plain decimal", found })
+            (start, FormulaError::Expected { expected: Expectation::Decimal, found })
         })?;
         Ok(Expression::Number(digits.value().clone()))
     }
@@ -119,24 +119,24 @@ impl<F: Fn(&str) -> Option<IndicatorId>> Parser<'_, F> {
     }
 
     fn lag(&mut self) -> Parsed<Lag> {
-        self.scanner.take('[', "`[`")?;
+        self.scanner.take('[')?;
         if !matches!(self.scanner.peek(), Some('-' | '−')) {
-            return Err(self.scanner.expected("a lag such as `[-1y]` or `[-1m]`"));
+            return Err(self.scanner.expected(Expectation::Lag));
         }
         self.scanner.step();
         let (start, text) = (self.scanner.at(), self.scanner.rest());
         let count: Option<u32> = self.scanner.word(|c| c.is_ascii_digit()).parse().ok();
         let count = count.filter(|count| (1..=1200).contains(count)).ok_or((
             start,
-            FormulaError::Expected { expected: "a number from 1 to 1200", found: text.to_owned() },
+            FormulaError::Expected { expected: Expectation::LagCount, found: text.to_owned() },
         ))?;
         let months = match self.scanner.peek() {
             Some('y') => 12,
             Some('m') => 1,
-            _ => return Err(self.scanner.expected("`y` or `m`")),
+            _ => return Err(self.scanner.expected(Expectation::LagUnit)),
         };
         self.scanner.step();
-        self.scanner.take(']', "`]`")?;
+        self.scanner.take(']')?;
         Ok(Lag { months: count * months })
     }
 }
@@ -193,15 +193,15 @@ mod tests {
     #[test]
     fn a_fault_is_named_where_it_stands() {
         let cases = [
-            ("", 0, "an indicator, a number or `(`"),
-            ("a +", 3, "an indicator, a number or `(`"),
-            ("a b.c", 2, "an operator or the end"),
-            ("(a", 2, "`)`"),
-            ("a[1y]", 2, "a lag such as `[-1y]` or `[-1m]`"),
-            ("a[-0y]", 3, "a number from 1 to 1200"),
-            ("a[-1q]", 4, "`y` or `m`"),
-            ("1..2 + a", 0, "a plain decimal"),
-            ("a ^ 2", 2, "an operator or the end"),
+            ("", 0, Expectation::Factor),
+            ("a +", 3, Expectation::Factor),
+            ("a b.c", 2, Expectation::OperatorOrEnd),
+            ("(a", 2, Expectation::Sign(')')),
+            ("a[1y]", 2, Expectation::Lag),
+            ("a[-0y]", 3, Expectation::LagCount),
+            ("a[-1q]", 4, Expectation::LagUnit),
+            ("1..2 + a", 0, Expectation::Decimal),
+            ("a ^ 2", 2, Expectation::OperatorOrEnd),
         ];
         for (text, offset, wanted) in cases {
             let Err((at, FormulaError::Expected { expected, .. })) = parse(text) else {

@@ -1,12 +1,31 @@
 //! The characters of a formula, one after the other.
 
+/// What would have been right at a place of a formula.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expectation {
+    /// An indicator, a number or `(`.
+    Factor,
+    /// An operator or the end.
+    OperatorOrEnd,
+    /// A plain decimal.
+    Decimal,
+    /// A lag such as `[-1y]`.
+    Lag,
+    /// A number of years or months, from 1 to 1200.
+    LagCount,
+    /// `y` or `m`.
+    LagUnit,
+    /// This sign.
+    Sign(char),
+}
+
 /// Why a text is no formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormulaError {
     /// Something else was expected.
     Expected {
         /// What was.
-        expected: &'static str,
+        expected: Expectation,
         /// What stands there; empty at the end.
         found: String,
     },
@@ -49,9 +68,9 @@ impl<'t> Scanner<'t> {
     }
 
     /// Takes a character that must be next, after spaces.
-    pub fn take(&mut self, character: char, name: &'static str) -> Parsed<()> {
+    pub fn take(&mut self, character: char) -> Parsed<()> {
         if self.peek() != Some(character) {
-            return Err(self.expected(name));
+            return Err(self.expected(Expectation::Sign(character)));
         }
         self.step();
         Ok(())
@@ -76,7 +95,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// The fault that something else was expected here.
-    pub fn expected(&self, expected: &'static str) -> (usize, FormulaError) {
+    pub fn expected(&self, expected: Expectation) -> (usize, FormulaError) {
         let found = self.rest.to_owned();
         (self.at(), FormulaError::Expected { expected, found })
     }

@@ -1,21 +1,25 @@
-//! The words of reports, findings and stories, one folder a language.
+//! The words of reports, findings, stories, faults and refusals, one folder a language.
 
 mod en;
+mod fault;
 mod finding;
 mod help;
 mod page;
 mod phrase;
 mod projects;
+mod refusal;
 mod slip;
 mod story;
 mod verdict;
 mod zh;
 
+pub(crate) use fault::Faults;
 pub(crate) use finding::{Findings, Subject};
 pub(crate) use help::Help;
 pub(crate) use page::{FindingCounts, Pages};
 pub(crate) use phrase::Phrases;
 pub(crate) use projects::ProjectWords;
+pub use refusal::Refusals;
 pub(crate) use slip::Slips;
 pub(crate) use story::Stories;
 pub(crate) use verdict::Verdicts;
@@ -79,13 +83,15 @@ pub(crate) struct Words {
     pub story: fn(&str) -> String,
 }
 
-/// Every sentence of findings and of stories: a language that lacks one does not compile.
+/// Every sentence that is not of a report: a language that lacks one does not compile.
 #[derive(Debug)]
 pub(crate) struct Sentences {
+    pub faults: Faults,
     pub findings: Findings,
     pub pages: Pages,
     pub phrases: Phrases,
     pub projects: ProjectWords,
+    pub refusals: Refusals,
     pub slips: Slips,
     pub stories: Stories,
     pub verdicts: Verdicts,
@@ -107,7 +113,7 @@ impl Language {
         (self.sentences().findings.rule)(rule)
     }
 
-    /// The sentences of findings and stories.
+    /// The sentences that are not of a report.
     pub(crate) fn sentences(self) -> &'static Sentences {
         match self {
             Self::En => &en::SENTENCES,

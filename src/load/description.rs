@@ -9,7 +9,7 @@ use std::path::{Component, Path};
 use super::json::Json;
 use crate::record::PROJECTS;
 use crate::register::Role;
-use crate::table::{Fault, Place};
+use crate::table::{Fault, Place, Unsound};
 
 /// The name of the file in its folder.
 pub(super) const NAME: &str = "datapackage.json";
@@ -40,7 +40,7 @@ impl Description {
         let mut bytes = Vec::new();
         file.take(LONGEST + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > LONGEST {
-            return Ok(Err((START, unsound("it is longer than 16 MiB"))));
+            return Ok(Err((START, unsound(Unsound::TooLong))));
         }
         Ok(Self::parse(&bytes))
     }
@@ -50,26 +50,25 @@ impl Description {
             let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
             let place = Place { line: number(error.line()), column: number(error.column()) };
             let message = error.to_string();
+            let what = if error.is_data() { Unsound::KeyTwice } else { Unsound::NoJson };
             let end = message.rfind(" at line ").unwrap_or(message.len());
-            (place, unsound(&message[..end]))
+            (place, unsound(what(message[..end].to_owned())))
         })?;
         let Some(Json::List(resources)) = json.get("resources") else {
-            return Err((START, unsound("it has no list of `resources`")));
+            return Err((START, unsound(Unsound::NoResources)));
         };
         let mut description = Self::default();
         for resource in resources {
             let Some(name) = resource.get("name").and_then(Json::text) else {
-                return Err((START, unsound("a resource has no `name`")));
+                return Err((START, unsound(Unsound::NoName)));
             };
             let place = || place_of(bytes, name);
             let Some(path) = resource.get("path").and_then(Json::text) else {
-                let error = format!("resource `{name}` has no `path` to one file");
-                return Err((place(), unsound(&error)));
+                return Err((place(), unsound(Unsound::NoPath(name.to_owned()))));
             };
             inside(bytes, path)?;
             if description.files.insert(name.to_owned(), path.to_owned()).is_some() {
-                let error = format!("two resources are called `{name}`");
-                return Err((place(), unsound(&error)));
+                return Err((place(), unsound(Unsound::ResourceTwice(name.to_owned()))));
             }
             if name == PROJECTS.name {
                 description.map(bytes, resource)?;
@@ -81,8 +80,8 @@ impl Description {
     /// Reads how the register says what ours says.
     fn map(&mut self, bytes: &[u8], resource: &Json) -> Result<(), (Place, Fault)> {
         let no_text = |key: &str| {
-            let error = format!("`{key}` of `{}` is no text", PROJECTS.name);
-            (place_of(bytes, key), unsound(&error))
+            let error = Unsound::NoText { key: key.to_owned(), resource: PROJECTS.name };
+            (place_of(bytes, key), unsound(error))
         };
         if let Some(mapping) = resource.get("mapping") {
             let path = mapping.text().ok_or_else(|| no_text("mapping"))?;
@@ -91,15 +90,14 @@ impl Description {
         }
         let Some(columns) = resource.get("columns") else { return Ok(()) };
         let Json::Object(columns) = columns else {
-            let error = format!("`columns` of `{}` is no object", PROJECTS.name);
-            return Err((place_of(bytes, "columns"), unsound(&error)));
+            let error = Unsound::NoColumns(PROJECTS.name);
+            return Err((place_of(bytes, "columns"), unsound(error)));
         };
         for (name, header) in columns {
             let role = Role::of(name).ok_or_else(|| {
-                let roles: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
-                let error =
-                    format!("`columns` names `{name}`, which is none of {}", roles.join(", "));
-                (place_of(bytes, name), unsound(&error))
+                let known = Role::ALL.iter().map(|role| role.name()).collect();
+                let error = Unsound::NoSuchColumn { column: name.clone(), known };
+                (place_of(bytes, name), unsound(error))
             })?;
             let header = header.text().ok_or_else(|| no_text(name))?;
             self.columns.push((role, header.to_owned()));
@@ -132,8 +130,8 @@ fn inside(bytes: &[u8], path: &str) -> Result<(), (Place, Fault)> {
     Err((place_of(bytes, path), Fault::Outside { path: path.to_owned() }))
 }
 
-fn unsound(error: &str) -> Fault {
-    Fault::Description { error: error.to_owned() }
+fn unsound(error: Unsound) -> Fault {
+    Fault::Description { error }
 }
 
 /// Whether a path is relative, goes nowhere up, and is none on any other system either.
@@ -210,27 +208,33 @@ mod tests {
     fn unsound_json_is_named_by_its_place() {
         let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
         let one = r#"{"name": "a", "path": "a.csv"}"#;
+        let owned = str::to_owned;
+        let no_text = |key| Unsound::NoText { key: owned(key), resource: "projects" };
+        let known = Role::ALL.iter().map(|role| role.name()).collect();
         let cases = [
-            ("", 1, "EOF"),
-            ("{\n\"resources\": [],\n\"resources\": []}", 3, "`resources` is there twice"),
-            (&deep, 1, "recursion limit"),
-            ("{}", 1, "no list"),
-            (&format!("{{\"resources\": [{one},\n{one}]}}"), 2, "two resources are called `a`"),
-            ("{\"resources\": [{\"path\": \"a\"}]}", 1, "no `name`"),
-            ("{\"resources\": [\n{\"name\": \"a\", \"path\": [\"a\", \"b\"]}]}", 2, "no `path`"),
-            (&projects("\"columns\": []"), 2, "`columns` of `projects` is no object"),
-            (&projects("\"columns\": {\"id\": 1}"), 2, "`id` of `projects` is no text"),
+            ("", 1, Unsound::NoJson(owned("EOF while parsing a value"))),
+            ("{\n\"resources\": [],\n\"resources\": []}", 3, Unsound::KeyTwice(owned("resources"))),
+            (&deep, 1, Unsound::NoJson(owned("recursion limit exceeded"))),
+            ("{}", 1, Unsound::NoResources),
+            (&format!("{{\"resources\": [{one},\n{one}]}}"), 2, Unsound::ResourceTwice(owned("a"))),
+            ("{\"resources\": [{\"path\": \"a\"}]}", 1, Unsound::NoName),
+            (
+                "{\"resources\": [\n{\"name\": \"a\", \"path\": [\"a\", \"b\"]}]}",
+                2,
+                Unsound::NoPath(owned("a")),
+            ),
+            (&projects("\"columns\": []"), 2, Unsound::NoColumns("projects")),
+            (&projects("\"columns\": {\"id\": 1}"), 2, no_text("id")),
             (
                 &projects("\"columns\": {\"power\": \"MW\"}"),
                 2,
-                "`power`, which is none of id, name",
+                Unsound::NoSuchColumn { column: owned("power"), known },
             ),
-            (&projects("\"mapping\": 1"), 2, "`mapping` of `projects` is no text"),
+            (&projects("\"mapping\": 1"), 2, no_text("mapping")),
         ];
-        for (text, line, said) in cases {
-            let (place, fault) = Description::parse(text.as_bytes()).expect_err(said);
-            assert!(fault.to_string().contains(said), "{fault}");
-            assert_eq!(place.line, line, "{fault}");
+        for (text, line, error) in cases {
+            let (place, fault) = Description::parse(text.as_bytes()).expect_err(text);
+            assert_eq!((place.line, fault), (line, Fault::Description { error }));
         }
     }
 }

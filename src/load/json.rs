@@ -1,4 +1,5 @@
-//! JSON in which no key is there twice; `serde_json` alone would keep the last of two.
+//! JSON in which no key is there twice; `serde_json` alone would keep the last of two. That
+//! is the only fault of data: what it says is the key.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -79,7 +80,7 @@ impl<'de> Visitor<'de> for Strict {
         let mut entries = BTreeMap::new();
         while let Some((key, value)) = object.next_entry::<String, Json>()? {
             if entries.contains_key(&key) {
-                return Err(A::Error::custom(format_args!("`{key}` is there twice")));
+                return Err(A::Error::custom(key));
             }
             entries.insert(key, value);
         }

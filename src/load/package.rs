@@ -34,10 +34,17 @@ enum Replacement {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoSuchTable;
 
+impl NoSuchTable {
+    /// The tables that a package has.
+    #[must_use]
+    pub fn known() -> Vec<&'static str> {
+        TABLES.iter().map(|table| table.name).collect()
+    }
+}
+
 impl fmt::Display for NoSuchTable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
-        f.write_str(&names.join(", "))
+        f.write_str(&Self::known().join(", "))
     }
 }
 

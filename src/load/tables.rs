@@ -228,10 +228,13 @@ impl Reader<'_> {
             add(&mut dataset, statement)
                 .or_else(|(fact, first)| {
                     let area = &dataset.areas[fact.area.0].id;
-                    let id = &known[indicator.0].id;
-                    let what = format!("`{id}` of {area}, {}, from this source", fact.when);
-                    row.refuse("source", Fault::DuplicateFact { what, first: first.to_string() })
-                        .ok_or(())
+                    let fault = Fault::DuplicateFact {
+                        indicator: known[indicator.0].id.clone(),
+                        area: area.clone(),
+                        when: fact.when.to_string(),
+                        first: first.to_string(),
+                    };
+                    row.refuse("source", fault).ok_or(())
                 })
                 .ok()
         })?;
@@ -253,9 +256,7 @@ impl Reader<'_> {
 
 fn mismatch_fault(mismatch: Mismatch, result: &IndicatorRecord) -> Fault {
     match mismatch {
-        Mismatch::Added(left, right) => {
-            Fault::Dimension { left: left.to_string(), right: right.to_string() }
-        }
+        Mismatch::Added(left, right) => Fault::Dimension { left, right },
         Mismatch::StockAndFlow => Fault::StockAndFlow,
         Mismatch::Result(formula) => {
             Fault::Result { formula, indicator: result.id.clone(), expected: result.dimension() }

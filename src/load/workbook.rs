@@ -8,7 +8,7 @@ use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
 
 use super::ods;
 use crate::figure::{Digits, Rational, Toward};
-use crate::table::{Damage, Fault, Place};
+use crate::table::{Damage, Fault, Kind, Place};
 
 /// Whether a file is a workbook, by its ending.
 pub(super) fn is_workbook(path: &Path) -> bool {
@@ -27,7 +27,7 @@ pub(super) struct Sheet {
 /// # Errors
 /// Why the file is no workbook.
 pub(super) fn sheet(bytes: &[u8], table: &str, alone: bool) -> Result<Option<Sheet>, Fault> {
-    let damaged = |_| Fault::Kind { kind: "a damaged workbook" };
+    let damaged = |_| Fault::Kind { kind: Kind::DamagedWorkbook };
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
     let names = book.sheet_names();
     let only = || names.first().filter(|_| alone && names.len() == 1);

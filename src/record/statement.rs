@@ -1,10 +1,10 @@
 //! What every table of figures states: a figure of an indicator, from a source.
 
 use super::{Names, Origin, optional, required};
-use crate::figure::{Figure, Interval, Level, Period, Qualifier, Unit};
+use crate::figure::{End, Figure, Interval, Level, Period, Qualifier, Unit};
 use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::IndicatorRecord;
-use crate::table::{Column, Fault, Reference, Row};
+use crate::table::{Column, Domain, Fault, Reference, Row};
 
 /// A figure of an indicator for an area and a period, from a source.
 #[derive(Clone, Debug)]
@@ -145,7 +145,7 @@ fn check(
         let fault = Fault::OutOfDomain {
             value: figure.to_string(),
             indicator: indicator.id.clone(),
-            domain: in_words(indicator),
+            domain: domain_of(indicator),
         };
         return row.refuse(in_one.unwrap_or(value.column), fault);
     }
@@ -160,13 +160,9 @@ fn is_possible(figure: &Figure, domain: &Interval) -> bool {
     figure.values().all(|value| domain.contains(&value)) && (!left_out || beside())
 }
 
-fn in_words(indicator: &IndicatorRecord) -> String {
+fn domain_of(indicator: &IndicatorRecord) -> Domain {
     let unit = indicator.unit;
     let domain = indicator.domain.in_units_of(&unit.factor());
-    match (domain.low(), domain.high()) {
-        (Some(low), Some(high)) => format!("lies in {} to {} {unit}", low.value, high.value),
-        (Some(low), None) => format!("is at least {} {unit}", low.value),
-        (None, Some(high)) => format!("is at most {} {unit}", high.value),
-        (None, None) => "has no limit".to_owned(),
-    }
+    let number = |end: Option<&End>| end.map(|end| end.value.to_string());
+    Domain { low: number(domain.low()), high: number(domain.high()), unit: Some(unit) }
 }

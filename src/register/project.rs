@@ -4,7 +4,7 @@ use super::layout::{Layout, currency_of, is_power};
 use super::role::{Dimension, Role, STATUSES};
 use super::tally::Currency;
 use crate::figure::{Period, Rational, Unit};
-use crate::table::{Fault, Reference, Row, nearest};
+use crate::table::{Domain, Fault, Reference, Row, nearest};
 
 /// What a register may write where a number or a date is missing.
 pub(super) const MISSING: [&str; 10] = ["", "-", "–", "—", "——", "N/A", "NA", "n/a", "..", "…"];
@@ -150,7 +150,7 @@ fn amount(
         return row.refuse(unit_role.name(), Fault::Unit { text, near: None });
     }
     if *digits.value() < Rational::ZERO {
-        let domain = "is at least 0".to_owned();
+        let domain = Domain { low: Some("0".to_owned()), high: None, unit: None };
         let (value, indicator) = (digits.to_string(), column.to_owned());
         return row.refuse(column, Fault::OutOfDomain { value, indicator, domain });
     }

@@ -74,7 +74,7 @@ pub struct Diagnostics {
 const KEPT: usize = 1_000;
 
 impl Diagnostics {
-    /// The most errors that [`Display`](fmt::Display) prints; the rest is counted.
+    /// The most errors that are shown; the rest is counted.
     pub const SHOWN: usize = 20;
 
     /// Opens the next file; what is pushed afterwards may be of any opened one.
@@ -137,35 +137,5 @@ impl Diagnostics {
     /// Those that do not.
     pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter().filter(|diagnostic| diagnostic.fault.is_warning())
-    }
-}
-
-impl fmt::Display for Diagnostic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, place, fault, .. } = self;
-        let kind = if fault.is_warning() { "warning" } else { "error" };
-        let file = crate::inert::spelled_out(file);
-        write!(f, "{file}:{place}: {kind}[{}]: {fault}", fault.code())?;
-        match fault.help() {
-            Some(help) => write!(f, "\n  help: {help}"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl fmt::Display for Diagnostics {
-    /// The warnings, then the errors up to [`SHOWN`](Self::SHOWN), each with its help.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for warning in self.warnings() {
-            writeln!(f, "{warning}")?;
-        }
-        for error in self.errors().take(Self::SHOWN) {
-            writeln!(f, "{error}")?;
-        }
-        let more = self.not_shown();
-        if more > 0 {
-            writeln!(f, "and {more} more")?;
-        }
-        Ok(())
     }
 }

@@ -1,23 +1,27 @@
 //! Energy in the place of power, or power in that of energy.
 
-use super::escape::quoted;
 use crate::figure::{Dimension, Unit};
 
 /// How names of units of energy end, and those of power that are else the same.
 const ENDS: [(&str, &str); 3] = [("时", ""), ("h", ""), ("-hours", "s")];
 
+/// A unit of one of the two where the other should be.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Swapped {
+    /// It is one of energy in the place of power.
+    pub is_energy: bool,
+    /// The unit that it is often printed for.
+    pub meant: Option<String>,
+}
+
 /// What may have happened to a unit of one of the two where the other should be.
-pub(super) fn help(unit: &str, dimension: Dimension, expected: Dimension) -> Option<String> {
-    let (has, wants) = match (dimension, expected) {
-        (Dimension::ENERGY, Dimension::POWER) => ("energy", "power"),
-        (Dimension::POWER, Dimension::ENERGY) => ("power", "energy"),
+pub(crate) fn swapped(unit: &str, dimension: Dimension, expected: Dimension) -> Option<Swapped> {
+    let is_energy = match (dimension, expected) {
+        (Dimension::ENERGY, Dimension::POWER) => true,
+        (Dimension::POWER, Dimension::ENERGY) => false,
         _ => return None,
     };
-    let often = meant(unit, expected).map_or_else(String::new, |meant| {
-        format!("{} is often printed for {}: ", quoted(unit), quoted(&meant))
-    });
-    let meant = "name the indicator that is meant";
-    Some(format!("the unit is of {has}, not of {wants}; {often}see the source, or {meant}"))
+    Some(Swapped { is_energy, meant: meant(unit, expected) })
 }
 
 /// The unit of the other kind with nearly the same name.
@@ -49,11 +53,10 @@ mod tests {
     }
 
     #[test]
-    fn help_is_of_energy_and_power_alone() {
-        let help_of =
-            |unit, one, other| help(unit, one, other).is_some_and(|help| help.contains(unit));
-        assert!(help_of("万千瓦时", Dimension::ENERGY, Dimension::POWER));
-        assert!(help_of("GW", Dimension::POWER, Dimension::ENERGY));
-        assert_eq!(help("%", Dimension::RATIO, Dimension::POWER), None);
+    fn only_energy_and_power_are_swapped() {
+        let energy = |unit, one, other| swapped(unit, one, other).map(|it| it.is_energy);
+        assert_eq!(energy("万千瓦时", Dimension::ENERGY, Dimension::POWER), Some(true));
+        assert_eq!(energy("GW", Dimension::POWER, Dimension::ENERGY), Some(false));
+        assert_eq!(energy("%", Dimension::RATIO, Dimension::POWER), None);
     }
 }

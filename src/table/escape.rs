@@ -3,7 +3,7 @@
 use crate::inert::spelled_out;
 
 /// What the user wrote, in back-quotes, with nothing that a terminal would obey.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     format!("`{}`", escaped(text))
 }
 
@@ -11,7 +11,7 @@ pub(super) fn quoted(text: &str) -> String {
 const LONGEST: usize = 60;
 
 /// `text` with control and direction characters spelled out, cut after 60 characters.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => spelled_out(&text[..end]).into_owned() + "…",
         None => spelled_out(text).into_owned(),

@@ -1,7 +1,10 @@
-//! What can be wrong with a file: the facts in the variant, the prose in one place.
+//! What can be wrong with a file: the facts; the prose is in `lang`.
 
+use super::fact::{Domain, Limit, Unsound, Wanted};
+use super::kind::Kind;
 use super::reference::Reference;
 use crate::figure::{Dimension, PeriodError, PhraseError};
+use crate::formula::Expectation;
 
 /// The codes of all faults; a code stays what it is.
 pub const CODES: [&str; 31] = [
@@ -38,21 +41,8 @@ pub const CODES: [&str; 31] = [
     "workbook",
 ];
 
-/// A limit of the reader; README.md has their sizes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Limit {
-    /// The bytes of a file.
-    File,
-    /// The bytes of a field.
-    Field,
-    /// The bytes of a record.
-    Record,
-    /// The fields of a record.
-    Columns,
-}
-
 /// What is wrong with a file at one place.
-#[expect(missing_docs, reason = "the sentence of each variant names its fields")]
+#[expect(missing_docs, reason = "the sentence of each variant, in `lang`, names its fields")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The text is in no encoding that can be told, or not in the `likely` one.
@@ -62,7 +52,7 @@ pub enum Fault {
     /// A byte order mark stands inside the text.
     MarkInside,
     /// The file is no table at all.
-    Kind { kind: &'static str },
+    Kind { kind: Kind },
     /// A limit of the reader.
     TooLarge(Limit),
     /// A quoted field has no end.
@@ -92,7 +82,7 @@ pub enum Fault {
     /// The first line is a row, not a header.
     RowFirst,
     /// No line names the columns.
-    NoHeader { columns: String },
+    NoHeader { columns: Wanted },
     /// A later line names the columns.
     HeaderBelow { line: u32 },
     /// The names of the columns are separated by what separates nothing here.
@@ -156,7 +146,7 @@ pub enum Fault {
     /// A number of significant digits that the number cannot have.
     Significant { text: String },
     /// A number that its indicator cannot have.
-    OutOfDomain { value: String, indicator: String, domain: String },
+    OutOfDomain { value: String, indicator: String, domain: Domain },
     /// A maximum below the minimum.
     EmptyDomain { text: String },
     /// No period is written so.
@@ -178,9 +168,9 @@ pub enum Fault {
     /// Ids that stand twice in what cannot be read again to find their lines.
     DoubledInStream { ids: usize },
     /// The same fact twice from one source.
-    DuplicateFact { what: String, first: String },
+    DuplicateFact { indicator: String, area: String, when: String, first: String },
     /// A formula that does not parse.
-    Syntax { expected: &'static str, found: String },
+    Syntax { expected: Expectation, found: String },
     /// A formula nested too deeply.
     TooDeep,
     /// A formula of too many parts.
@@ -188,7 +178,7 @@ pub enum Fault {
     /// Formulas that stand in one another too deeply.
     ChainTooLong { longest: usize },
     /// A formula adds or compares quantities of two dimensions.
-    Dimension { left: String, right: String },
+    Dimension { left: Dimension, right: Dimension },
     /// A formula adds a stock and a flow.
     StockAndFlow,
     /// An operand is of spans, but the result of instants.
@@ -200,7 +190,7 @@ pub enum Fault {
     /// A path of a package that leads out of its folder.
     Outside { path: String },
     /// A description of a package that cannot be followed.
-    Description { error: String },
+    Description { error: Unsound },
 }
 
 impl Fault {

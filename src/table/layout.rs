@@ -2,6 +2,7 @@
 //! say, never by statistics.
 
 use super::diagnostic::Place;
+use super::fact::Wanted;
 use super::fault::Fault;
 use super::header::Column;
 use super::reading::Reading;
@@ -70,14 +71,14 @@ impl Expected<'_> {
         }
     }
 
-    fn names(&self) -> String {
+    fn wanted(&self) -> Wanted {
         match self {
-            Self::Types(types) => format!("{} columns", types.len()),
+            Self::Types(types) => Wanted::Count(types.len()),
             Self::Columns(columns) => {
                 let required = columns.iter().filter(|column| column.required);
-                required.map(|column| column.name).collect::<Vec<_>>().join(",")
+                Wanted::Names(required.map(|column| column.name).collect::<Vec<_>>().join(","))
             }
-            Self::Names(names) => names.join(","),
+            Self::Names(names) => Wanted::Names(names.join(",")),
         }
     }
 }
@@ -131,7 +132,7 @@ pub(super) fn layout<'t>(
         return Err((layout.header.place(0), Fault::Width { found, expected }));
     }
     if known == 0 || one && matches!(expected, Expected::Types(_)) {
-        return Err((layout.header.place(0), Fault::NoHeader { columns: expected.names() }));
+        return Err((layout.header.place(0), Fault::NoHeader { columns: expected.wanted() }));
     }
     Ok(layout)
 }

@@ -1,4 +1,5 @@
-//! The strict reader: from the bytes of a file to typed cells, or every fault in it.
+//! The strict reader: from the bytes of a file to typed cells, or every fault in it. What a
+//! fault is said to be is in [`lang`](crate::lang).
 //!
 //! ```text
 //! bytes ─text▶ Text ─Rows::open▶ header ─Rows::next▶ Record ─Row▶ typed cells
@@ -12,17 +13,18 @@ mod diagnostic;
 mod encoding;
 mod energy;
 mod escape;
+mod fact;
 mod fault;
 mod garbled;
 mod gb18030;
 mod header;
-mod help;
 mod kind;
 mod layout;
 mod lines;
 mod look_alike;
 mod named;
 mod number;
+mod odd;
 mod reading;
 mod record;
 mod records;
@@ -30,13 +32,14 @@ mod reference;
 mod row;
 mod row_cells;
 mod rows;
-mod sentence;
 mod typed;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Place};
 pub use encoding::{Encoding, LARGEST_FILE, NoSuchEncoding, Text, decode};
-pub use fault::{CODES, Fault, Limit};
+pub use fact::{Domain, Limit, Unsound, Wanted};
+pub use fault::{CODES, Fault};
 pub use header::Column;
+pub use kind::Kind;
 pub use layout::Expected;
 pub use number::{MISSING, number};
 pub use reading::{Marks, Reading};
@@ -48,10 +51,13 @@ pub use typed::{CellType, TypedRow, read_typed};
 
 pub(crate) use aside::is_aside;
 pub(crate) use diagnostic::CellPlace;
+pub(crate) use energy::{Swapped, swapped};
+pub(crate) use escape::{escaped, quoted};
 pub(crate) use garbled::{DECODED_TWICE, LOST, is_suspect};
 pub(crate) use header::Positions;
 pub use header::nearest;
 pub(crate) use lines::Lines;
 pub(crate) use named::{read_below, read_rows};
+pub(crate) use odd::{OddName, OddNumber, odd_name, odd_number, start_of_remark};
 pub(crate) use row::Row;
 pub(crate) use row_cells::{Named, Vocabulary};

@@ -21,7 +21,8 @@ use std::borrow::Cow;
 
 use super::bare::{Ends, is_plain};
 use super::diagnostic::Place;
-use super::fault::{Fault, Limit};
+use super::fact::Limit;
+use super::fault::Fault;
 use super::record::{Field, Record};
 
 /// The longest field, in bytes.

@@ -3,7 +3,8 @@
 use super::aside::{is_conflict, is_remark, total};
 use super::diagnostic::{Diagnostics, Place};
 use super::encoding::{LARGEST_FILE, Text, decode};
-use super::fault::{Fault, Limit};
+use super::fact::Limit;
+use super::fault::Fault;
 use super::garbled::{garbled, is_clean};
 use super::kind::kind;
 use super::layout::{Expected, Layout, ODD_SEPARATORS, layout};

@@ -1,9 +1,13 @@
 //! English.
 
+mod fact;
+mod fault;
 mod finding;
 mod page;
 mod phrase;
 mod projects;
+mod refusal;
+mod remedy;
 mod report;
 mod slip;
 mod story;
@@ -14,10 +18,12 @@ use super::Sentences;
 pub(super) use report::WORDS;
 
 pub(super) const SENTENCES: Sentences = Sentences {
+    faults: fault::FAULTS,
     findings: finding::FINDINGS,
     pages: page::PAGES,
     phrases: phrase::PHRASES,
     projects: projects::PROJECTS,
+    refusals: refusal::REFUSALS,
     slips: slip::SLIPS,
     stories: story::STORIES,
     verdicts: verdict::VERDICTS,

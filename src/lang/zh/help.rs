@@ -116,6 +116,14 @@ const EXAMPLES: &[(&str, &str)] = &[
   changzhi projects my.csv --column capacity='Capacity (MW)' --column source==me
 ",
     ),
+    (
+        "parse",
+        "示例：
+  changzhi parse 约900万千瓦                  公报中的数字代表什么范围
+  changzhi parse -24% 'between 3 and 5 GW'    一次读几个
+  changzhi parse 'about 9 million kW' -O json
+",
+    ),
 ];
 
 const TEXTS: &[(&str, &str, &str)] = &[

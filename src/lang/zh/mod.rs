@@ -1,10 +1,14 @@
 //! Chinese.
 
+mod fact;
+mod fault;
 mod finding;
 mod help;
 mod page;
 mod phrase;
 mod projects;
+mod refusal;
+mod remedy;
 mod report;
 mod slip;
 mod story;
@@ -16,10 +20,12 @@ pub(crate) use help::HELP;
 pub(super) use report::WORDS;
 
 pub(super) const SENTENCES: Sentences = Sentences {
+    faults: fault::FAULTS,
     findings: finding::FINDINGS,
     pages: page::PAGES,
     phrases: phrase::PHRASES,
     projects: projects::PROJECTS,
+    refusals: refusal::REFUSALS,
     slips: slip::SLIPS,
     stories: story::STORIES,
     verdicts: verdict::VERDICTS,

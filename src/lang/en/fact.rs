@@ -1,0 +1,78 @@
+//! Parts of what is wrong with a file, in English.
+
+use crate::formula::Expectation;
+use crate::table::{Domain, Kind, Reference, Unsound};
+
+pub(super) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Zip => "a workbook or ZIP archive",
+        Kind::EmptyZip => "an empty ZIP archive",
+        Kind::OldExcel => "an old Excel workbook (.xls)",
+        Kind::Gzip => "compressed with gzip",
+        Kind::Bzip2 => "compressed with bzip2",
+        Kind::Xz => "compressed with xz",
+        Kind::Zstd => "compressed with zstd",
+        Kind::SevenZip => "a 7-Zip archive",
+        Kind::Rar => "a RAR archive",
+        Kind::Picture => "a picture",
+        Kind::Arrow => "an Arrow file",
+        Kind::Pdf => "a PDF document",
+        Kind::Parquet => "a Parquet file",
+        Kind::Sqlite => "a SQLite database",
+        Kind::Rtf => "an RTF document",
+        Kind::LfsPointer => "a pointer of Git LFS: fetch the file itself",
+        Kind::Page => "a page of HTML or XML",
+        Kind::Json => "JSON",
+        Kind::DamagedWorkbook => "a damaged workbook",
+    }
+}
+
+pub(super) fn reference(kind: Reference) -> &'static str {
+    match kind {
+        Reference::Area => "area",
+        Reference::Source => "source",
+        Reference::Indicator => "indicator",
+        Reference::Technology => "technology",
+        Reference::Programme => "programme",
+    }
+}
+
+pub(super) fn domain(Domain { low, high, unit }: &Domain) -> String {
+    let unit = unit.map_or_else(String::new, |unit| format!(" {unit}"));
+    match (low, high) {
+        (Some(low), Some(high)) => format!("lies in {low} to {high}{unit}"),
+        (Some(low), None) => format!("is at least {low}{unit}"),
+        (None, Some(high)) => format!("is at most {high}{unit}"),
+        (None, None) => "has no limit".to_owned(),
+    }
+}
+
+pub(super) fn expectation(expected: Expectation) -> String {
+    let fixed = match expected {
+        Expectation::Factor => "an indicator, a number or `(`",
+        Expectation::OperatorOrEnd => "an operator or the end",
+        Expectation::Decimal => "a plain decimal",
+        Expectation::Lag => "a lag such as `[-1y]` or `[-1m]`",
+        Expectation::LagCount => "a number from 1 to 1200",
+        Expectation::LagUnit => "`y` or `m`",
+        Expectation::Sign(sign) => return format!("`{sign}`"),
+    };
+    fixed.to_owned()
+}
+
+pub(super) fn unsound(error: &Unsound) -> String {
+    match error {
+        Unsound::TooLong => "it is longer than 16 MiB".to_owned(),
+        Unsound::NoJson(said) => said.clone(),
+        Unsound::KeyTwice(key) => format!("`{key}` is there twice"),
+        Unsound::NoResources => "it has no list of `resources`".to_owned(),
+        Unsound::NoName => "a resource has no `name`".to_owned(),
+        Unsound::NoPath(resource) => format!("resource `{resource}` has no `path` to one file"),
+        Unsound::ResourceTwice(name) => format!("two resources are called `{name}`"),
+        Unsound::NoText { key, resource } => format!("`{key}` of `{resource}` is no text"),
+        Unsound::NoColumns(resource) => format!("`columns` of `{resource}` is no object"),
+        Unsound::NoSuchColumn { column, known } => {
+            format!("`columns` names `{column}`, which is none of {}", known.join(", "))
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! What to do about what is wrong with a file, in English.
+
+use crate::figure::{PeriodError, PhraseError};
+use crate::table::{
+    Fault, MISSING, OddName, OddNumber, Reference, Swapped, Wanted, escaped, odd_name, odd_number,
+    quoted, start_of_remark, swapped,
+};
+
+#[expect(clippy::too_many_lines, reason = "an arm or two for each variant, in one place")]
+pub(super) fn help(fault: &Fault) -> Option<String> {
+    let near =
+        |near: &Option<String>| near.as_ref().map(|near| format!("did you mean {}?", quoted(near)));
+    let fixed = |text: &str| Some(text.to_owned());
+    match fault {
+        Fault::Encoding { likely: Some("UTF-16LE" | "UTF-16BE" | "UTF-32") } => {
+            fixed("save the file as UTF-8; UTF-16 needs its byte order mark and all its bytes")
+        }
+        Fault::Encoding { likely: Some("UTF-8") } => fixed(
+            "save the file as UTF-8: bytes of another encoding were pasted in, or some were lost",
+        ),
+        Fault::Encoding { .. } => fixed(
+            "save the file as UTF-8, or name its encoding: --encoding windows-1252, big5, shift_jis",
+        ),
+        Fault::Guessed => fixed("--encoding gb18030 says so, and --encoding big5 something else"),
+        Fault::MarkInside => fixed("files were joined: delete the character U+FEFF"),
+        Fault::Kind { .. } => fixed("save the table as CSV, or give a workbook its ending"),
+        Fault::TooLarge(_) => fixed("split the file, or look for a quote that is never closed"),
+        Fault::UnclosedQuote => fixed("close the quote, or double it if it belongs to the text"),
+        Fault::TextAfterQuote => fixed("double a quote that belongs to the text: \"\""),
+        Fault::BareQuote => fixed("put the whole field in quotes, and double those in it"),
+        Fault::OddQuote(_) => {
+            fixed("quote with \", or put the field in \" if these quotes belong to the text")
+        }
+        Fault::NoHeader { columns: Wanted::Count(count) } => {
+            Some(format!("the first line must name {count} columns"))
+        }
+        Fault::NoHeader { columns: Wanted::Names(names) } => {
+            Some(format!("the first line must name {names}"))
+        }
+        Fault::HeaderBelow { line } => {
+            Some(format!("delete what is above, or use --header-row {line}"))
+        }
+        Fault::Separator(_) => fixed("separate fields by `,`, `;` or a tab"),
+        Fault::HiddenDigits { .. } => fixed("change the number format if they are digits"),
+        Fault::NoFormats { .. } => {
+            fixed("save the workbook as .xlsx, or display numbers with a point before decimals")
+        }
+        Fault::HeaderAgain => fixed("delete the line; files were joined"),
+        Fault::Conflict => fixed("settle the conflict, and delete the marks"),
+        Fault::Total { .. } => fixed("delete the row: it would be counted a second time"),
+        Fault::Footnote { text } => {
+            Some(format!("use --footer {}, or delete it", escaped(start_of_remark(text))))
+        }
+        Fault::Unnamed => fixed("name the column in the header, or empty its cells"),
+        Fault::EitherColumn { .. } => fixed("`printed` says it all; delete the other column"),
+        Fault::Control(_) => fixed("delete the character; it does not show"),
+        Fault::Replaced => fixed("take the text from where it is whole; it is lost here"),
+        Fault::DecodedTwice { .. } => {
+            fixed("a program read UTF-8 as another encoding; save the file anew as UTF-8")
+        }
+        Fault::LookAlike { like, .. } => Some(format!("type `{like}` in its place")),
+        Fault::Lost { .. } => fixed("put there what it was before a spreadsheet read it"),
+        Fault::Width { .. } => fixed("the first line names every column, and no other"),
+        Fault::RowFirst => fixed("put a line with the names of the columns above it"),
+        Fault::EmptyFile => fixed("the first line names the columns"),
+        Fault::MissingColumn { near: Some(name), .. } => {
+            Some(format!("did you mean it by {}?", quoted(name)))
+        }
+        Fault::MissingColumn { column, near: None } => {
+            Some(format!("add {} to the first line", quoted(column)))
+        }
+        Fault::DuplicateColumn { .. } => fixed("rename or delete one of them"),
+        Fault::UnknownColumn { near: name, .. } | Fault::UnknownTable { near: name } => near(name),
+        Fault::Fields { found, expected, .. } if found > expected => {
+            fixed("put a field that has a comma in it in quotes")
+        }
+        Fault::Fields { near: Some(sign), .. } => {
+            Some(format!("U+{:04X} separates nothing; write `,`", u32::from(*sign)))
+        }
+        Fault::Fields { .. } => fixed(
+            "a separator is missing, or the line is no row: --footer TEXT ends the table at a line that starts so",
+        ),
+        Fault::Number { text } => Some(number(&odd_number(text))),
+        Fault::Printed { error: PhraseError::Ambiguous { .. }, .. } => {
+            fixed("write the one that is meant")
+        }
+        Fault::Printed { error: PhraseError::Order { .. }, .. } => {
+            fixed("write the smaller number first, or a unit behind each of them")
+        }
+        Fault::Printed { .. } => fixed(
+            "for example `约900万千瓦`, `about 9 million kW`, `$11.55 billion`, `between 3 and 5%`",
+        ),
+        Fault::Marks { mark: '.', .. } => fixed(
+            "use --decimal-comma if it marks thousands; if decimals, separate fields by commas",
+        ),
+        Fault::Marks { .. } => {
+            fixed("use --decimal-comma if it marks decimals, or delete it if it marks thousands")
+        }
+        Fault::NumberTooLong { .. } => fixed("a printed number has at most 100 digits"),
+        Fault::NotACount { .. } => fixed("things are counted in whole numbers"),
+        Fault::Unit { near: Some(name), .. } => Some(format!("did you mean {}?", quoted(name))),
+        Fault::Unit { near: None, .. } => {
+            fixed("for example `million kW`, `万千瓦`, `billion yuan`, `亿元`, `%`, `count`")
+        }
+        Fault::WrongUnit { unit, dimension, expected, .. } => {
+            match swapped(unit, *dimension, *expected) {
+                Some(swapped) => Some(swap(unit, &swapped)),
+                None => fixed("correct the unit, or name the indicator that is meant"),
+            }
+        }
+        Fault::Unknown { near, text, .. } if odd_name(text).is_some() => {
+            let meant = near.as_ref().map(|near| format!("did you mean {}? ", quoted(near)));
+            Some(meant.unwrap_or_default() + &odd(&odd_name(text)?))
+        }
+        Fault::Qualifier { near: Some(name), .. } | Fault::Unknown { near: Some(name), .. } => {
+            Some(format!("did you mean {}?", quoted(name)))
+        }
+        Fault::Qualifier { near: None, .. } => fixed(
+            "leave it empty, or write around, over, nearly, at least, up to, less than, exact or 约, 超, 近",
+        ),
+        Fault::Significant { .. } => fixed("count the digits up to the first of the rounded zeros"),
+        Fault::Period { text, .. } | Fault::Id { text } | Fault::Key { text }
+            if odd_name(text).is_some() =>
+        {
+            odd_name(text).map(|name| odd(&name))
+        }
+        Fault::Period { error: PeriodError::Calendar, .. } | Fault::Date { .. } => {
+            fixed("a date is written `2021-07-31` and must exist")
+        }
+        Fault::Period { .. } => fixed(
+            "write `2021`, `2021-Q3`, `2021-07`, `2021-07-31`, or `2024-01/2024-10` for a span",
+        ),
+        Fault::Choice { choices, .. } => Some(format!("one of {}", choices.join(", "))),
+        Fault::Key { .. } => fixed("use letters, digits, `_`, `-` and `.`"),
+        Fault::Id { .. } => fixed(
+            "use words of lower-case letters, digits and `_`, a letter first, with dots between",
+        ),
+        Fault::Unknown { kind, near: None, text } => Some(add(*kind, text)),
+        Fault::RowTooLong { .. } => fixed("a quote may be open: the row has no end before that"),
+        Fault::DoubledInStream { .. } => {
+            fixed("save the register to a file to be told their lines")
+        }
+        Fault::DuplicateId { .. } => fixed("give each row an id of its own"),
+        Fault::DuplicateFact { .. } => {
+            fixed("delete one; another source for the same fact is welcome, with its own id")
+        }
+        Fault::Syntax { .. } => fixed("for example `capacity.wind / capacity.total[-1y] - 1`"),
+        Fault::TooDeep | Fault::TooLong => fixed("give a part of it an indicator of its own"),
+        Fault::ChainTooLong { .. } => fixed("let some of them start from published figures"),
+        Fault::Dimension { .. } => fixed("only quantities of one kind can be added"),
+        Fault::StockAndFlow => {
+            fixed("a stock is a level at an instant, a flow an amount over a span")
+        }
+        Fault::Result { .. } => fixed("correct the formula or the indicator's unit"),
+        Fault::Cycle { .. } => fixed("delete one of these formulas"),
+        Fault::OutOfDomain { .. } => {
+            fixed("correct the value or its unit, or the indicator's minimum or maximum")
+        }
+        Fault::ReservedGroup { .. } => fixed("give the group another name"),
+        Fault::UntimelyOperand { .. } => {
+            fixed("use stocks, and ratios of them, or make the result a flow or a ratio")
+        }
+        Fault::Outside { .. } => {
+            fixed("name a file in the folder; `--table NAME=FILE` reads one from elsewhere")
+        }
+        Fault::Description { .. } => {
+            fixed("correct datapackage.json, or delete it: tables are then found by their names")
+        }
+        Fault::Empty { .. }
+        | Fault::EmptyDomain { .. }
+        | Fault::BlankRow
+        | Fault::NoRows
+        | Fault::Formulas { .. }
+        | Fault::FooterSkipped { .. }
+        | Fault::Missing { .. }
+        | Fault::DamageStands { .. } => None,
+    }
+}
+
+fn number(odd: &OddNumber) -> String {
+    let fixed = match odd {
+        OddNumber::Spaces(digits) => return format!("write it without spaces: `{digits}`"),
+        OddNumber::Comma => {
+            "write decimals after a point, and thousands without a mark or as `1,234,567.8`"
+        }
+        OddNumber::Broken => "a spreadsheet could not reckon or show it; put the number there",
+        OddNumber::Exponent => "write the digits as they were printed, for example `1000`",
+        OddNumber::Words => {
+            "write the digits alone; `unit` and `qualifier` have columns of their own, or \
+             `printed` in their place"
+        }
+        OddNumber::NoDigits => {
+            let markers = MISSING.into_iter().filter(|marker| !marker.is_empty());
+            let markers = markers.collect::<Vec<_>>().join(" ");
+            return format!("write digits; a missing number is an empty cell, or one of {markers}");
+        }
+    };
+    fixed.to_owned()
+}
+
+fn odd(name: &OddName) -> String {
+    match name {
+        OddName::LooksPlain(odd) => {
+            format!("U+{:04X} in it only looks like a plain character", u32::from(*odd))
+        }
+        OddName::Holds(odd) => format!("it holds U+{:04X}", u32::from(*odd)),
+        OddName::Changed => "a spreadsheet changed it; format the column as text".to_owned(),
+    }
+}
+
+fn swap(unit: &str, Swapped { is_energy, meant }: &Swapped) -> String {
+    let (has, wants) = if *is_energy { ("energy", "power") } else { ("power", "energy") };
+    let often = meant.as_ref().map_or_else(String::new, |meant| {
+        format!("{} is often printed for {}: ", quoted(unit), quoted(meant))
+    });
+    let meant = "name the indicator that is meant";
+    format!("the unit is of {has}, not of {wants}; {often}see the source, or {meant}")
+}
+
+/// What to add, and where, so that there is a thing of this name.
+fn add(kind: Reference, name: &str) -> String {
+    let name = escaped(name);
+    match kind {
+        Reference::Area => format!("add `{name}` to areas.csv"),
+        Reference::Source => format!("add `{name}` to sources.csv"),
+        Reference::Indicator => format!("add `{name}` to indicators.csv"),
+        Reference::Technology => format!("add `capacity.{name}` to indicators.csv"),
+        Reference::Programme => format!(
+            "add the programme's indicator to indicators.csv: `projects.{name}` or `investment.{name}`"
+        ),
+    }
+}

@@ -1,0 +1,112 @@
+//! Parts of what is wrong with a file, in Chinese.
+
+use crate::figure::{Dimension, Figure, Qualifier, Unit};
+use crate::formula::Expectation;
+use crate::lang::Language;
+use crate::table::{Domain, Kind, Reference, Unsound};
+
+/// A figure, or a number without its unit, with its hedge in Chinese; other text as it is.
+pub(super) fn in_chinese(figure: &str) -> String {
+    if let Ok(figure) = figure.parse::<Figure>() {
+        return Language::Zh.printed(&figure);
+    }
+    let hedge = figure.rsplit_once(' ').and_then(|(word, number)| {
+        let hedge = Qualifier::from_word(word).filter(|it| *it != Qualifier::None)?;
+        Some(format!("{} {number}", hedge.chinese()))
+    });
+    hedge.unwrap_or_else(|| figure.to_owned())
+}
+
+/// That something is of a dimension, by its base unit.
+pub(super) fn counted_in(dimension: Dimension) -> String {
+    if dimension == Dimension::RATIO {
+        return "为比率".to_owned();
+    }
+    let symbol = dimension.to_string();
+    match symbol.parse::<Unit>() {
+        Ok(unit) => format!("以{}计", unit.chinese()),
+        Err(_) => format!("以 {symbol} 计"),
+    }
+}
+
+/// What is of a dimension.
+pub(super) fn quantity(dimension: Dimension) -> String {
+    if dimension == Dimension::RATIO {
+        return "比率".to_owned();
+    }
+    counted_in(dimension) + "的量"
+}
+
+pub(super) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Zip => "工作簿或 ZIP 压缩文件",
+        Kind::EmptyZip => "空的 ZIP 压缩文件",
+        Kind::OldExcel => "旧版 Excel 工作簿（.xls）",
+        Kind::Gzip => " gzip 压缩文件",
+        Kind::Bzip2 => " bzip2 压缩文件",
+        Kind::Xz => " xz 压缩文件",
+        Kind::Zstd => " zstd 压缩文件",
+        Kind::SevenZip => " 7-Zip 压缩文件",
+        Kind::Rar => " RAR 压缩文件",
+        Kind::Picture => "图片",
+        Kind::Arrow => " Arrow 文件",
+        Kind::Pdf => " PDF 文档",
+        Kind::Parquet => " Parquet 文件",
+        Kind::Sqlite => " SQLite 数据库",
+        Kind::Rtf => " RTF 文档",
+        Kind::LfsPointer => " Git LFS 指针，须取得文件本身",
+        Kind::Page => " HTML 或 XML 网页",
+        Kind::Json => " JSON",
+        Kind::DamagedWorkbook => "已损坏的工作簿",
+    }
+}
+
+pub(super) fn reference(kind: Reference) -> &'static str {
+    match kind {
+        Reference::Area => "地区",
+        Reference::Source => "来源",
+        Reference::Indicator => "指标",
+        Reference::Technology => "技术类型",
+        Reference::Programme => "项目类别",
+    }
+}
+
+pub(super) fn domain(Domain { low, high, unit }: &Domain) -> String {
+    let unit = unit.map_or_else(String::new, |unit| format!(" {}", unit.chinese()));
+    match (low, high) {
+        (Some(low), Some(high)) => format!("应在 {low} 至 {high}{unit} 之间"),
+        (Some(low), None) => format!("应不小于 {low}{unit}"),
+        (None, Some(high)) => format!("应不大于 {high}{unit}"),
+        (None, None) => "没有上下限".to_owned(),
+    }
+}
+
+pub(super) fn expectation(expected: Expectation) -> String {
+    let fixed = match expected {
+        Expectation::Factor => "指标、数字或 `(`",
+        Expectation::OperatorOrEnd => "运算符或公式结尾",
+        Expectation::Decimal => "普通的十进制数",
+        Expectation::Lag => " `[-1y]`、`[-1m]` 之类的时间推移",
+        Expectation::LagCount => " 1 至 1200 的整数",
+        Expectation::LagUnit => " `y` 或 `m`",
+        Expectation::Sign(sign) => return format!(" `{sign}`"),
+    };
+    fixed.to_owned()
+}
+
+pub(super) fn unsound(error: &Unsound) -> String {
+    match error {
+        Unsound::TooLong => "超过 16 MiB".to_owned(),
+        Unsound::NoJson(said) => format!("不是合法的 JSON（`{said}`）"),
+        Unsound::KeyTwice(key) => format!("`{key}` 重复"),
+        Unsound::NoResources => "没有 `resources` 列表".to_owned(),
+        Unsound::NoName => "有资源缺少 `name`".to_owned(),
+        Unsound::NoPath(resource) => format!("资源 `{resource}` 没有指向单个文件的 `path`"),
+        Unsound::ResourceTwice(name) => format!("有两个资源同名 `{name}`"),
+        Unsound::NoText { key, resource } => format!("`{resource}` 的 `{key}` 不是文本"),
+        Unsound::NoColumns(resource) => format!("`{resource}` 的 `columns` 不是对象"),
+        Unsound::NoSuchColumn { column, known } => {
+            format!("`columns` 中的 `{column}` 不在下列各项之中：{}", known.join("、"))
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! What is wrong with a file, in Chinese.
+
+use super::fact::{
+    counted_in, domain, expectation, in_chinese, kind, quantity, reference, unsound,
+};
+use super::remedy::help;
+use crate::figure::{PeriodError, PhraseError};
+use crate::inert::spelled_out;
+use crate::lang::Faults;
+use crate::table::{Fault, Limit, escaped, quoted};
+
+pub(super) const FAULTS: Faults = Faults {
+    sentence,
+    help,
+    labelled_help: |help| format!("建议: {help}"),
+    more: |more| format!("另有 {more} 处错误"),
+};
+
+#[expect(clippy::too_many_lines, reason = "an arm for each variant, in one place")]
+fn sentence(fault: &Fault) -> String {
+    let fixed = str::to_owned;
+    match fault {
+        Fault::Encoding { likely: Some(name @ ("UTF-16LE" | "UTF-16BE" | "UTF-32")) } => {
+            format!("文本不是 UTF-8 编码，现为或曾为 {name}")
+        }
+        Fault::Encoding { likely: Some(name) } => format!("自此处起文本不是 {name} 编码"),
+        Fault::Encoding { likely: None } => fixed("自此处起文本既不是 UTF-8 也不是 GB18030 编码"),
+        Fault::Guessed => fixed("文件按 GB18030 编码读取"),
+        Fault::MarkInside => fixed("文本中间有字节顺序标记"),
+        Fault::Kind { kind: it } => format!("文件不是 CSV，而是{}", kind(*it)),
+        Fault::TooLarge(limit) => fixed(match limit {
+            Limit::File => "文件超过 256 MiB",
+            Limit::Field => "字段超过 1 MiB",
+            Limit::Record => "该行超过 16 MiB",
+            Limit::Columns => "该行超过 1024 个字段",
+        }),
+        Fault::UnclosedQuote => fixed("此处的引号没有闭合"),
+        Fault::TextAfterQuote => fixed("字段的后引号之后还有文字"),
+        Fault::BareQuote => fixed("字段未加引号，其中却有引号"),
+        Fault::OddQuote(quote) => format!("字段用 {} 作引号，该字符在此不作引号", code(*quote)),
+        Fault::Control(character) => format!("单元格含有不可见字符 {}", code(*character)),
+        Fault::Replaced => fixed("单元格有字符丢失，原处仅存替代符号"),
+        Fault::DecodedTwice { text, meant } => {
+            format!("{} 经过重复解码，原文为 {}", quoted(text), quoted(meant))
+        }
+        Fault::LookAlike { letter, like } => {
+            format!("字母 {} 形似 `{like}`，夹在另一种文字的字母之间", code(*letter))
+        }
+        Fault::DamageStands { count, lines } => {
+            format!("有 {count} 行的文字在映射文件许可的列中损坏：{}", on_lines(lines))
+        }
+        Fault::Lost { text } => format!("{} 是电子表格丢失数值后显示的内容", quoted(text)),
+        Fault::EmptyFile => fixed("文件为空"),
+        Fault::Width { found, expected } => format!("表头有 {found} 列，应有 {expected} 列"),
+        Fault::RowFirst => fixed("第一行是数据行，不是表头"),
+        Fault::NoHeader { .. } => fixed("第一行没有本表的任何列名"),
+        Fault::HeaderBelow { line } => format!("表头在第 {line} 行"),
+        Fault::Separator(character) => format!("各列以 {} 分隔", code(*character)),
+        Fault::HeaderAgain => fixed("表头重复出现"),
+        Fault::Conflict => fixed("此处留有 git 的冲突标记"),
+        Fault::Total { text } => format!("{} 是汇总行", quoted(text)),
+        Fault::Footnote { text } => format!("{} 是备注，不是数据行", quoted(text)),
+        Fault::BlankRow => fixed("数据行之间有空行"),
+        Fault::FooterSkipped { lines } => format!("自此处起共 {lines} 行不予读取"),
+        Fault::HiddenDigits { count } => format!("有 {count} 个数的部分数位未显示，不予读取"),
+        Fault::Formulas { count } => format!("有 {count} 个单元格是公式，按保存时的结果读取"),
+        Fault::NoFormats { count } => format!("有 {count} 个数可能丢失了末尾的零"),
+        Fault::NoRows => fixed("表中没有数据行"),
+        Fault::Missing { count: 1, .. } => fixed("缺 1 个数值"),
+        Fault::Missing { count, lines } => format!("缺 {count} 个数值：{}", on_lines(lines)),
+        Fault::Unnamed => fixed("单元格所在的列没有列名"),
+        Fault::EitherColumn { column, other } => {
+            format!("列 {} 与列 {} 重复", quoted(column), quoted(other))
+        }
+        Fault::MissingColumn { column, .. } => format!("缺少列 {}", quoted(column)),
+        Fault::DuplicateColumn { column, first } => {
+            format!("列 {} 重复，已见于第 {first} 个字符处", quoted(column))
+        }
+        Fault::UnknownColumn { column, .. } => {
+            format!("列 {} 不在表的定义中，不予读取", quoted(column))
+        }
+        Fault::UnknownTable { .. } => fixed("该文件不是数据包中的表，不予读取"),
+        Fault::Fields { found, expected, .. } => {
+            format!("该行有 {found} 个字段，表头有 {expected} 个")
+        }
+        Fault::RowTooLong { mebibytes } => format!("该行超过 {mebibytes} MiB"),
+        Fault::Empty { column } => format!("{} 为空", quoted(column)),
+        Fault::Number { text } => format!("{} 不是普通的十进制数", quoted(text)),
+        Fault::Printed { text, error } => phrase(text, error),
+        Fault::Marks { text, mark } => {
+            let mark = if *mark == ',' { "逗号" } else { "圆点" };
+            format!("{} 中的{mark}可能是千分位，也可能是小数点", quoted(text))
+        }
+        Fault::NumberTooLong { digits } => format!("该数有 {digits} 个字符"),
+        Fault::NotACount { text } => format!("{} 不能作为个数", quoted(text)),
+        Fault::Unit { text, .. } => format!("{} 不是已知的单位", quoted(text)),
+        Fault::WrongUnit { unit, dimension, indicator, expected } => {
+            let (has, wants) = (counted_in(*dimension), counted_in(*expected));
+            format!("{} {has}，而 {} {wants}", quoted(unit), quoted(indicator))
+        }
+        Fault::Qualifier { text, .. } => format!("{} 不是已知的限定词", quoted(text)),
+        Fault::Significant { text } => format!("该数值不可能有 {} 位有效数字", quoted(text)),
+        Fault::OutOfDomain { value, indicator, domain: of } => {
+            let (value, indicator) = (quoted(&in_chinese(value)), quoted(indicator));
+            format!("{value} 不可能成立：{indicator} {}", domain(of))
+        }
+        Fault::EmptyDomain { text } => format!("最大值 {} 小于最小值", quoted(text)),
+        Fault::Period { text, error } => {
+            let what = match error {
+                PeriodError::Form => "不是时期",
+                PeriodError::Calendar => "在日历中不存在",
+                PeriodError::Backwards => "的终点早于起点",
+            };
+            format!("{} {what}", quoted(text))
+        }
+        Fault::Date { text } => format!("{} 不是日期", quoted(text)),
+        Fault::Choice { column, text, .. } => {
+            format!("{} 不是 {} 的可选值", quoted(text), quoted(column))
+        }
+        Fault::ReservedGroup { group } => {
+            format!("{} 是报告的固定章节，不能作为指标分组", quoted(group))
+        }
+        Fault::Id { text } | Fault::Key { text } => format!("{} 不是合法的标识", quoted(text)),
+        Fault::Unknown { kind, text, .. } => {
+            format!("{} {} 未收录", reference(*kind), quoted(text))
+        }
+        Fault::DuplicateId { id, first } => {
+            format!("{} 重复，已见于 {}", quoted(id), spelled_out(first))
+        }
+        Fault::DoubledInStream { ids } => format!("有 {ids} 个标识重复"),
+        Fault::DuplicateFact { indicator, area, when, first } => {
+            let (area, indicator) = (quoted(area), quoted(indicator));
+            let first = spelled_out(first);
+            format!("同一来源中 {area} {when} 的 {indicator} 重复，已见于 {first}")
+        }
+        Fault::Syntax { expected, found } if found.is_empty() => {
+            format!("公式在此结束，此处应为{}", expectation(*expected))
+        }
+        Fault::Syntax { expected, found } => {
+            format!("此处应为{}，却是 {}", expectation(*expected), quoted(found))
+        }
+        Fault::TooDeep => fixed("公式的括号嵌套过深"),
+        Fault::TooLong => fixed("公式的组成部分过多"),
+        Fault::ChainTooLong { longest } => format!("此处公式逐层引用超过 {longest} 层"),
+        Fault::Dimension { left, right } => {
+            format!("{}与{}不能相加减", quantity(*left), quantity(*right))
+        }
+        Fault::UntimelyOperand { operand, result } => {
+            format!("{} 是时期数，而 {} 是时点数", quoted(operand), quoted(result))
+        }
+        Fault::StockAndFlow => fixed("时点数与时期数不能相加减"),
+        Fault::Result { formula, indicator, expected } => {
+            let (gives, wants) = (counted_in(*formula), counted_in(*expected));
+            format!("公式的结果{gives}，而 {} {wants}", quoted(indicator))
+        }
+        Fault::Cycle { path } => format!("公式循环引用：{}", quoted(&path.join(" -> "))),
+        Fault::Outside { path } => format!("{} 指向数据包的文件夹之外", quoted(path)),
+        Fault::Description { error } => format!("数据包说明无法采用：{}", escaped(&unsound(error))),
+    }
+}
+
+pub(super) fn code(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
+/// Lines that are named with commas between, and a mark if there are more.
+fn on_lines(lines: &str) -> String {
+    let (named, more) = lines.strip_suffix(", …").map_or((lines, ""), |named| (named, "等"));
+    format!("第 {} {more}行", named.replace(", ", "、"))
+}
+
+/// Why a text is no figure as a bulletin prints it.
+fn phrase(text: &str, error: &PhraseError) -> String {
+    let text = quoted(text);
+    match error {
+        PhraseError::Number { found } if found.is_empty() => format!("{text} 缺少数字"),
+        PhraseError::Number { found } => format!("{text} 中应为数字之处是 {}", quoted(found)),
+        PhraseError::Unit { found } if found.is_empty() => format!("{text} 没有单位"),
+        PhraseError::Unit { found } => format!("{text} 中应为单位之处是 {}", quoted(found)),
+        PhraseError::Order { numbers: [one, other] } => {
+            format!("{text} 意味着 {} 小于 {}", quoted(one), quoted(other))
+        }
+        PhraseError::Ambiguous { readings } => {
+            let [one, other] = readings.each_ref().map(|reading| quoted(&in_chinese(reading)));
+            format!("{text} 可理解为 {one}，也可理解为 {other}")
+        }
+    }
+}

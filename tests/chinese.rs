@@ -1,0 +1,267 @@
+//! What is wrong with a file is said in Chinese as in English: at the same place, by the same
+//! code, with no English sentence left.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+use changzhi::figure::PhraseError;
+use changzhi::lang::Language;
+use changzhi::table::{
+    CODES, Diagnostics, Domain, Fault, Kind, Limit, Place, Reference, Unsound, Wanted,
+};
+
+/// Words that Chinese texts have too: names of formats and programs, units, and what stands for
+/// an argument.
+const NAMES: [&str; 34] = [
+    "Arrow",
+    "CSV",
+    "Excel",
+    "FILE",
+    "GB18030",
+    "GW",
+    "Git",
+    "HTML",
+    "JSON",
+    "LFS",
+    "MiB",
+    "PDF",
+    "Parquet",
+    "RAR",
+    "RTF",
+    "SQLite",
+    "TEXT",
+    "UTF-16",
+    "UTF-16LE",
+    "UTF-32",
+    "xls",
+    "xlsx",
+    "UTF-8",
+    "XML",
+    "ZIP",
+    "big5",
+    "bzip2",
+    "git",
+    "gzip",
+    "xz",
+    "zstd",
+    "7-Zip",
+    "kWh",
+    "windows-1252",
+];
+
+/// The English that is left in a Chinese text beside what is quoted, flags and names.
+fn english(text: &str) -> Vec<&str> {
+    let outside = text.split('`').step_by(2);
+    let part = |c: char| c.is_ascii_alphanumeric() || "+-._^/".contains(c);
+    let words = outside.flat_map(|text| text.split(|c| !part(c))).map(|it| it.trim_matches('.'));
+    let letters = |word: &&str| word.chars().any(|c| c.is_ascii_alphabetic());
+    let is_name = |word: &str| {
+        let file = [".csv", ".json", ".md", ".txt", ".xls", ".xlsx"];
+        NAMES.contains(&word)
+            || word.starts_with("--")
+            || word.starts_with("U+")
+            || file.iter().any(|ending| word.ends_with(ending))
+            || ["gb18030", "shift_jis", "Big5"].contains(&word)
+    };
+    words.filter(letters).filter(|word| !is_name(word)).collect()
+}
+
+/// The place and the code of each thing that is said, and what is said of it.
+fn parts(said: &str) -> Vec<(&str, &str, &str)> {
+    let part = |line| {
+        let (before, sentence): (&str, &str) = str::split_once(line, "]: ")?;
+        let (before, code) = before.rsplit_once('[')?;
+        Some((before.rsplit_once(": ")?.0, code, sentence))
+    };
+    said.lines().filter_map(part).collect()
+}
+
+/// Holds what was said in Chinese against the same in English; the codes in it.
+#[track_caller]
+fn compare(english_text: &str, chinese: &str) -> BTreeSet<String> {
+    let (there, here) = (parts(english_text), parts(chinese));
+    let spots = |said: &[(&str, &str, &str)]| -> Vec<(String, String)> {
+        said.iter().map(|(place, code, _)| ((*place).to_owned(), (*code).to_owned())).collect()
+    };
+    assert_eq!(spots(&here), spots(&there), "{chinese}");
+    let lines = |text: &str| text.lines().count();
+    assert_eq!(lines(chinese), lines(english_text), "{chinese}\n{english_text}");
+    for line in chinese.lines() {
+        let sentence = line.split_once("]: ").map_or(line, |(_, sentence)| sentence);
+        assert_eq!(english(sentence), Vec::<&str>::new(), "{line}");
+        let punctuation = sentence.split('`').step_by(2).collect::<String>();
+        assert!(!punctuation.contains([';', '?']), "{line}");
+        assert!(!sentence.ends_with('。'), "{line}");
+    }
+    for line in chinese.lines().filter(|line| line.contains("]: ")) {
+        assert!(line.contains(": 错误[") || line.contains(": 警告["), "{line}");
+    }
+    here.iter().map(|(_, code, _)| (*code).to_owned()).collect()
+}
+
+/// What the program says on standard error.
+fn said(arguments: &[String], language: &str) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_changzhi"));
+    let output = command.args(arguments).args(["--lang", language]).output().expect("it runs");
+    String::from_utf8(output.stderr).expect("UTF-8")
+}
+
+/// The words of a command of a transcript.
+fn words(command: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (n, part) in command.split('\'').enumerate() {
+        if n % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
+}
+
+#[test]
+fn every_code_is_said_in_chinese_at_the_same_place() {
+    let transcript = fs::read_to_string("tests/cmd/refused.md").expect("the transcripts");
+    let commands = transcript.lines().filter_map(|line| line.strip_prefix("$ changzhi "));
+    let mut codes = BTreeSet::new();
+    for command in commands {
+        let arguments = words(command);
+        let there = said(&arguments, "en");
+        // What the parser of arguments says is of no file.
+        if !there.starts_with("error: ") {
+            codes.extend(compare(&there, &said(&arguments, "zh")));
+        }
+    }
+    assert_eq!(codes, CODES.map(str::to_owned).into());
+}
+
+#[test]
+fn the_corpus_is_refused_in_chinese_at_the_same_places() {
+    let mut files = 0;
+    for entry in fs::read_dir("tests/corpus").expect("the corpus") {
+        let path = entry.expect("a file").path();
+        if path.is_dir() || ["index.csv", "expected.txt"].iter().any(|name| path.ends_with(name)) {
+            continue;
+        }
+        let file = path.display();
+        let as_table = format!("report --data tests/package --table capacity={file}");
+        let as_register =
+            format!("projects {file} --any-id --column capacity=value --column status==operating");
+        for command in [as_table, as_register] {
+            let arguments = words(&command);
+            compare(&said(&arguments, "en"), &said(&arguments, "zh"));
+        }
+        files += 1;
+    }
+    assert_eq!(files, 61);
+}
+
+/// Faults that no file of the transcripts has.
+fn others() -> Vec<Fault> {
+    let text = || "x".to_owned();
+    let kinds = [
+        Kind::EmptyZip,
+        Kind::OldExcel,
+        Kind::Gzip,
+        Kind::Bzip2,
+        Kind::Xz,
+        Kind::Zstd,
+        Kind::SevenZip,
+        Kind::Rar,
+        Kind::Picture,
+        Kind::Arrow,
+        Kind::Pdf,
+        Kind::Parquet,
+        Kind::Sqlite,
+        Kind::Rtf,
+        Kind::LfsPointer,
+        Kind::Json,
+        Kind::DamagedWorkbook,
+    ];
+    let unsound = [
+        Unsound::TooLong,
+        Unsound::NoJson("EOF while parsing a value".to_owned()),
+        Unsound::KeyTwice(text()),
+        Unsound::NoResources,
+        Unsound::NoName,
+        Unsound::NoPath(text()),
+        Unsound::ResourceTwice(text()),
+        Unsound::NoText { key: text(), resource: "projects" },
+        Unsound::NoColumns("projects"),
+    ];
+    let limits = [Limit::File, Limit::Field, Limit::Record, Limit::Columns];
+    let domain = |low: Option<&str>, high: Option<&str>| Fault::OutOfDomain {
+        value: "around 9 GW".to_owned(),
+        indicator: text(),
+        domain: Domain { low: low.map(str::to_owned), high: high.map(str::to_owned), unit: None },
+    };
+    let of = |kind| Fault::Unknown { kind, text: text(), near: None };
+    let mut faults = vec![
+        Fault::Encoding { likely: Some("UTF-16LE") },
+        Fault::MarkInside,
+        Fault::OddQuote('“'),
+        Fault::Replaced,
+        Fault::DecodedTwice { text: text(), meant: text() },
+        Fault::LookAlike { letter: '\u{421}', like: 'C' },
+        Fault::DamageStands { count: 1, lines: "7".to_owned() },
+        Fault::DamageStands { count: 12, lines: "2, 3, …".to_owned() },
+        Fault::Lost { text: text() },
+        Fault::Width { found: 1, expected: 3 },
+        Fault::RowFirst,
+        Fault::NoHeader { columns: Wanted::Count(5) },
+        Fault::Separator('；'),
+        Fault::HeaderAgain,
+        Fault::Conflict,
+        Fault::NoFormats { count: 2 },
+        Fault::Unnamed,
+        Fault::EitherColumn { column: text(), other: "printed" },
+        Fault::RowTooLong { mebibytes: 16 },
+        Fault::Marks { text: "1.234".to_owned(), mark: '.' },
+        Fault::Key { text: text() },
+        Fault::DoubledInStream { ids: 3 },
+        Fault::TooDeep,
+        Fault::TooLong,
+        Fault::ChainTooLong { longest: 100 },
+        Fault::Printed { text: text(), error: PhraseError::Number { found: String::new() } },
+        domain(Some("0"), Some("1")),
+        domain(None, Some("1")),
+        domain(None, None),
+    ];
+    faults.extend(kinds.map(|kind| Fault::Kind { kind }));
+    faults.extend(unsound.map(|error| Fault::Description { error }));
+    faults.extend(limits.map(Fault::TooLarge));
+    faults.extend([Reference::Indicator, Reference::Programme].map(of));
+    faults
+        .extend(["1 200", "1,23", "#REF!", "待定"].map(|it| Fault::Number { text: it.to_owned() }));
+    faults
+}
+
+#[test]
+fn what_no_file_of_the_transcripts_has_is_said_in_chinese_too() {
+    for fault in others() {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push("x.csv", Place::START, fault);
+        let [there, here] = [Language::En, Language::Zh].map(|it| it.diagnostics(&diagnostics));
+        compare(&there, &here);
+    }
+}
+
+#[test]
+fn errors_that_are_not_shown_are_counted() {
+    let mut diagnostics = Diagnostics::default();
+    for line in 1..=23 {
+        let place = Place { line, column: 1 };
+        diagnostics.push("x.csv", place, Fault::Empty { column: "unit" });
+    }
+    let said = Language::Zh.diagnostics(&diagnostics);
+    assert_eq!(said.lines().next(), Some("x.csv:1:1: 错误[empty]: `unit` 为空"));
+    assert_eq!(said.lines().last(), Some("另有 3 处错误"));
+}
+
+#[test]
+fn a_reading_of_a_figure_is_in_chinese() {
+    let error = PhraseError::Ambiguous { readings: ["around 40".into(), "over 40".into()] };
+    let fault = Fault::Printed { text: "约40余家".to_owned(), error };
+    assert_eq!(Language::Zh.fault(&fault), "`约40余家` 可理解为 `约 40`，也可理解为 `超 40`");
+}
