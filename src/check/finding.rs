@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::quoted::Quoted;
 use crate::index::Fact;
 use crate::lang::{Findings, Sentences, Subject};
+use crate::load::Quoted;
 use crate::rule::{Rule, Severity};
 
 /// A place in a file of the package.

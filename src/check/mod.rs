@@ -8,7 +8,6 @@ mod contradiction;
 mod finding;
 mod page;
 pub(crate) mod phrasing;
-mod quoted;
 mod reprint;
 mod revision;
 mod slip;
@@ -19,7 +18,6 @@ mod waive;
 use serde::Serialize;
 
 pub use finding::{Bounds, Conflict, Correction, Finding, Limit, Printed, Relation, Repair, Spot};
-pub use quoted::Quoted;
 pub(crate) use standing::standing;
 pub use standing::{Standing, Tally, Worth};
 
@@ -28,6 +26,7 @@ use crate::figure::Date;
 use crate::index::Fact;
 use crate::key::AreaId;
 use crate::lang::{Language, Sentences};
+use crate::load::Quotes;
 use crate::page::Page;
 use crate::rule::{Rule, Severity};
 use crate::solve::{Discrepancy, Selection, Solution};
@@ -180,12 +179,11 @@ impl Checked {
         }
     }
 
-    /// Quotes the row of each finding, as `row` gives it for a file and a line.
-    pub fn quote(&mut self, mut row: impl FnMut(&str, u32) -> Option<String>) {
+    /// Quotes the row of each finding.
+    pub fn quote(&mut self, quotes: &mut Quotes<'_>) {
         for finding in &mut self.findings {
             let Spot { file, line, column } = &finding.spot;
-            let (line, column) = (*line, *column);
-            finding.row = row(file, line).map(|text| Quoted { line, text, column });
+            finding.row = quotes.row(file, *line, *column);
         }
     }
 

@@ -53,8 +53,7 @@ pub fn run(arguments: &CheckArgs, common: CommonArgs) -> Result<(), Stop> {
     let model = Model::new(dataset);
     let mut checked = check(&Solution::new(&model), &scope);
     if matches!(format, Format::Table | Format::Markdown) {
-        let mut quotes = package.quotes();
-        checked.quote(|file, line| quotes.line(file, line));
+        checked.quote(&mut package.quotes());
     }
     checked.call_files(|file| package.call(file));
     target.write_document(&checked)?;

@@ -79,7 +79,8 @@ pub fn dataset(
             Ok((Box::leak(dataset), diagnostics))
         }
         Loaded::Refused(diagnostics) => {
-            say(language.diagnostics(&diagnostics).trim_end());
+            let said = language.diagnostics_with_rows(&diagnostics, &mut package.quotes());
+            say(said.trim_end());
             Err(Stop::Said(3))
         }
     }

@@ -96,7 +96,10 @@ impl FromStr for Period {
 
     fn from_str(text: &str) -> Result<Self, PeriodError> {
         if let Some((first, last)) = text.split_once('/') {
-            return simple(first)?.to(simple(last)?).ok_or(PeriodError::Backwards);
+            // 2024-01/10, where ISO 8601 leaves out the year that is the same.
+            let year = first.get(..5).filter(|_| first.len() == 7 && last.len() == 2);
+            let last = format!("{}{last}", year.unwrap_or_default());
+            return simple(first)?.to(simple(&last)?).ok_or(PeriodError::Backwards);
         }
         simple(text)
     }
@@ -180,6 +183,7 @@ mod tests {
             ("2021-07-01/2021-07-31", "2021-07"),
             ("2021-07-31", "2021-07-31"),
             ("2024-01/2024-10", "2024-01/2024-10"),
+            ("2024-01/10", "2024-01/2024-10"),
             ("2021/2025", "2021/2025"),
             ("2024-02-29", "2024-02-29"),
             ("2021-07-05/2021-08-01", "2021-07-05/2021-08-01"),
@@ -206,6 +210,9 @@ mod tests {
             ("2-Jan", PeriodError::Form),
             ("2021-7", PeriodError::Form),
             ("2021-07-31-1", PeriodError::Form),
+            ("2021-Q1/10", PeriodError::Form),
+            ("2021年/10", PeriodError::Form),
+            ("2024-10/01", PeriodError::Backwards),
             ("2023-Q5", PeriodError::Calendar),
             ("2023-Q0", PeriodError::Calendar),
             ("2023-13", PeriodError::Calendar),

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::Language;
 use crate::inert::spelled_out;
+use crate::load::{Quoted, Quotes};
 use crate::rule::Severity;
 use crate::table::{Diagnostic, Diagnostics, Fault};
 
@@ -37,22 +38,49 @@ impl Language {
     /// A fault with its place, its code and its help, in one line or two.
     #[must_use]
     pub fn diagnostic(self, diagnostic: &Diagnostic) -> String {
+        self.quoting(diagnostic, None)
+    }
+
+    /// The same, with the row that it is in.
+    fn quoting(self, diagnostic: &Diagnostic, row: Option<&Quoted>) -> String {
         let Diagnostic { file, place, fault, .. } = diagnostic;
         let severity = if fault.is_warning() { Severity::Warning } else { Severity::Error };
         let severity = (self.sentences().findings.severity)(severity);
         let (file, code, sentence) = (spelled_out(file), fault.code(), self.fault(fault));
         let said = format!("{file}:{place}: {severity}[{code}]: {sentence}");
-        match self.help(fault) {
-            Some(help) => format!("{said}\n  {}", (self.sentences().faults.labelled_help)(&help)),
-            None => said,
-        }
+        let help = self.help(fault);
+        let help = help.map(|help| format!("  {}", (self.sentences().faults.labelled_help)(&help)));
+        let row = row.map(Quoted::lines).into_iter().flatten();
+        std::iter::once(said).chain(row).chain(help).collect::<Vec<_>>().join("\n")
+    }
+
+    /// As [`diagnostics`](Self::diagnostics), each error with the row that it is in.
+    #[must_use]
+    pub fn diagnostics_with_rows(
+        self,
+        diagnostics: &Diagnostics,
+        quotes: &mut Quotes<'_>,
+    ) -> String {
+        self.listed(diagnostics, |Diagnostic { file, place, fault, .. }| {
+            let error = !fault.is_warning();
+            error.then(|| quotes.row(file, place.line, place.column)).flatten()
+        })
     }
 
     /// The warnings, then the errors up to [`SHOWN`](Diagnostics::SHOWN), each with its help.
     #[must_use]
     pub fn diagnostics(self, diagnostics: &Diagnostics) -> String {
+        self.listed(diagnostics, |_| None)
+    }
+
+    fn listed(
+        self,
+        diagnostics: &Diagnostics,
+        mut row: impl FnMut(&Diagnostic) -> Option<Quoted>,
+    ) -> String {
         let errors = diagnostics.errors().take(Diagnostics::SHOWN);
-        let shown = diagnostics.warnings().chain(errors).map(|one| self.diagnostic(one));
+        let shown = diagnostics.warnings().chain(errors);
+        let shown = shown.map(|one| self.quoting(one, row(one).as_ref()));
         let more = diagnostics.not_shown();
         let more = (more > 0).then(|| (self.sentences().faults.more)(more));
         shown.chain(more).map(|line| line + "\n").collect()

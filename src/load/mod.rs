@@ -6,6 +6,7 @@ mod json;
 mod ods;
 mod package;
 mod quote;
+mod quoted;
 mod register;
 mod shipped;
 mod table_file;
@@ -16,6 +17,7 @@ use std::io;
 
 pub use package::{NoSuchTable, Package};
 pub use quote::Quotes;
+pub use quoted::Quoted;
 pub use shipped::SHIPPED;
 pub use table_file::RegisterFile;
 

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Package;
+use super::{Package, Quoted};
 use crate::record::TABLES;
 use crate::table::decode;
+
+/// The largest file that is looked at again.
+const LARGEST: usize = 1 << 20;
 
 /// The texts of files that were asked for, each read once.
 #[derive(Debug)]
@@ -20,29 +23,30 @@ impl Package {
         Quotes { package: self, texts: BTreeMap::new() }
     }
 
-    /// The text of a table's file, by its name in reports; `None` of a workbook, and of what
-    /// can no longer be read.
+    /// The text of a table's file, by its name in reports or its path; `None` of a workbook, of
+    /// what is too large to be looked at, and of what can no longer be read.
     fn text(&self, name: &str) -> Option<String> {
         let description = self.describe().ok()?.ok()?;
-        let files = TABLES.iter().filter_map(|table| {
+        let (table, file) = TABLES.iter().find_map(|table| {
             let file = self.read(table, &description).ok()??;
-            (file.name == name && file.book.is_none()).then_some((table, file))
-        });
-        let (table, file) = files.into_iter().next()?;
-        let text = decode(&file.bytes, self.reading(table.name).encoding).ok()?;
-        Some(text.text.into_owned())
+            (file.name == name || file.path == name).then_some((table, file))
+        })?;
+        let shown = file.book.is_none() && file.bytes.len() <= LARGEST;
+        let text = decode(shown.then_some(&file.bytes)?, self.reading(table.name).encoding);
+        Some(text.ok()?.text.into_owned())
     }
 }
 
 impl Quotes<'_> {
-    /// A physical line of a file, from 1.
-    pub fn line(&mut self, file: &str, line: u32) -> Option<String> {
+    /// A physical line of a file, from 1, and the character of it that is meant.
+    pub fn row(&mut self, file: &str, line: u32, column: u32) -> Option<Quoted> {
         if !self.texts.contains_key(file) {
             let text = self.package.text(file).unwrap_or_default().replace("\r\n", "\n");
             let lines = text.split(['\n', '\r']).map(str::to_owned).collect();
             self.texts.insert(file.to_owned(), lines);
         }
         let place = usize::try_from(line).ok()?.checked_sub(1)?;
-        self.texts[file].get(place).filter(|text| !text.is_empty()).cloned()
+        let text = self.texts[file].get(place).filter(|text| !text.is_empty())?.clone();
+        Some(Quoted { line, text, column })
     }
 }

@@ -208,10 +208,11 @@ impl Reader<'_> {
             InvestmentRecord::read(row, (names, known), origin).map(|record| record.statement)
         })?;
         self.state((&FigureRecord::FIGURES, known), Dataset::observe, |row, names, origin| {
-            FigureRecord::read(row, (names, known), origin).map(|record| record.statement)
+            FigureRecord::read(row, (names, known), origin, "published")
+                .map(|record| record.statement)
         })?;
         self.state((&FigureRecord::TARGETS, known), Dataset::aim, |row, names, origin| {
-            FigureRecord::read(row, (names, known), origin).map(|record| record.statement)
+            FigureRecord::read(row, (names, known), origin, "target").map(|record| record.statement)
         })
     }
 

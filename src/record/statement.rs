@@ -89,7 +89,7 @@ impl Statement {
 
 /// The figure of a row; `None` if it is stated as missing too, for then there is none.
 fn read_figure(row: &mut Row<'_>, value: Value) -> Option<Figure> {
-    let figure = if row.has("printed") { row.printed("printed") } else { in_parts(row, value) }?;
+    let figure = stated(row, value)?;
     let text = row.optional("digits");
     if text.is_empty() {
         return Some(figure);
@@ -98,6 +98,23 @@ fn read_figure(row: &mut Row<'_>, value: Value) -> Option<Figure> {
     count
         .and_then(|count| figure.with_significant(count))
         .or_else(|| row.refuse("digits", Fault::Significant { text: text.to_owned() }))
+}
+
+/// The figure of a row, in one column or in those of its parts; if in both, the same.
+fn stated(row: &mut Row<'_>, value: Value) -> Option<Figure> {
+    if row.optional("printed").is_empty() && row.has(value.column) {
+        return in_parts(row, value);
+    }
+    let printed = row.printed("printed")?;
+    if row.optional(value.column).is_empty() {
+        return Some(printed);
+    }
+    let parts = in_parts(row, value)?;
+    if printed == parts {
+        return Some(printed);
+    }
+    let fault = Fault::Apart { printed: printed.to_string(), parts: parts.to_string() };
+    row.refuse("printed", fault)
 }
 
 /// The figure that a row has in columns of its parts.
@@ -131,7 +148,7 @@ fn check(
 ) -> Option<()> {
     let expected = indicator.dimension();
     let unit = figure.unit();
-    let in_one = row.has("printed").then_some("printed");
+    let in_one = (!row.optional("printed").is_empty()).then_some("printed");
     if unit.dimension() != expected {
         let fault = Fault::WrongUnit {
             unit: unit.to_string(),

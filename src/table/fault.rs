@@ -7,7 +7,7 @@ use crate::figure::{Dimension, PeriodError, PhraseError};
 use crate::formula::Expectation;
 
 /// The codes of all faults; a code stays what it is.
-pub const CODES: [&str; 31] = [
+pub const CODES: [&str; 32] = [
     "blank",
     "choice",
     "control",
@@ -25,6 +25,7 @@ pub const CODES: [&str; 31] = [
     "header",
     "id",
     "kind",
+    "left-out",
     "limit",
     "missing",
     "number",
@@ -111,8 +112,10 @@ pub enum Fault {
     Missing { count: usize, lines: String },
     /// A cell under a column without a name.
     Unnamed,
-    /// Two columns that say the same.
-    EitherColumn { column: String, other: &'static str },
+    /// A figure that one column gives and others do not.
+    Apart { printed: String, parts: String },
+    /// Rows of another kind than the table is of.
+    LeftOut { count: usize, lines: String },
     /// A column that the table needs is not there.
     MissingColumn { column: &'static str, near: Option<String> },
     /// A column is there twice.
@@ -218,7 +221,6 @@ impl Fault {
             | Self::Separator(_)
             | Self::HeaderAgain
             | Self::Unnamed
-            | Self::EitherColumn { .. }
             | Self::MissingColumn { .. }
             | Self::DuplicateColumn { .. }
             | Self::UnknownColumn { .. } => "header",
@@ -234,13 +236,14 @@ impl Fault {
                 "workbook"
             }
             Self::Missing { .. } => "missing",
+            Self::LeftOut { .. } => "left-out",
             Self::Empty { .. } => "empty",
             Self::Lost { .. }
             | Self::Number { .. }
             | Self::Marks { .. }
             | Self::NumberTooLong { .. }
             | Self::NotACount { .. } => "number",
-            Self::Printed { .. } => "printed",
+            Self::Printed { .. } | Self::Apart { .. } => "printed",
             Self::Unit { .. } => "unit",
             Self::Qualifier { .. } => "qualifier",
             Self::Significant { .. } => "digits",
@@ -282,6 +285,7 @@ impl Fault {
                 | Self::Formulas { .. }
                 | Self::FooterSkipped { .. }
                 | Self::Missing { .. }
+                | Self::LeftOut { .. }
                 | Self::DamageStands { .. }
         )
     }

@@ -11,7 +11,7 @@ pub struct Column {
     pub name: &'static str,
     /// Whether a table without it is refused.
     pub required: bool,
-    /// The column that may stand in its place, and then not beside it.
+    /// The column that may stand in its place, or beside it if both say the same.
     pub instead: Option<&'static str>,
 }
 
@@ -61,11 +61,6 @@ pub(super) fn match_columns(
     for column in columns {
         let instead = column.instead.filter(|instead| found.of(instead).is_some());
         match (found.of(column.name), instead) {
-            (Some(position), Some(other)) => {
-                let fault = Fault::EitherColumn { column: column.name.to_owned(), other };
-                diagnostics.push(file, header.place(position), fault);
-                good = false;
-            }
             (None, None) if column.required => {
                 let near = nearest(column.name, unknown.iter().map(|(_, name)| *name));
                 let place = unknown.iter().find(|(_, name)| near.as_deref() == Some(*name));

@@ -40,13 +40,15 @@ pub(crate) fn read_below(
     mut read: impl FnMut(&mut Row<'_>),
 ) {
     let file = rows.file();
-    let (mut missing, mut known) = (Missing::default(), Units::default());
+    let (mut missing, mut left_out) = (Noted::default(), Noted::default());
+    let mut known = Units::default();
     let marks = rows.marks();
     while let Some(record) = rows.next(diagnostics) {
-        let (missing, units) = (&mut missing, &mut known);
-        read(&mut Row { columns, record, file, marks, missing, units, diagnostics });
+        let (missing, left_out, units) = (&mut missing, &mut left_out, &mut known);
+        read(&mut Row { columns, record, file, marks, missing, left_out, units, diagnostics });
     }
-    missing.report(file, diagnostics);
+    missing.report(file, diagnostics, |count, lines| Fault::Missing { count, lines });
+    left_out.report(file, diagnostics, |count, lines| Fault::LeftOut { count, lines });
 }
 
 /// The units of a file, which are few: each is looked up in the table of all units once.
@@ -70,23 +72,27 @@ impl Units {
     }
 }
 
-/// The cells of a file that state a number as missing.
+/// The cells of a file that one thing is said of, together.
 #[derive(Default)]
-pub(super) struct Missing {
+pub(super) struct Noted {
     first: Option<Place>,
     lines: Lines,
 }
 
-impl Missing {
+impl Noted {
     /// Notes that a row has one.
     pub fn note(&mut self, place: Place, line: u32) {
         self.first.get_or_insert(place);
         self.lines.note(line);
     }
 
-    fn report(&self, file: &str, diagnostics: &mut Diagnostics) {
+    fn report(
+        &self,
+        file: &str,
+        diagnostics: &mut Diagnostics,
+        fault: impl FnOnce(usize, String) -> Fault,
+    ) {
         let Some(first) = self.first else { return };
-        let lines = self.lines.to_string();
-        diagnostics.push(file, first, Fault::Missing { count: self.lines.count(), lines });
+        diagnostics.push(file, first, fault(self.lines.count(), self.lines.to_string()));
     }
 }

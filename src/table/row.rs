@@ -3,7 +3,7 @@
 use super::diagnostic::{CellPlace, Diagnostics, Place};
 use super::fault::Fault;
 use super::header::{Positions, nearest};
-use super::named::{Missing, Units};
+use super::named::{Noted, Units};
 use super::reading::Marks;
 use super::record::{Field, Record};
 
@@ -15,7 +15,8 @@ pub(crate) struct Row<'a> {
     pub(super) record: &'a Record<'a>,
     pub(super) file: &'a str,
     pub(super) marks: Marks,
-    pub(super) missing: &'a mut Missing,
+    pub(super) missing: &'a mut Noted,
+    pub(super) left_out: &'a mut Noted,
     pub(super) units: &'a mut Units,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
@@ -116,6 +117,14 @@ impl<'a> Row<'a> {
             return Some(text);
         }
         self.refuse(column, Fault::Key { text: text.to_owned() })
+    }
+
+    /// Leaves the row out, which is said of all such rows together; `None`, for the tail of a
+    /// reader.
+    pub fn leave_out<T>(&mut self, column: &str) -> Option<T> {
+        let (place, line) = (self.place(column), self.line());
+        self.left_out.note(place, line);
+        None
     }
 
     /// Whether the file has a column.

@@ -96,8 +96,16 @@ fn sentence(fault: &Fault) -> String {
             format!("{count} values are missing, on lines {lines}")
         }
         Fault::Unnamed => fixed("the cell is in a column without a name"),
-        Fault::EitherColumn { column, other } => {
-            format!("column {} stands beside {}", quoted(column), quoted(other))
+        Fault::Apart { printed, parts } => {
+            format!(
+                "`printed` says {}, the columns beside it say {}",
+                quoted(printed),
+                quoted(parts)
+            )
+        }
+        Fault::LeftOut { count: 1, .. } => fixed("1 row is of another kind and was left out"),
+        Fault::LeftOut { count, lines } => {
+            format!("{count} rows are of another kind and were left out, on lines {lines}")
         }
         Fault::MissingColumn { column, .. } => format!("column {} is missing", quoted(column)),
         Fault::DuplicateColumn { column, first } => {

@@ -52,7 +52,9 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
             Some(format!("use --footer {}, or delete it", escaped(start_of_remark(text))))
         }
         Fault::Unnamed => fixed("name the column in the header, or empty its cells"),
-        Fault::EitherColumn { .. } => fixed("`printed` says it all; delete the other column"),
+        Fault::Apart { .. } => {
+            fixed("correct one of them, or delete the columns that `printed` stands for")
+        }
         Fault::Control(_) => fixed("delete the character; it does not show"),
         Fault::Replaced => fixed("take the text from where it is whole; it is lost here"),
         Fault::DecodedTwice { .. } => {
@@ -173,6 +175,7 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         | Fault::Formulas { .. }
         | Fault::FooterSkipped { .. }
         | Fault::Missing { .. }
+        | Fault::LeftOut { .. }
         | Fault::DamageStands { .. } => None,
     }
 }

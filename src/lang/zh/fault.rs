@@ -69,8 +69,12 @@ fn sentence(fault: &Fault) -> String {
         Fault::Missing { count: 1, .. } => fixed("缺 1 个数值"),
         Fault::Missing { count, lines } => format!("缺 {count} 个数值：{}", on_lines(lines)),
         Fault::Unnamed => fixed("单元格所在的列没有列名"),
-        Fault::EitherColumn { column, other } => {
-            format!("列 {} 与列 {} 重复", quoted(column), quoted(other))
+        Fault::Apart { printed, parts } => {
+            format!("`printed` 列为 {}，其余各列为 {}", quoted(printed), quoted(parts))
+        }
+        Fault::LeftOut { count: 1, .. } => fixed("1 行类别不同，已略去"),
+        Fault::LeftOut { count, lines } => {
+            format!("{count} 行类别不同，已略去：{}", on_lines(lines))
         }
         Fault::MissingColumn { column, .. } => format!("缺少列 {}", quoted(column)),
         Fault::DuplicateColumn { column, first } => {

@@ -48,7 +48,7 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
             Some(format!("用 --footer '{}' 指明，或删去该行", escaped(start_of_remark(text))))
         }
         Fault::Unnamed => fixed("在表头中填写列名，或清空该列单元格"),
-        Fault::EitherColumn { .. } => fixed("`printed` 已包含全部内容，删去另一列"),
+        Fault::Apart { .. } => fixed("更正其中之一，或删去 `printed` 所代替的各列"),
         Fault::Control(_) => fixed("删去该字符；它并不显示"),
         Fault::Replaced => fixed("此处文字已经丢失，应从完好的原件取得"),
         Fault::DecodedTwice { .. } => fixed("有程序将 UTF-8 误作其他编码读取；应重新存为 UTF-8"),
@@ -151,6 +151,7 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         | Fault::Formulas { .. }
         | Fault::FooterSkipped { .. }
         | Fault::Missing { .. }
+        | Fault::LeftOut { .. }
         | Fault::DamageStands { .. } => None,
     }
 }
