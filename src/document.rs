@@ -6,9 +6,12 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::check::Checked;
+use crate::explain::Explanation;
 use crate::export::{self, Csv};
 use crate::page::Page;
+use crate::parse::Parsed;
 use crate::render::{self, Look};
+use crate::report::{ProjectTable, Report};
 use crate::tidy::Tidy;
 
 /// A format that results are written in.
@@ -51,6 +54,78 @@ pub trait Document: Serialize {
     }
 }
 
+/// The formats of tables.
+const OF_TABLES: &[Format] =
+    &[Format::Table, Format::Csv, Format::Tsv, Format::Json, Format::Markdown];
+
+/// The formats of texts.
+const OF_TEXTS: &[Format] = &[Format::Table, Format::Json, Format::Markdown];
+
+impl Document for Report {
+    const FORMATS: &'static [Format] = OF_TABLES;
+
+    fn page(&self) -> Page {
+        self.page()
+    }
+
+    fn tidy(&self) -> Tidy {
+        self.tidy()
+    }
+}
+
+impl Document for ProjectTable {
+    const FORMATS: &'static [Format] = OF_TABLES;
+
+    fn page(&self) -> Page {
+        self.page()
+    }
+
+    fn tidy(&self) -> Tidy {
+        self.tidy()
+    }
+}
+
+impl Document for Checked {
+    const FORMATS: &'static [Format] = &[
+        Format::Table,
+        Format::Csv,
+        Format::Tsv,
+        Format::Markdown,
+        Format::Json,
+        Format::Github,
+        Format::Sarif,
+        Format::Junit,
+    ];
+
+    fn page(&self) -> Page {
+        self.page()
+    }
+
+    fn tidy(&self) -> Tidy {
+        self.tidy()
+    }
+
+    fn checked(&self) -> &Checked {
+        self
+    }
+}
+
+impl Document for Explanation {
+    const FORMATS: &'static [Format] = OF_TEXTS;
+
+    fn page(&self) -> Page {
+        self.page()
+    }
+}
+
+impl Document for Parsed {
+    const FORMATS: &'static [Format] = OF_TEXTS;
+
+    fn page(&self) -> Page {
+        self.page()
+    }
+}
+
 /// How a document is written, as far as its format leaves that open.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Form {
@@ -82,50 +157,48 @@ pub fn write(
     }
 }
 
+/// What there is to say of a format.
+struct Facts {
+    key: &'static str,
+    help: &'static str,
+    endings: &'static [&'static str],
+}
+
 impl Format {
+    fn facts(self) -> Facts {
+        let (key, help, endings): (_, _, &[_]) = match self {
+            Self::Table => ("table", "Text and tables for a terminal", &["txt"]),
+            Self::Markdown => ("markdown", "A page in Markdown", &["md", "markdown"]),
+            Self::Csv => ("csv", "One tidy table, with commas", &["csv"]),
+            Self::Tsv => ("tsv", "The same with tabs", &["tsv"]),
+            Self::Json => (
+                "json",
+                "Everything, for programs; figures are strings, no digit is lost",
+                &["json"],
+            ),
+            Self::Github => ("github", "Annotations of a GitHub workflow", &[]),
+            Self::Sarif => ("sarif", "SARIF 2.1.0, for code scanning", &["sarif"]),
+            Self::Junit => ("junit", "XML of test reports", &["xml"]),
+        };
+        Facts { key, help, endings }
+    }
+
     /// Its name on the command line.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Markdown => "markdown",
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-            Self::Json => "json",
-            Self::Github => "github",
-            Self::Sarif => "sarif",
-            Self::Junit => "junit",
-        }
+        self.facts().key
     }
 
     /// What it is.
     #[must_use]
     pub fn help(self) -> &'static str {
-        match self {
-            Self::Table => "Text and tables for a terminal",
-            Self::Markdown => "A page in Markdown",
-            Self::Csv => "One tidy table, with commas",
-            Self::Tsv => "The same with tabs",
-            Self::Json => "Everything, for programs; figures are strings, so that no digit is lost",
-            Self::Github => "Annotations of a GitHub workflow",
-            Self::Sarif => "SARIF 2.1.0, for code scanning",
-            Self::Junit => "XML of test reports",
-        }
+        self.facts().help
     }
 
     /// The endings of files in it, without the point; none of what only a log is written in.
     #[must_use]
     pub fn endings(self) -> &'static [&'static str] {
-        match self {
-            Self::Table => &["txt"],
-            Self::Markdown => &["md", "markdown"],
-            Self::Csv => &["csv"],
-            Self::Tsv => &["tsv"],
-            Self::Json => &["json"],
-            Self::Github => &[],
-            Self::Sarif => &["sarif"],
-            Self::Junit => &["xml"],
-        }
+        self.facts().endings
     }
 
     /// The one of some formats that the ending of a file's name stands for.

@@ -5,13 +5,13 @@
 //! from them in exact intervals, and answers for each number down to file and line.
 //!
 //! ```text
-//! folder ─load▶ Dataset ─solve▶ Solution ┬─report(lang)▶ Report ─────────render(format)▶ bytes
-//!          └▶ Diagnostics                ├─check(lang)▶ Checked ─────────render(format)▶ bytes
-//!             file:line:column           └─explain(lang)▶ Explanation ───render(format)▶ bytes
+//! folder ─load▶ Dataset ─solve▶ Solution ┬─report, check, explain▶ Page ─render▶ table, markdown
+//!          └▶ Diagnostics                └─export▶ csv, tsv, json, github, sarif, junit
+//!             file:line:column
 //! ```
 //!
-//! Each module uses only those above it in this table. Language is applied once, in
-//! [`report`], [`check`] and [`explain`], and format once, in [`render`]; neither knows the other.
+//! Each module uses only those above it in this table. Language is applied once, where a page is
+//! written, and looks once, in [`render`], which knows no word; `tests/rooms.rs` holds it to that.
 //! What is wrong with a file is a fact until it is said, in a [`Language`](lang::Language).
 //!
 //! | room | what is in it |
@@ -28,14 +28,18 @@
 //! | [`record`] | the typed records, one file a table |
 //! | [`index`] | the [`Dataset`](index::Dataset) and its questions |
 //! | [`register`] | registers of any number of projects, added up |
+//! | [`page`] | what can be said: headings, text, grids of typed cells, outlines |
+//! | [`tidy`] | a row an observation: what CSV holds |
+//! | [`render`] | how a page looks, one file a format |
 //! | [`load`] | from a folder, a workbook or the shipped package to a dataset |
 //! | [`solve`] | the one judge: instances of formulas, bounds, verdicts and what is wrong, once for a dataset |
 //! | [`lang`] | the words, one folder a language |
 //! | [`check`] | what the figures say against one another, as findings in words |
 //! | [`explain`] | who printed a number, what gives it and what narrowed it |
 //! | [`report`] | what a report says, one file a section |
-//! | [`render`] | how it looks, one file a format |
 //! | [`parse`] | what is understood of a figure as a bulletin prints it |
+//! | [`export`] | the data for programs, one file a format |
+//! | [`document`] | what a command prints, and the one match over the formats |
 //! | [`output`] | writing a file whole or not at all |
 //! | [`cli`] | the command line; its comments are the help |
 //! | `command` | the commands, one file each; of the program, not the library |
@@ -48,9 +52,9 @@
 //! | a table of the package | its file in `record`, its row in [`record::TABLES`], its line in `load/tables.rs` |
 //! | a kind of fault | a variant in `table/fault.rs` with its code, its sentence and help in each language |
 //! | a section of the report | its file in `report`, its key and arm in `report/mod.rs` |
-//! | an output format | its file in `render` and its arm |
+//! | a format to look at, or for programs | its file in `render` or `export`, its facts and arm in `document.rs` |
+//! | a document | its file in `command`, its page, its words, its formats in `document.rs` |
 //! | a rule | a variant in `rule.rs` with its id and severity, its sentences in `lang`, its page in `docs/rules` |
-//! | a format of findings | its file in `render/check` and its arm |
 //! | a sentence of a check, a story or a command | its field in `lang`, and its words in each language |
 //! | a language | its folder in `lang` and its arms |
 //! | an option | its field in `cli`, whose comment is its help, and its row in `lang/zh/help.rs` |

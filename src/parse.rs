@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::document::{Document, Format};
 use crate::figure::{Figure, Level, Rational, Toward, decimal, terminating_places};
 use crate::lang::Language;
 use crate::page::{Cell, Column, Content, Grid, Page};
@@ -79,10 +78,9 @@ fn exact(value: &Rational) -> String {
     decimal(value, places.expect("the decimals of a print end"), Toward::Nearest)
 }
 
-impl Document for Parsed {
-    const FORMATS: &'static [Format] = &[Format::Table, Format::Json, Format::Markdown];
-
-    fn page(&self) -> Page {
+impl Parsed {
+    /// What it says to a reader.
+    pub(crate) fn page(&self) -> Page {
         let contents = [
             Content::Word,
             Content::Number,

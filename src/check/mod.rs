@@ -21,7 +21,6 @@ pub use finding::{Bounds, Conflict, Correction, Finding, Limit, Printed, Relatio
 pub(crate) use standing::standing;
 pub use standing::{Standing, Tally, Worth};
 
-use crate::document::{Document, Format};
 use crate::figure::Date;
 use crate::index::Fact;
 use crate::key::AreaId;
@@ -145,32 +144,17 @@ fn finding<'m>(phrasing: Phrasing<'_, 'm>, discrepancy: &Discrepancy<'m>) -> Opt
     }
 }
 
-impl Document for Checked {
-    const FORMATS: &'static [Format] = &[
-        Format::Table,
-        Format::Csv,
-        Format::Tsv,
-        Format::Markdown,
-        Format::Json,
-        Format::Github,
-        Format::Sarif,
-        Format::Junit,
-    ];
-
-    fn page(&self) -> Page {
+impl Checked {
+    /// What it says to a reader.
+    pub(crate) fn page(&self) -> Page {
         page::page(self)
     }
 
-    fn tidy(&self) -> Tidy {
+    /// Its rows for programs.
+    pub(crate) fn tidy(&self) -> Tidy {
         tidy::tidy(self)
     }
 
-    fn checked(&self) -> &Checked {
-        self
-    }
-}
-
-impl Checked {
     /// Calls each file as `shown` does: by its path.
     pub fn call_files(&mut self, shown: impl Fn(&str) -> String) {
         self.findings.iter_mut().for_each(|finding| finding.call_files(&shown));

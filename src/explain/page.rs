@@ -2,15 +2,13 @@
 
 use super::{Explanation, Print, Reckoning, Step, Story};
 use crate::check::{Printed, Spot};
-use crate::document::{Document, Format};
 use crate::lang::{Sentences, Subject};
 use crate::page::{Block, Item, Level, Page};
 use crate::register::ListedRow;
 
-impl Document for Explanation {
-    const FORMATS: &'static [Format] = &[Format::Table, Format::Json, Format::Markdown];
-
-    fn page(&self) -> Page {
+impl Explanation {
+    /// What it says to a reader.
+    pub(crate) fn page(&self) -> Page {
         let mut page = Page::default();
         for story in &self.stories {
             let outline = Outline { sentences: self.sentences };

@@ -26,7 +26,6 @@ pub(crate) use section::Last;
 pub use section::{Missing, Need, Section};
 pub use text::TextTable;
 
-use crate::document::{Document, Format};
 use crate::index::Dataset;
 use crate::key::{AreaId, SourceId};
 use crate::lang::{Language, Words};
@@ -85,15 +84,14 @@ pub enum Detail {
     Strengths,
 }
 
-impl Document for Report {
-    const FORMATS: &'static [Format] =
-        &[Format::Table, Format::Csv, Format::Tsv, Format::Json, Format::Markdown];
-
-    fn page(&self) -> Page {
+impl Report {
+    /// What it says to a reader.
+    pub(crate) fn page(&self) -> Page {
         page::page(self)
     }
 
-    fn tidy(&self) -> Tidy {
+    /// Its rows for programs.
+    pub(crate) fn tidy(&self) -> Tidy {
         tidy::tidy(self)
     }
 }

@@ -1,15 +1,12 @@
 //! A table of projects as a page, and as a tidy table.
 
 use super::{ProjectRow, ProjectTable, RowLevel};
-use crate::document::{Document, Format};
 use crate::page::{Cell, Column, Content, Grid, Level, Page};
 use crate::tidy::{Tidy, Variable};
 
-impl Document for ProjectTable {
-    const FORMATS: &'static [Format] =
-        &[Format::Table, Format::Csv, Format::Tsv, Format::Json, Format::Markdown];
-
-    fn page(&self) -> Page {
+impl ProjectTable {
+    /// What it says to a reader.
+    pub(crate) fn page(&self) -> Page {
         let mut page = Page::default();
         page.heading(Level::Title, self.words.title);
         page.grid(grid(self));
@@ -18,7 +15,7 @@ impl Document for ProjectTable {
     }
 
     /// A row a group; subtotals and the total are told apart by `level`.
-    fn tidy(&self) -> Tidy {
+    pub(crate) fn tidy(&self) -> Tidy {
         let by = self.by.iter().map(|term| Variable::text(&term.key));
         let numbers = NUMBERS.map(Variable::own);
         let level = [Variable::text("level")];
