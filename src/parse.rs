@@ -67,7 +67,7 @@ impl Understood {
             qualifier: figure.qualifier().english(),
             low: interval.low().map(|end| exact(&end.value)),
             high: interval.high().map(|end| exact(&end.value)),
-            base_unit: figure.unit().dimension().to_string(),
+            base_unit: figure.unit().dimension().base_unit(),
         }
     }
 }

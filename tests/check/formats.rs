@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{checked, seed, town};
 use changzhi::check::Checked;
 use changzhi::load::Package;
-use changzhi::rule::Rule;
+use changzhi::rule::{Rule, Severity};
 
 fn rendered(checked: &Checked, format: Format) -> String {
     let mut bytes = Vec::new();
@@ -145,5 +145,47 @@ fn every_rule_has_a_page_with_its_summary() {
         for heading in ["## Why it matters", "## Example", "## What to do"] {
             assert!(page.contains(heading), "{rule} {heading}");
         }
+    }
+}
+
+/// How many findings each format has: as many as any other.
+#[test]
+fn every_format_counts_the_same_findings() {
+    let dataset = super::dataset(&Package::shipped());
+    for least in [Severity::Note, Severity::Warning] {
+        let scope = changzhi::check::Scope { least, ..super::scope() };
+        let checked = super::check(&dataset, &scope);
+        let count = checked.findings.len();
+        assert!(count > 10, "{count}");
+        let open = checked.open(Severity::Note).count();
+        let text = |format| rendered(&checked, format);
+        let lines_with =
+            |text: &str, what: &str| text.lines().filter(|line| line.ends_with(what)).count();
+        let rules = |text: &str| -> usize {
+            Rule::ALL.into_iter().map(|rule| lines_with(text, &format!("[{rule}]"))).sum()
+        };
+        // A long sentence may end with its rule on the next line.
+        assert_eq!(rules(&text(Format::Table)), count);
+        let headings = text(Format::Markdown);
+        assert_eq!(headings.lines().filter(|line| line.starts_with("### ")).count(), count);
+        let json: Value = serde_json::from_str(&text(Format::Json)).expect("JSON");
+        assert_eq!(json["findings"].as_array().map(Vec::len), Some(count));
+        let sarif: Value = serde_json::from_str(&text(Format::Sarif)).expect("JSON");
+        assert_eq!(sarif["runs"][0]["results"].as_array().map(Vec::len), Some(count));
+        assert_eq!(text(Format::Junit).matches("<testcase ").count(), count + 1);
+        let table = text(Format::Csv);
+        let rows = csv::Reader::from_reader(table.as_bytes()).into_records();
+        let named = rows.map(|row| row.expect("our own CSV"));
+        let named: std::collections::BTreeSet<(String, String)> =
+            named.map(|row| (row[15].to_owned(), row[3].to_owned())).collect();
+        assert_eq!(named.len(), count);
+        let github = text(Format::Github);
+        let left_out = github.lines().find(|line| line.contains("::notice title=changzhi::"));
+        let left_out = left_out.map_or(0, |line| {
+            let digits = line.rsplit("::").next().and_then(|text| text.split(' ').next());
+            digits.and_then(|digits| digits.parse().ok()).expect("how many")
+        });
+        let shown = github.lines().filter(|line| line.contains(" file=")).count();
+        assert_eq!(shown + left_out, open);
     }
 }

@@ -11,7 +11,7 @@ import sys
 import xml.etree.ElementTree as xml
 import zipfile
 
-NUMBERS = ["value", "base_value", "low", "high"]
+NUMBERS = ["value", "digits", "base_value", "low", "high", "narrow_low", "narrow_high"]
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 # A spreadsheet takes these texts for numbers: a year, and a day.
 YEAR_OR_DAY = re.compile(r"\d{4}(-\d\d-\d\d)?")
@@ -33,6 +33,8 @@ def read(cell, strings):
     if value is None:
         return ""
     kind = cell.get("t", "n")
+    if kind == "b":
+        return "true" if value == "1" else "false"
     if kind not in "ns":
         sys.exit(f"cell {cell.get('r')} is neither number nor text but {kind!r}: {value}")
     return float(value) if kind == "n" else strings[int(value)]
@@ -42,8 +44,13 @@ def kept(column, printed, shown):
     if column in NUMBERS and printed:
         # A workbook keeps 15 digits.
         return isinstance(shown, float) and abs(shown - float(printed)) <= abs(shown) * 1e-14
-    if column == "period" and YEAR_OR_DAY.fullmatch(printed):
+    if column.startswith("period") and YEAR_OR_DAY.fullmatch(printed):
         return isinstance(shown, float)
+    if column == "printed" and printed.endswith("%") and isinstance(shown, float):
+        # A spreadsheet takes a percentage for a number, too.
+        return abs(shown - float(printed[:-1]) / 100) <= 1e-14
+    if column == "base_unit" and printed == "1":
+        return shown == 1.0
     return shown == printed
 
 
@@ -54,7 +61,7 @@ def main(csv_path, workbook_path):
     if len(printed) < 2 or len(shown) != len(printed):
         sys.exit(f"{len(printed)} rows became {len(shown)}")
     header = printed[0]
-    letters = [chr(ord("A") + n) for n in range(len(header))]
+    letters = [chr(ord("A") + n) if n < 26 else "A" + chr(ord("A") + n - 26) for n in range(len(header))]
     for line, (left, right) in enumerate(zip(printed[1:], shown[1:]), start=2):
         for column, letter, cell in zip(header, letters, left):
             if not kept(column, cell, right.get(letter, "")):

@@ -12,7 +12,9 @@ import duckdb
 import pandas
 
 HEADER = (
-    "area,period,section,indicator,value,unit,base_value,low,high,kind,verdict,source,place"
+    "area,area_name,section,indicator,indicator_name,period,period_start,period_end,frequency,"
+    "printed,value,unit,qualifier,digits,base_value,base_unit,low,high,low_open,high_open,"
+    "narrow_low,narrow_high,kind,verdict,strength,source,source_title,place,note"
 ).split(",")
 
 # Adds without rounding, or not at all.
@@ -54,7 +56,7 @@ def duckdb_totals(path):
 def pandas_totals(path):
     """The same in floating point, from the columns as pandas guesses them."""
     table = pandas.read_csv(path)
-    for column in ["value", "base_value", "low", "high"]:
+    for column in ["value", "base_value", "low", "high", "narrow_low", "narrow_high"]:
         if table[column].dtype.kind not in "if":
             sys.exit(f"pandas takes {column} for {table[column].dtype}")
     sums = table.groupby(["kind", "indicator"])["base_value"].sum(min_count=1)
