@@ -97,7 +97,9 @@ impl FromStr for Period {
     fn from_str(text: &str) -> Result<Self, PeriodError> {
         if let Some((first, last)) = text.split_once('/') {
             // 2024-01/10, where ISO 8601 leaves out the year that is the same.
-            let year = first.get(..5).filter(|_| first.len() == 7 && last.len() == 2);
+            let is_month = |text: &str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+            let month = first.get(5..).is_some_and(is_month) && is_month(last);
+            let year = first.get(..5).filter(|_| month);
             let last = format!("{}{last}", year.unwrap_or_default());
             return simple(first)?.to(simple(&last)?).ok_or(PeriodError::Backwards);
         }
