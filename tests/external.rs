@@ -99,6 +99,14 @@ fn csv_and_json_publish_the_same_numbers() {
 }
 
 #[test]
+#[ignore = "needs pandas and frictionless: pip install pandas==3.1.1 frictionless==5.21.0"]
+fn pandas_finds_the_numbers_of_the_tidy_table_in_order() {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_changzhi"));
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    expect_success(&python([script("tidy.py"), program, root]));
+}
+
+#[test]
 #[ignore = "needs LibreOffice: apt-get install --no-install-recommends libreoffice-calc"]
 fn libreoffice_opens_the_csv_with_its_numbers_as_numbers() {
     let folder = temporary();
