@@ -19,11 +19,13 @@ pub(super) fn waive(phrasing: Phrasing<'_, '_>, findings: &mut Vec<Finding>, tod
         let at = spot(&waiver.origin);
         if fitting.is_empty() {
             let message = (words.waiver_unused)(waiver.rule, &waiver.reason);
-            odd.push(Finding::new(Rule::WaiverUnused, message, at));
+            let fingerprint = fingerprint(dataset, Rule::WaiverUnused, waiver);
+            odd.push(Finding { fingerprint, ..Finding::new(Rule::WaiverUnused, message, at) });
         } else if expired {
             let until = waiver.until.expect("it is past");
             let message = (words.waiver_expired)(&until.to_string(), &waiver.reason);
-            odd.push(Finding::new(Rule::WaiverExpired, message, at));
+            let fingerprint = fingerprint(dataset, Rule::WaiverExpired, waiver);
+            odd.push(Finding { fingerprint, ..Finding::new(Rule::WaiverExpired, message, at) });
         } else {
             for finding in fitting {
                 finding.waived = Some(waiver.reason.clone());
@@ -31,6 +33,15 @@ pub(super) fn waive(phrasing: Phrasing<'_, '_>, findings: &mut Vec<Finding>, tod
         }
     }
     findings.extend(odd);
+}
+
+/// What stays the same while lines move: what is wrong with a waiver, and what it is for.
+fn fingerprint(dataset: &Dataset, rule: Rule, waiver: &WaiverRecord) -> String {
+    let area = waiver.area.map(|area| dataset.areas[area.0].id.clone());
+    let indicator = waiver.indicator.map(|id| dataset.indicator(id).id.clone());
+    let period = waiver.period.map(|period| period.to_string());
+    let of = [area, indicator, period].map(Option::unwrap_or_default).join("/");
+    format!("{rule}:{}/{of}", waiver.rule)
 }
 
 /// Whether a waiver is of a finding's rule and of a figure that it names.

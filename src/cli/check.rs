@@ -18,7 +18,7 @@ Examples:
   changzhi check --data mydata --fail-on warning
   changzhi check --rule not-checked           figures that nothing published constrains
   changzhi check -v                           also the verdict on each figure, and its strength
-  changzhi check -O json                      bounds of every number as exact fractions
+  changzhi check -O json                      what each figure would have to be, as exact fractions
   changzhi check -O github                    annotations for a workflow
 ";
 

@@ -30,8 +30,10 @@ fn lines(composer: &mut Composer<'_, '_>, entry: &Entry<'_>, derivation: &Deriva
     if entry.prints.is_empty() {
         return composer.derived_alone(entry, derivation).into_iter().collect();
     }
-    let lines = entry.prints.iter().enumerate().map(|(n, print)| Line {
-        derived: composer.derived(fact, derivation, Some(&print.figure)).map(Box::new),
+    // One number, in the digits of the finest print, beside whichever print it stands.
+    let finest = &entry.prints[0].figure;
+    let lines = (0..entry.prints.len()).map(|n| Line {
+        derived: composer.derived(fact, derivation, Some(finest)).map(Box::new),
         ..composer.printed(entry, n)
     });
     lines.collect()

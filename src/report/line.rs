@@ -145,7 +145,7 @@ pub struct Derived {
     pub rounded: bool,
     /// The indicator's unit.
     pub unit: String,
-    /// The value in the base unit, to the digits of its bounds and between them.
+    /// The same digits in the base unit.
     pub base_value: Option<String>,
     /// Its bounds in the base unit, rounded outward.
     #[serde(flatten)]

@@ -189,19 +189,13 @@ impl Composer<'_, '_> {
         let in_unit = interval.in_units_of(&unit.factor());
         let least = self.least_places(fact, derivation, print);
         let shown = Bounds::new(&in_unit, least);
-        let (within, places) = match print {
-            Some(_) => (in_unit, shown.places),
-            None => self.within(fact, in_unit, least),
-        };
+        let within = if print.is_some() { in_unit } else { self.within(fact, in_unit) };
         let complete = value.is_some();
         let value = value.map(|value| value / unit.factor());
         let beside = print.and_then(|print| print_places(print, unit));
         let digits = value.as_ref().and_then(|value| justified(value, &within, beside));
-        // The bounds are printed outward, so that what lies between the true ones does so here.
-        let base = value.filter(|_| digits.is_some());
-        let base = base.and_then(|value| justified(&value, &within, Some(places)));
         Some(Derived {
-            base_value: base.map(|base| in_full(&(base.digits.value() * unit.factor()))),
+            base_value: digits.as_ref().map(|it| in_full(&(it.digits.value() * unit.factor()))),
             rounded: digits.as_ref().is_some_and(|digits| digits.rounded),
             complete,
             value: digits.map(|digits| digits.digits.to_string()),
@@ -215,18 +209,14 @@ impl Composer<'_, '_> {
         })
     }
 
-    /// The bounds between which a derived number alone lies, and the digits after the point
-    /// that they have: what all figures together leave of what its formula gives.
-    fn within(&self, fact: Fact, formula: Interval, least: i32) -> (Interval, i32) {
+    /// The bounds between which a derived number alone lies: what all figures together leave
+    /// of what its formula gives.
+    fn within(&self, fact: Fact, formula: Interval) -> Interval {
         let unit = self.dataset.indicator(fact.indicator).unit;
-        let Some(bound) = self.solution.bound(fact) else {
-            let places = Bounds::new(&formula, least).places;
-            return (formula, places);
-        };
+        let Some(bound) = self.solution.bound(fact) else { return formula };
         let together = bound.interval.in_units_of(&unit.factor());
-        let places = Bounds::new(&together, least).places;
         // Where the formula is among what is set aside, the others know better.
-        (together.intersect(&formula).unwrap_or(together), places)
+        together.intersect(&formula).unwrap_or(together)
     }
 
     /// The digits after the point that bounds have at least: those of the print beside them,

@@ -91,7 +91,7 @@ const EXAMPLES: &[(&str, &str)] = &[
   changzhi check --data mydata --fail-on warning
   changzhi check --rule not-checked           列出没有其他公布数据可以核对的数据
   changzhi check -v                           另列各数的结论及其核对力度
-  changzhi check -O json                      以精确分数给出各数的范围
+  changzhi check -O json                      以精确分数给出各数应有的范围
   changzhi check -O github                    输出工作流的注释
 ",
     ),
