@@ -8,7 +8,7 @@ use super::slip::worded;
 use crate::audit::{Element, QuantityId, RelationId};
 use crate::figure::{Figure, Level};
 use crate::rule::{Rule, Severity};
-use crate::solve::{Conflict, Suspect, Tie};
+use crate::solve::{Conflict, Slip, Suspect, Tie};
 
 /// How many figures it is said of that others agree with them.
 const MOST_SUPPORTED: usize = 3;
@@ -33,7 +33,7 @@ pub(super) fn finding<'m>(phrasing: Phrasing<'_, 'm>, conflict: &Conflict<'m>) -
     let message = word(first.subject(), &first.shown, &gives);
     let finding = Finding::new(rule, message, first.spot.clone());
     Some(Finding {
-        cause: cause(phrasing, &repairs),
+        cause: cause(phrasing, conflict, &repairs),
         support: support(phrasing, conflict),
         figures,
         relations,
@@ -71,10 +71,17 @@ fn gives(phrasing: Phrasing<'_, '_>, conflict: &Conflict<'_>, repairs: &[Repair]
     }
 }
 
-/// What most likely happened to the likeliest suspect, and what would agree.
-fn cause(phrasing: Phrasing<'_, '_>, repairs: &[Repair]) -> Option<String> {
+/// What most likely happened to the likeliest suspect, and, unless that says it, what would
+/// agree.
+fn cause(
+    phrasing: Phrasing<'_, '_>,
+    conflict: &Conflict<'_>,
+    repairs: &[Repair],
+) -> Option<String> {
     let correction = repairs.first()?.corrections.first()?;
-    let nearest = correction.nearest_shown.as_deref();
+    let slip = conflict.suspects.first()?.slips.first();
+    let says_it = slip.is_some_and(Slip::offers_figures);
+    let nearest = correction.nearest_shown.as_deref().filter(|_| !says_it);
     let hint = correction.hints.first().map(String::as_str);
     (hint.is_some() || nearest.is_some())
         .then(|| (phrasing.sentences().findings.cause)(hint, nearest))

@@ -57,6 +57,14 @@ pub enum Slip<'m> {
     MakesHundred,
 }
 
+impl Slip<'_> {
+    /// Whether it says which figures were meant.
+    #[must_use]
+    pub fn offers_figures(&self) -> bool {
+        matches!(self, Self::Swapped(_) | Self::Missing(_) | Self::TooMany(_) | Self::Wrong(_))
+    }
+}
+
 /// A figure that by all others lies within a bound.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Suspected<'m, 'a> {
