@@ -19,6 +19,7 @@
 //! | `changzhi-number` | the exact fraction and intervals; a crate of its own |
 //! | [`audit`] | what published numbers imply of one another; the crate `changzhi-audit`, and `docs/audit.md` |
 //! | `parallel` | the same work on several things at once |
+//! | `language` | the languages there are; their words are in [`lang`] |
 //! | [`figure`] | digits, qualifiers, units, periods |
 //! | [`key`] | positions of rows, typed by their table |
 //! | [`formula`] | formulas as trees, and their parser |
@@ -48,7 +49,7 @@
 //! | --- | --- |
 //! | an indicator, a formula, a place, a source, a group of indicators | a row of CSV |
 //! | a unit, a scale word | a row in `figure/unit_table.rs` |
-//! | a qualifier's word | a row in `figure/qualifier.rs` |
+//! | a qualifier's word | a row in `figure/qualifier_table.rs` |
 //! | a table of the package | its file in `record`, its row in [`record::TABLES`], its line in `load/tables.rs` |
 //! | a kind of fault | a variant in `table/fault.rs` with its code, its sentence and help in each language |
 //! | a section of the report | its file in `report`, its key and arm in `report/mod.rs` |
@@ -56,7 +57,7 @@
 //! | a document | its file in `command`, its page, its words, its formats in `document.rs` |
 //! | a rule | a variant in `rule.rs` with its id and severity, its sentences in `lang`, its page in `docs/rules` |
 //! | a sentence of a check, a story or a command | its field in `lang`, and its words in each language |
-//! | a language | its folder in `lang` and its arms |
+//! | a language | a variant in `language.rs` with its key, its folder in `lang`, a column in the tables of `figure` and in those with names |
 //! | an option | its field in `cli`, whose comment is its help, and its row in `lang/zh/help.rs` |
 
 pub use changzhi_audit as audit;
@@ -72,6 +73,7 @@ pub mod index;
 pub mod inert;
 pub mod key;
 pub mod lang;
+mod language;
 pub mod load;
 pub mod output;
 pub mod page;

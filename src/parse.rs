@@ -64,7 +64,7 @@ impl Understood {
             text: text.to_owned(),
             digits: figure.number(),
             unit: figure.unit().to_string(),
-            qualifier: figure.qualifier().english(),
+            qualifier: figure.qualifier().key(),
             low: interval.low().map(|end| exact(&end.value)),
             high: interval.high().map(|end| exact(&end.value)),
             base_unit: figure.unit().dimension().base_unit(),

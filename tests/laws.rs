@@ -4,6 +4,7 @@ use changzhi::document::{Form, Format, write};
 use changzhi::figure::{
     Bounds, Digits, Figure, Level, PhraseError, Qualifier, Rational, justified,
 };
+use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
 use changzhi::report::{self, Detail, Request};
 use changzhi::solve::{Model, Selection, Solution};
@@ -58,9 +59,9 @@ proptest! {
     fn a_figure_is_read_from_what_a_bulletin_prints_in_either_language(figure in figure()) {
         let english = format!(
             "{} {} {}",
-            figure.qualifier().english(),
+            figure.qualifier().key(),
             figure.digits(),
-            figure.unit().english()
+            figure.unit().name(Language::En)
         );
         let read = Figure::from_phrase(&english);
         if figure.qualifier().is_bound() && figure.digits().is_negative() {
@@ -68,7 +69,7 @@ proptest! {
             return Ok(());
         }
         prop_assert_eq!(read, Ok(figure.clone()));
-        let chinese = Figure::from_phrase(&figure.to_chinese());
+        let chinese = Figure::from_phrase(&figure.in_bulletin(Language::Zh));
         let same = |read: &Figure| {
             let facts = |of: &Figure| (of.qualifier(), of.digits().clone(), of.unit());
             facts(read) == facts(&figure)
@@ -175,7 +176,7 @@ fn everything() -> Request {
         area: changzhi::key::AreaId(0),
         selection: Selection::All,
         sections: Vec::new(),
-        language: changzhi::lang::Language::En,
+        language: Language::En,
         detail: Detail::Verdicts,
     }
 }

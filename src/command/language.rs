@@ -75,7 +75,7 @@ fn setting(variable: &impl Fn(&str) -> Option<OsString>) -> Result<Option<Langua
         return Ok(None);
     };
     let of = |language: &Language| value == language.key();
-    let language = [Language::En, Language::Zh].into_iter().find(of);
+    let language = Language::ALL.into_iter().find(of);
     language.map(Some).ok_or_else(|| {
         let value = value.to_string_lossy();
         format!("the variable {SETTING} is `{}`; set it to en or zh", inert::spelled_out(&value))

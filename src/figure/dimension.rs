@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::{Div, Mul};
 
-use super::unit_table::base_symbol;
+use super::unit_table::base_of;
 
 /// The exponents of energy, time, mass, volume, yuan, dollars and count.
 ///
@@ -74,8 +74,8 @@ impl fmt::Display for Dimension {
         if *self == Self::RATIO {
             return f.write_str("a ratio");
         }
-        if let Some(symbol) = base_symbol(*self) {
-            return f.write_str(symbol);
+        if let Some(base) = base_of(*self) {
+            return f.write_str(base.key());
         }
         let symbols = ["kWh", "h", "t", "m3", "CNY", "USD", "count"];
         let powers = symbols.iter().zip(self.0).filter(|(_, exponent)| *exponent != 0);

@@ -71,7 +71,7 @@ impl Figure {
         let word = words.map(Ok).reduce(|found, next| match (found?, next?) {
             (found, next) if found.qualifier == next.qualifier => Ok(found),
             (found, next) => {
-                let reading = |word: Word| format!("{} {digits}", word.qualifier.english());
+                let reading = |word: Word| format!("{} {digits}", word.qualifier.key());
                 Err(PhraseError::Ambiguous { readings: [reading(found), reading(next)] })
             }
         });
@@ -132,9 +132,8 @@ fn without_marks(number: &str) -> Option<Cow<'_, str>> {
 /// 5万余千瓦; and the unit without it.
 fn within(text: &str) -> (Option<Word>, Cow<'_, str>) {
     let mut words = Word::all().filter(|word| word.position == Position::Within);
-    let scales = || Unit::chinese_scales().chain([""]);
     let found = words.find_map(|word| {
-        scales().find_map(|scale| {
+        Unit::scale_words(word.language).chain([""]).find_map(|scale| {
             let base = text.strip_prefix(scale)?.strip_prefix(word.text)?;
             Some((word, format!("{scale}{base}")))
         })
@@ -151,15 +150,13 @@ pub(super) fn unit(money: bool, text: &str) -> Result<Unit, PhraseError> {
     if !money {
         return stated.ok_or_else(found);
     }
-    let dollars = if text.is_empty() { "USD".to_owned() } else { format!("{text} USD") };
-    let chinese = || format!("{text}美元").parse();
-    match (stated, dollars.parse().or_else(|_| chinese())) {
-        (None, Ok(unit)) => Ok(unit),
+    match (stated, Unit::behind(text, Dimension::DOLLARS)) {
+        (None, Some(unit)) => Ok(unit),
         (Some(stated), _) if stated.dimension() == Dimension::DOLLARS => Ok(stated),
         (Some(stated), _) => {
             Err(PhraseError::Ambiguous { readings: ["USD".to_owned(), stated.to_string()] })
         }
-        (None, Err(_)) => Err(found()),
+        (None, None) => Err(found()),
     }
 }
 

@@ -1,5 +1,8 @@
 //! The word that hedges a printed number.
 
+use super::qualifier_table::{BETWEEN, TABLE, Words};
+use crate::language::Language;
+
 /// How a printed number was hedged; [`Qualifier::None`] is a bare number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Qualifier {
@@ -34,117 +37,26 @@ pub(super) enum Position {
     After,
 }
 
-/// A row of the table: a qualifier and its words, by language and by where they stand. The
-/// first of `en` and of `zh` is the one printed.
-struct Words {
-    qualifier: Qualifier,
-    en: &'static [&'static str],
-    zh: &'static [&'static str],
-    within: &'static [&'static str],
-    after: &'static [&'static str],
-}
-
-const NO_WORDS: Words =
-    Words { qualifier: Qualifier::None, en: &[], zh: &[], within: &[], after: &[] };
-
-const TABLE: [Words; 7] = [
-    Words {
-        qualifier: Qualifier::Exact,
-        en: &["exact", "exactly"],
-        zh: &["恰为", "正好"],
-        ..NO_WORDS
-    },
-    Words {
-        qualifier: Qualifier::Around,
-        en: &["around", "about", "roughly", "some", "approximately", "approx.", "circa", "~"],
-        zh: &["约", "大约", "大概", "約", "大約"],
-        within: &["来"],
-        after: &["左右", "上下", "or so"],
-    },
-    Words {
-        qualifier: Qualifier::Over,
-        en: &[
-            "over",
-            "more than",
-            "above",
-            "just over",
-            "just above",
-            "slightly over",
-            "slightly more than",
-            "a little over",
-            "well over",
-            "exceeding",
-            "exceeded",
-            "surpassing",
-            "surpassed",
-            "topping",
-            "topped",
-            "in excess of",
-        ],
-        zh: &["超", "超过", "逾", "突破", "高于", "略高于", "超過", "高於"],
-        within: &["多", "余", "餘"],
-        after: &[],
-    },
-    Words {
-        qualifier: Qualifier::Nearly,
-        en: &[
-            "nearly",
-            "almost",
-            "close to",
-            "just under",
-            "just below",
-            "slightly less than",
-            "slightly under",
-            "a little under",
-            "approaching",
-        ],
-        zh: &["近", "接近", "将近", "逼近", "略低于", "將近"],
-        ..NO_WORDS
-    },
-    Words {
-        qualifier: Qualifier::AtLeast,
-        en: &[
-            "at least",
-            "no less than",
-            "not less than",
-            "no fewer than",
-            "a minimum of",
-            "≥",
-            ">=",
-        ],
-        zh: &["不低于", "不少于", "至少", "不低於", "不少於"],
-        within: &[],
-        after: &["以上", "or more", "and above"],
-    },
-    Words {
-        qualifier: Qualifier::UpTo,
-        en: &["up to", "at most", "no more than", "not more than", "a maximum of", "≤", "<="],
-        zh: &["不超过", "至多", "最多", "不高于", "不超過", "不高於"],
-        within: &[],
-        after: &["以下", "以内", "or less"],
-    },
-    Words {
-        qualifier: Qualifier::LessThan,
-        en: &["less than", "under", "below", "fewer than", "<"],
-        zh: &["不足", "不到", "低于", "少于", "低於"],
-        ..NO_WORDS
-    },
-];
-
 impl Words {
-    fn all(&self) -> impl Iterator<Item = (&'static str, Position)> {
-        let at = |words: &'static [&'static str], position| {
-            words.iter().map(move |word| (*word, position))
-        };
-        at(self.en, Position::Before)
-            .chain(at(self.zh, Position::Before))
-            .chain(at(self.within, Position::Within))
-            .chain(at(self.after, Position::After))
+    fn all(&self) -> impl Iterator<Item = Word> {
+        let places = [
+            (Position::Before, self.before),
+            (Position::Within, self.within),
+            (Position::After, self.after),
+        ];
+        let qualifier = self.qualifier;
+        let word = move |position, language, text| Word { text, position, language, qualifier };
+        places.into_iter().flat_map(move |(position, by_language)| {
+            let words = Language::ALL.into_iter().zip(by_language);
+            words.flat_map(move |(language, words)| {
+                words.iter().map(move |text| word(position, language, *text))
+            })
+        })
     }
 }
 
 impl Qualifier {
-    /// The qualifier a word stands for, in either language; no word is [`Qualifier::None`].
+    /// The qualifier a word stands for, in any language; no word is [`Qualifier::None`].
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         if word.is_empty() {
@@ -158,16 +70,22 @@ impl Qualifier {
         Word::all().map(|word| word.text)
     }
 
-    /// The English word, empty for a bare number.
+    /// The word that stands for it in code, CSV and JSON, empty for a bare number: the English
+    /// one.
     #[must_use]
-    pub fn english(self) -> &'static str {
-        if self == Self::Between { "between" } else { self.first(|row| row.en) }
+    pub fn key(self) -> &'static str {
+        self.word(Language::En)
     }
 
-    /// The Chinese word, empty for a bare number and for two, which have theirs between them.
+    /// Its word in a language before a number, empty for a bare one, and for two in a language
+    /// that only has one between them.
     #[must_use]
-    pub fn chinese(self) -> &'static str {
-        self.first(|row| row.zh)
+    pub fn word(self, language: Language) -> &'static str {
+        if self == Self::Between {
+            return BETWEEN[language.index()].0;
+        }
+        let row = TABLE.iter().find(|row| row.qualifier == self);
+        row.map_or("", |row| row.before[language.index()][0])
     }
 
     /// Whether it states a bound, and no nearness: the values have one end.
@@ -181,11 +99,6 @@ impl Qualifier {
     pub fn drops_zeros(self) -> bool {
         !matches!(self, Self::None | Self::Exact | Self::Between)
     }
-
-    fn first(self, words: impl Fn(&Words) -> &'static [&'static str]) -> &'static str {
-        let row = TABLE.iter().find(|row| row.qualifier == self);
-        row.map_or("", |row| words(row)[0])
-    }
 }
 
 /// A word of the table.
@@ -193,15 +106,13 @@ impl Qualifier {
 pub(super) struct Word {
     pub text: &'static str,
     pub position: Position,
+    pub language: Language,
     pub qualifier: Qualifier,
 }
 
 impl Word {
     pub fn all() -> impl Iterator<Item = Self> {
-        TABLE.iter().flat_map(|row| {
-            let qualifier = row.qualifier;
-            row.all().map(move |(text, position)| Self { text, position, qualifier })
-        })
+        TABLE.iter().flat_map(Words::all)
     }
 
     /// The longest word that a text begins with, and the rest; none that stands elsewhere, and
@@ -230,13 +141,12 @@ impl Word {
 
     /// Its place among the words of its qualifier.
     pub fn place(text: &str, qualifier: Qualifier) -> Option<u8> {
-        (0..).zip(of(qualifier)).find_map(|(n, (word, _))| (word == text).then_some(n))
+        (0..).zip(of(qualifier)).find_map(|(n, word)| (word.text == text).then_some(n))
     }
 
     /// The word at a place among those of a qualifier.
     pub fn at(qualifier: Qualifier, place: u8) -> Option<Self> {
-        let (text, position) = of(qualifier).nth(usize::from(place))?;
-        Some(Self { text, position, qualifier })
+        of(qualifier).nth(usize::from(place))
     }
 
     /// Whether it speaks of the line of numbers, on which -18 is below -17, and not of how
@@ -249,13 +159,9 @@ impl Word {
     pub fn is_sign(self) -> bool {
         self.text.starts_with(['≥', '≤', '<', '>'])
     }
-
-    pub fn is_chinese(self) -> bool {
-        self.text.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
-    }
 }
 
-fn of(qualifier: Qualifier) -> impl Iterator<Item = (&'static str, Position)> {
+fn of(qualifier: Qualifier) -> impl Iterator<Item = Word> {
     TABLE.iter().filter(move |row| row.qualifier == qualifier).flat_map(Words::all)
 }
 
@@ -271,8 +177,10 @@ mod tests {
         unique.dedup();
         assert_eq!(unique.len(), words.len());
         for row in &TABLE {
-            assert_eq!(Qualifier::from_word(row.en[0]), Some(row.qualifier));
-            assert_eq!(Qualifier::from_word(row.zh[0]), Some(row.qualifier));
+            for language in Language::ALL {
+                let word = row.qualifier.word(language);
+                assert_eq!(Qualifier::from_word(word), Some(row.qualifier), "{word}");
+            }
         }
         assert_eq!(Qualifier::from_word(""), Some(Qualifier::None));
         for no_word in ["Around", "between", "至"] {

@@ -9,7 +9,8 @@ use std::str::FromStr;
 use changzhi_number::{Rational, power_of_ten};
 
 use super::dimension::Dimension;
-use super::unit_table::{BASES, Base, ONE, SCALES, Scale, find_base};
+use super::unit_table::{BASES, Base, ONE, SCALES, Scale, base_of, find_base};
+use crate::language::Language;
 
 /// A unit as somebody wrote it.
 ///
@@ -19,7 +20,8 @@ pub struct Unit {
     /// The place of its scale word; 0 is that of none.
     scale: u8,
     base: u8,
-    chinese: bool,
+    /// That of its words.
+    language: Language,
     /// The places of its words among those of its language.
     word: u8,
     symbol: u8,
@@ -40,8 +42,8 @@ impl Unit {
 
     /// Its words as they were written.
     fn words(self) -> (&'static str, &'static str) {
-        let (scale, base) = (self.scale(), self.base());
-        let (words, symbols) = if self.chinese { (scale.zh, base.zh) } else { (scale.en, base.en) };
+        let language = self.language.index();
+        let (words, symbols) = (self.scale().words[language], self.base().symbols[language]);
         (words[usize::from(self.word)], symbols[usize::from(self.symbol)])
     }
 
@@ -68,27 +70,28 @@ impl Unit {
         self.dimension() == Dimension::COUNT && self.scale == 0
     }
 
-    /// Its name in English; as it was written if English has no word for its scale.
+    /// Its name in a language; as it was written if that has no word for its scale.
     #[must_use]
-    pub fn english(self) -> String {
-        match self.scale().en.first() {
-            Some(word) => written(word, self.base().en[0]),
+    pub fn name(self, language: Language) -> String {
+        match self.scale().words[language.index()].first() {
+            Some(word) => written(word, self.base().symbols[language.index()][0]),
             None => self.to_string(),
         }
     }
 
-    /// Its name in Chinese.
-    #[must_use]
-    pub fn chinese(self) -> String {
-        written(self.scale().zh[0], self.base().zh[0])
+    /// The unit that a scale word makes of the base unit of a dimension, in the language of
+    /// the word.
+    pub(super) fn behind(scale: &str, dimension: Dimension) -> Option<Self> {
+        let languages = base_of(dimension)?.symbols;
+        languages.iter().find_map(|symbols| written(scale, symbols[0]).parse().ok())
     }
 
-    /// The unit 10 to this power times as large, of the same script and if it can be of the
+    /// The unit 10 to this power times as large, of the same language and if it can be of the
     /// same base.
     #[must_use]
     pub fn times_ten_to(self, exponent: i32) -> Option<Self> {
         let factor = self.factor() * power_of_ten(exponent);
-        let chinese = !self.words().1.is_ascii();
+        let language = self.language;
         let alike = |base: &u8| {
             *base != self.base && BASES[usize::from(*base)].dimension == self.dimension()
         };
@@ -97,34 +100,28 @@ impl Unit {
         let usual = |scale: &u8| scale_at(*scale).exponent != 3;
         let scales = || (0..).take(1 + SCALES.len()).filter(usual);
         bases.flat_map(|base| scales().map(move |scale| (base, scale))).find_map(|(base, scale)| {
-            let unit = Self { scale, base, chinese, word: 0, symbol: 0 };
-            if scale != 0 && !Self::takes_scale(unit.base()) {
+            let unit = Self { scale, base, language, word: 0, symbol: 0 };
+            if scale != 0 && !unit.base().takes_scale() {
                 return None;
             }
-            let scale = unit.scale();
-            let words = if chinese { scale.zh } else { scale.en };
-            (!words.is_empty() && unit.factor() == factor).then_some(unit)
+            let has_word = !unit.scale().words[language.index()].is_empty();
+            (has_word && unit.factor() == factor).then_some(unit)
         })
     }
 
     /// Every symbol of a base, for a message that offers the nearest one.
     pub fn symbols() -> impl Iterator<Item = &'static str> {
-        BASES.iter().flat_map(|base| base.en.iter().chain(base.zh)).copied()
+        BASES.iter().flat_map(|base| base.symbols.into_iter().flatten()).copied()
     }
 
-    /// The Chinese scale words.
-    pub(super) fn chinese_scales() -> impl Iterator<Item = &'static str> {
-        SCALES.iter().flat_map(|scale| scale.zh).copied()
+    /// The scale words of a language.
+    pub(super) fn scale_words(language: Language) -> impl Iterator<Item = &'static str> {
+        SCALES.iter().flat_map(move |scale| scale.words[language.index()]).copied()
     }
 
     /// The text of the same base behind another scale word.
     pub(super) fn with_scale(self, word: &str) -> String {
         written(word, self.words().1)
-    }
-
-    /// The dimensions that a scale word may stand before: no "million percent".
-    fn takes_scale(base: &Base) -> bool {
-        base.dimension != Dimension::RATIO && base.dimension != Dimension::EXCHANGE_RATE
     }
 }
 
@@ -156,28 +153,30 @@ impl FromStr for Unit {
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
         let mut scales = (0..).take(1 + SCALES.len());
-        scales.find_map(|scale| scaled(text, scale)).ok_or(UnitError)
+        let written =
+            |scale| Language::ALL.into_iter().find_map(|language| scaled(text, scale, language));
+        scales.find_map(written).ok_or(UnitError)
     }
 }
 
-/// The unit that `text` writes with a word of the scale at a place.
-fn scaled(text: &str, place: u8) -> Option<Unit> {
-    let scale = scale_at(place);
-    // English symbols are ASCII, and Chinese ones that are have the same in English.
-    let chinese = !text.is_ascii();
-    let words = if chinese { scale.zh } else { scale.en };
+/// The unit that `text` writes in a language, with a word of the scale at a place.
+fn scaled(text: &str, place: u8, language: Language) -> Option<Unit> {
+    let words = scale_at(place).words[language.index()];
     words.iter().zip(0..).find_map(|(word, n)| {
-        let rest = text.strip_prefix(word)?;
-        let rest = if word.is_empty() || chinese { rest } else { rest.strip_prefix(' ')? };
-        let (base, symbol) = find_base(rest, chinese)?;
-        let allowed = place == 0 || Unit::takes_scale(&BASES[usize::from(base)]);
-        allowed.then_some(Unit { scale: place, base, chinese, word: n, symbol })
+        let rest = text.strip_prefix(word)?.strip_prefix(space_after(word))?;
+        let (base, symbol) = find_base(rest, language)?;
+        let allowed = place == 0 || BASES[usize::from(base)].takes_scale();
+        allowed.then_some(Unit { scale: place, base, language, word: n, symbol })
     })
 }
 
 fn written(word: &str, symbol: &str) -> String {
-    let space = if word.is_empty() || !word.is_ascii() { "" } else { " " };
-    [word, space, symbol].concat()
+    [word, space_after(word), symbol].concat()
+}
+
+/// What stands between a scale word and a symbol.
+fn space_after(word: &str) -> &'static str {
+    if word.is_empty() || !word.is_ascii() { "" } else { " " }
 }
 
 impl fmt::Display for Unit {
@@ -244,11 +243,11 @@ mod tests {
         let mut units = 0;
         for base in &BASES {
             let (top, bottom) = base.factor;
-            for symbol in base.en.iter().chain(base.zh) {
+            for symbol in base.symbols.into_iter().flatten() {
                 for (word, scale) in scales {
                     let behind_word = !word.is_empty();
                     let chinese = !symbol.is_ascii();
-                    if behind_word && (chinese == word.is_ascii() || !Unit::takes_scale(base)) {
+                    if behind_word && (chinese == word.is_ascii() || !base.takes_scale()) {
                         continue;
                     }
                     let text = format!("{word}{symbol}");
@@ -272,25 +271,25 @@ mod tests {
     }
 
     #[test]
-    fn every_unit_has_a_name_in_both_languages() {
+    fn every_unit_has_a_name_in_every_language() {
         let cases = [
-            ("万千瓦", "万千瓦", "万千瓦"),
-            ("mln kilowatts", "million kW", "百万千瓦"),
-            ("yuan", "CNY", "元"),
-            ("billion USD", "billion USD", "十亿美元"),
-            ("percent", "%", "%"),
+            ("万千瓦", ["万千瓦", "万千瓦"]),
+            ("mln kilowatts", ["million kW", "百万千瓦"]),
+            ("yuan", ["CNY", "元"]),
+            ("billion USD", ["billion USD", "十亿美元"]),
+            ("percent", ["%", "%"]),
         ];
-        for (text, english, chinese) in cases {
+        for (text, names) in cases {
             let unit: Unit = text.parse().unwrap();
-            assert_eq!((unit.english(), unit.chinese()), (english.into(), chinese.into()));
+            assert_eq!(Language::ALL.map(|language| unit.name(language)), names);
         }
     }
 
     #[test]
     fn no_symbol_means_two_units() {
         for symbol in Unit::symbols() {
-            let bases =
-                BASES.iter().filter(|base| base.en.contains(&symbol) || base.zh.contains(&symbol));
+            let of = |base: &&Base| base.symbols.iter().any(|symbols| symbols.contains(&symbol));
+            let bases = BASES.iter().filter(of);
             let different = bases.map(|base| (base.dimension, base.factor)).collect::<Vec<_>>();
             assert!(different.windows(2).all(|pair| pair[0] == pair[1]), "{symbol}");
         }

@@ -5,16 +5,12 @@ use std::str::FromStr;
 
 use super::printed::Figure;
 use super::qualifier::{Position, Qualifier, Word};
+use super::qualifier_table::BETWEEN;
 use crate::figure::PhraseError;
+use crate::language::Language;
 
-/// The language of a qualifier's word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wording {
-    /// That of the word that was printed.
-    Printed,
-    English,
-    Chinese,
-}
+/// What a bulletin has between a word, a number and its unit, by language.
+const SPACES: [&str; Language::COUNT] = [" ", ""];
 
 impl Figure {
     /// The digits; of two numbers both: `3 to 5`.
@@ -24,58 +20,53 @@ impl Figure {
         upper.map_or(self.digits.to_string(), |upper| format!("{} to {upper}", self.digits))
     }
 
-    /// The digits with their qualifier, without a unit.
-    pub(crate) fn hedged(&self, wording: Wording) -> String {
-        self.put(wording, "")
+    /// The digits with their qualifier in a language, without a unit.
+    pub(crate) fn hedged(&self, language: Language) -> String {
+        self.put(self.bound_word_in(language), language, "")
     }
 
-    /// The digits with their qualifier and unit.
-    pub(crate) fn worded(&self, wording: Wording) -> String {
-        self.put(wording, &format!(" {}", self.unit))
+    /// The digits with their qualifier in a language, and the unit as it was printed.
+    pub(crate) fn worded(&self, language: Language) -> String {
+        self.put(self.bound_word_in(language), language, &format!(" {}", self.unit))
     }
 
-    /// The figure as a Chinese bulletin prints it.
+    /// The figure as a bulletin of a language prints it.
     #[must_use]
-    pub fn to_chinese(&self) -> String {
-        let text = self.put(Wording::Chinese, &self.unit.chinese());
-        text.replacen(' ', "", 1)
+    pub fn in_bulletin(&self, language: Language) -> String {
+        let space = SPACES[language.index()];
+        let unit = [space, &self.unit.name(language)].concat();
+        let text = self.put(self.bound_word_in(language), language, &unit);
+        text.replacen(' ', space, 1)
     }
 
-    /// The number with `unit` after it, and its word before or after both.
-    fn put(&self, wording: Wording, unit: &str) -> String {
+    /// The number with `unit` after it, and its word before or after both: the one of a bound,
+    /// else that of the language.
+    fn put(&self, bound: Option<Word>, language: Language, unit: &str) -> String {
         let digits = &self.digits;
+        let qualifier = self.qualifier.word(language);
+        let space = if qualifier.is_empty() { "" } else { " " };
         if let Some(upper) = &self.upper {
-            return match wording {
-                Wording::Chinese => format!("{digits}至{upper}{unit}"),
-                _ => format!("between {digits} and {upper}{unit}"),
-            };
+            let (_, and) = BETWEEN[language.index()];
+            return format!("{qualifier}{space}{digits}{and}{upper}{unit}");
         }
-        if self.qualifier == Qualifier::None {
-            return format!("{digits}{unit}");
-        }
-        match self.bound_word(wording) {
+        match bound {
             Some(Word { text, position: Position::After, .. }) => {
                 let space = if text.is_ascii() { " " } else { "" };
                 format!("{digits}{unit}{space}{text}")
             }
             Some(word) => format!("{} {digits}{unit}", word.text),
-            None if wording == Wording::Chinese => {
-                format!("{} {digits}{unit}", self.qualifier.chinese())
-            }
-            None => format!("{} {digits}{unit}", self.qualifier.english()),
+            None => format!("{qualifier}{space}{digits}{unit}"),
         }
     }
 
-    /// The word that a bound was printed in, if it is of the language.
-    fn bound_word(&self, wording: Wording) -> Option<Word> {
-        let word = Word::at(self.qualifier, self.word).filter(|_| self.qualifier.is_bound())?;
-        let fits = word.is_sign()
-            || match wording {
-                Wording::Printed => true,
-                Wording::English => !word.is_chinese(),
-                Wording::Chinese => word.is_chinese(),
-            };
-        fits.then_some(word)
+    /// The word that a bound was printed in.
+    fn bound_word(&self) -> Option<Word> {
+        Word::at(self.qualifier, self.word).filter(|_| self.qualifier.is_bound())
+    }
+
+    /// The same, if it is of the language.
+    fn bound_word_in(&self, language: Language) -> Option<Word> {
+        self.bound_word().filter(|word| word.is_sign() || word.language == language)
     }
 
     /// The two meanings of a `word` beside a negative number, where it has two: a hedge speaks
@@ -103,7 +94,7 @@ impl Figure {
 impl fmt::Display for Figure {
     /// The figure in English, a bound in the word that was printed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.worded(Wording::Printed))
+        f.write_str(&self.put(self.bound_word(), Language::En, &format!(" {}", self.unit)))
     }
 }
 
@@ -127,8 +118,9 @@ impl FromStr for Figure {
         let before = before.trim_end();
         let (digits, rest) = rest.split_once(' ').ok_or(FigureError::Unit)?;
         let digits = digits.parse().map_err(|_| FigureError::Number)?;
-        if before == Qualifier::Between.english() {
-            let upper = rest.strip_prefix("and ").ok_or(FigureError::Number)?;
+        let (between, and) = BETWEEN[Language::En.index()];
+        if before == between {
+            let upper = rest.strip_prefix(and.trim_start()).ok_or(FigureError::Number)?;
             let (upper, unit) = upper.split_once(' ').ok_or(FigureError::Unit)?;
             let upper = upper.parse().map_err(|_| FigureError::Number)?;
             let unit = unit.parse().map_err(|_| FigureError::Unit)?;
@@ -159,8 +151,8 @@ mod tests {
         ] {
             let figure = Figure::from_phrase(text).unwrap();
             assert_eq!(figure.to_string(), written);
-            assert_eq!(figure.hedged(Wording::English), english);
-            assert_eq!(figure.hedged(Wording::Chinese), chinese);
+            assert_eq!(figure.hedged(Language::En), english);
+            assert_eq!(figure.hedged(Language::Zh), chinese);
             assert_eq!(written.parse(), Ok(figure), "{text}");
         }
     }

@@ -192,13 +192,13 @@ impl Dataset {
         self.areas.iter().position(|area| area.id == id).map(AreaId)
     }
 
-    /// The indicator with an id; or with a name, of either language, that no other has.
+    /// The indicator with an id; or with a name, of any language, that no other has.
     #[must_use]
     pub fn indicator_called(&self, called: &str) -> Option<IndicatorId> {
         let records = || self.indicators.iter().enumerate();
         let by_id = records().find(|(_, record)| record.id == called);
         let mut by_name =
-            records().filter(|(_, record)| record.name_en == called || record.name_zh == called);
+            records().filter(|(_, record)| record.name.iter().any(|name| name == called));
         let found = by_id.or_else(|| by_name.next().filter(|_| by_name.next().is_none()));
         found.map(|(n, _)| IndicatorId(n))
     }

@@ -1,4 +1,4 @@
-//! What is wrong with a file: the words that both languages must have, and how they stand with
+//! What is wrong with a file: the words that every language must have, and how they stand with
 //! its place.
 
 use std::fmt;

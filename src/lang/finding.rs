@@ -1,4 +1,4 @@
-//! What findings say: the words that both languages must have.
+//! What findings say: the words that every language must have.
 
 use crate::rule::{Rule, Severity};
 

@@ -25,20 +25,12 @@ pub(crate) use story::Stories;
 pub(crate) use verdict::Verdicts;
 pub(crate) use zh::HELP as CHINESE_HELP;
 
-use crate::figure::{Figure, Unit, Wording};
+pub use crate::language::Language;
+
+use crate::figure::{Figure, Unit};
 use crate::record::{AreaRecord, IndicatorRecord, PartnerKind};
 use crate::rule::Rule;
 use crate::solve::{Counts, Selection, Verdict};
-
-/// A language that results are written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Language {
-    /// English.
-    #[default]
-    En,
-    /// Chinese.
-    Zh,
-}
 
 /// Every fixed word of a report.
 #[derive(Debug)]
@@ -83,7 +75,7 @@ pub(crate) struct Words {
     pub story: fn(&str) -> String,
 }
 
-/// Every sentence that is not of a report: a language that lacks one does not compile.
+/// Every word and sentence: a language that lacks one does not compile.
 #[derive(Debug)]
 pub(crate) struct Sentences {
     pub faults: Faults,
@@ -92,28 +84,20 @@ pub(crate) struct Sentences {
     pub phrases: Phrases,
     pub projects: ProjectWords,
     pub refusals: Refusals,
+    pub report: Words,
     pub slips: Slips,
     pub stories: Stories,
     pub verdicts: Verdicts,
 }
 
 impl Language {
-    /// Its key.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Zh => "zh",
-        }
-    }
-
     /// What a rule finds.
     #[must_use]
     pub fn rule(self, rule: Rule) -> &'static str {
         (self.sentences().findings.rule)(rule)
     }
 
-    /// The sentences that are not of a report.
+    /// Its words and sentences.
     pub(crate) fn sentences(self) -> &'static Sentences {
         match self {
             Self::En => &en::SENTENCES,
@@ -121,41 +105,29 @@ impl Language {
         }
     }
 
-    /// How sentences call an area: in English by its key, as commands do.
+    /// How sentences call an area.
     pub(crate) fn area_in_sentence(self, area: &AreaRecord) -> &str {
-        match self {
-            Self::En => &area.id,
-            Self::Zh => &area.name_zh,
-        }
+        (self.sentences().phrases.area)(area)
     }
 
-    /// How a hint calls an indicator: in English by its key.
+    /// How a hint calls an indicator.
     pub(crate) fn indicator_in_hint(self, indicator: &IndicatorRecord) -> &str {
-        match self {
-            Self::En => &indicator.id,
-            Self::Zh => &indicator.name_zh,
-        }
+        (self.sentences().phrases.indicator)(indicator)
     }
 
     /// A figure as it was printed, its hedge in this language.
     pub(crate) fn printed(self, figure: &Figure) -> String {
-        figure.worded(self.wording())
+        figure.worded(self)
     }
 
-    /// A unit of bounds: in English as it is printed.
+    /// A unit of bounds.
     pub(crate) fn unit_in_sentence(self, unit: Unit) -> String {
-        match self {
-            Self::En => unit.to_string(),
-            Self::Zh => unit.chinese(),
-        }
+        (self.sentences().phrases.unit)(unit)
     }
 
-    /// The fixed words.
+    /// The fixed words of a report.
     pub(crate) fn words(self) -> &'static Words {
-        match self {
-            Self::En => &en::WORDS,
-            Self::Zh => &zh::WORDS,
-        }
+        &self.sentences().report
     }
 
     /// The title of a section; a group that no table names is called by its key.
@@ -165,36 +137,20 @@ impl Language {
     }
 
     pub(crate) fn area(self, area: &AreaRecord) -> &str {
-        match self {
-            Self::En => &area.name_en,
-            Self::Zh => &area.name_zh,
-        }
+        &area.name[self.index()]
     }
 
     pub(crate) fn indicator(self, indicator: &IndicatorRecord) -> &str {
-        match self {
-            Self::En => &indicator.name_en,
-            Self::Zh => &indicator.name_zh,
-        }
+        &indicator.name[self.index()]
     }
 
     pub(crate) fn unit(self, unit: Unit) -> String {
-        match self {
-            Self::En => unit.english(),
-            Self::Zh => unit.chinese(),
-        }
+        unit.name(self)
     }
 
     /// The digits with their qualifier before them.
     pub(crate) fn hedged(self, figure: &Figure) -> String {
-        figure.hedged(self.wording())
-    }
-
-    fn wording(self) -> Wording {
-        match self {
-            Self::En => Wording::English,
-            Self::Zh => Wording::Chinese,
-        }
+        figure.hedged(self)
     }
 
     pub(crate) fn verdict(self, verdict: Verdict) -> &'static str {

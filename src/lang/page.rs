@@ -1,4 +1,4 @@
-//! What stands round findings on a page: the words that both languages must have.
+//! What stands round findings on a page: the words that every language must have.
 
 /// How many findings there are, and how many of them are waived.
 #[derive(Clone, Copy, Debug)]

@@ -1,8 +1,17 @@
-//! Figures, formulas and bounds in words: those that both languages must have.
+//! Figures, formulas and bounds in words: those that every language must have.
+
+use crate::figure::Unit;
+use crate::record::{AreaRecord, IndicatorRecord};
 
 /// Parts of sentences.
 #[derive(Debug)]
 pub(crate) struct Phrases {
+    /// What an area is called.
+    pub area: fn(&AreaRecord) -> &str,
+    /// What an indicator is called in a hint.
+    pub indicator: fn(&IndicatorRecord) -> &str,
+    /// What the unit of bounds is called.
+    pub unit: fn(Unit) -> String,
     /// A number in a formula that was not published.
     pub not_printed: fn(&str) -> String,
     /// A number in a formula that was published in two ways.

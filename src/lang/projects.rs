@@ -1,4 +1,4 @@
-//! A table of projects: the words that both languages must have.
+//! A table of projects: the words that every language must have.
 
 /// Every fixed word of a table of projects.
 #[derive(Debug)]

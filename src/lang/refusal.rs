@@ -1,4 +1,4 @@
-//! Why a command cannot be followed: the words that both languages must have.
+//! Why a command cannot be followed: the words that every language must have.
 
 use super::Language;
 

@@ -1,4 +1,4 @@
-//! What may have happened to a figure: the words that both languages must have.
+//! What may have happened to a figure: the words that every language must have.
 
 use super::Subject;
 

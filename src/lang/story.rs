@@ -1,4 +1,4 @@
-//! The story of a number: the words that both languages must have.
+//! The story of a number: the words that every language must have.
 
 use super::Subject;
 

@@ -1,4 +1,4 @@
-//! Verdicts on published figures: the words that both languages must have.
+//! Verdicts on published figures: the words that every language must have.
 
 use crate::solve::Verdict;
 

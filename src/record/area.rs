@@ -1,6 +1,7 @@
 //! A place.
 
-use super::{Table, optional, required};
+use super::{Table, names, optional, required, with_names};
+use crate::language::Language;
 use crate::table::{CellPlace, Column, Row};
 
 /// A row of `areas.csv`.
@@ -13,34 +14,25 @@ pub struct AreaRecord {
     /// The key of the area it lies in, empty if there is none in the package.
     pub parent: String,
     pub(crate) parent_cell: CellPlace,
-    /// Its English name.
-    pub name_en: String,
-    /// Its Chinese name.
-    pub name_zh: String,
+    /// Its name, by language.
+    pub name: [String; Language::COUNT],
 }
 
 impl AreaRecord {
-    const COLUMNS: [Column; 5] = [
-        required("id"),
-        optional("code"),
-        optional("parent"),
-        required("name_en"),
-        required("name_zh"),
-    ];
+    const COLUMNS: [Column; 3 + Language::COUNT] =
+        with_names([required("id"), optional("code"), optional("parent")]);
     /// `areas.csv`.
     pub const TABLE: Table = Table { name: "areas", columns: &Self::COLUMNS, required: true };
 
     pub(crate) fn read(row: &mut Row<'_>) -> Option<Self> {
         let id = row.key("id");
-        let name_en = row.text("name_en");
-        let name_zh = row.text("name_zh");
+        let name = names(row);
         Some(Self {
             id: id?.to_owned(),
             code: row.optional("code").to_owned(),
             parent: row.optional("parent").to_owned(),
             parent_cell: row.cell("parent"),
-            name_en: name_en?.to_owned(),
-            name_zh: name_zh?.to_owned(),
+            name: name?,
         })
     }
 }

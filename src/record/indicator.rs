@@ -1,7 +1,8 @@
 //! An indicator of the index system.
 
-use super::{Table, optional, required};
+use super::{Table, names, optional, required, with_names};
 use crate::figure::{Dimension, End, Interval, Rational, Unit};
+use crate::language::Language;
 use crate::table::{Column, Fault, Row};
 
 /// What a value of an indicator is a value of.
@@ -46,14 +47,12 @@ pub struct IndicatorRecord {
     pub better: Better,
     /// The values that are possible at all, in the base unit.
     pub domain: Interval,
-    /// Its English name.
-    pub name_en: String,
-    /// Its Chinese name.
-    pub name_zh: String,
+    /// Its name, by language.
+    pub name: [String; Language::COUNT],
 }
 
 impl IndicatorRecord {
-    const COLUMNS: [Column; 9] = [
+    const COLUMNS: [Column; 7 + Language::COUNT] = with_names([
         required("id"),
         required("group"),
         required("unit"),
@@ -61,9 +60,7 @@ impl IndicatorRecord {
         optional("better"),
         optional("minimum"),
         optional("maximum"),
-        required("name_en"),
-        required("name_zh"),
-    ];
+    ]);
     /// `indicators.csv`.
     pub const TABLE: Table = Table { name: "indicators", columns: &Self::COLUMNS, required: true };
 
@@ -85,8 +82,7 @@ impl IndicatorRecord {
         let measure = row.choice("measure", &["stock", "flow", "ratio", "count"]);
         let better = row.choice("better", &["", "up", "down"]);
         let domain = unit.and_then(|unit| read_domain(row, unit));
-        let name_en = row.text("name_en");
-        let name_zh = row.text("name_zh");
+        let name = names(row);
         Some(Self {
             id: id?.to_owned(),
             group: group?.to_owned(),
@@ -94,8 +90,7 @@ impl IndicatorRecord {
             measure: [Measure::Stock, Measure::Flow, Measure::Ratio, Measure::Count][measure?],
             better: [Better::Neutral, Better::Up, Better::Down][better?],
             domain: domain?,
-            name_en: name_en?.to_owned(),
-            name_zh: name_zh?.to_owned(),
+            name: name?,
         })
     }
 }

@@ -31,7 +31,8 @@ pub use waiver::WaiverRecord;
 use std::sync::Arc;
 
 use crate::key::{AreaId, IndicatorId, SourceId};
-use crate::table::{Column, Vocabulary};
+use crate::language::Language;
+use crate::table::{Column, Row, Vocabulary};
 
 /// A table of a package: the file is `NAME.csv`.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +83,28 @@ pub(crate) struct Names {
     pub areas: Vocabulary<AreaId>,
     pub sources: Vocabulary<SourceId>,
     pub indicators: Vocabulary<IndicatorId>,
+}
+
+/// The columns of a name, by language.
+pub(crate) const NAMES: [&str; Language::COUNT] = ["name_en", "name_zh"];
+
+/// Columns with those of a name after them.
+const fn with_names<const N: usize, const ALL: usize>(columns: [Column; N]) -> [Column; ALL] {
+    assert!(ALL == N + Language::COUNT);
+    let mut all = [required(""); ALL];
+    let mut n = 0;
+    while n < ALL {
+        all[n] = if n < N { columns[n] } else { required(NAMES[n - N]) };
+        n += 1;
+    }
+    all
+}
+
+/// The names of a row, by language; none may be empty.
+fn names(row: &mut Row<'_>) -> Option<[String; Language::COUNT]> {
+    let names = NAMES.map(|column| row.text(column));
+    let whole = names.iter().all(Option::is_some);
+    whole.then(|| names.map(|name| name.unwrap_or_default().to_owned()))
 }
 
 const fn required(name: &'static str) -> Column {

@@ -154,7 +154,7 @@ impl Composer<'_, '_> {
             printed: figure.to_string(),
             value: figure.number(),
             unit: figure.unit().to_string(),
-            qualifier: figure.qualifier().english(),
+            qualifier: figure.qualifier().key(),
             digits: figure.significant(),
             base_value: in_full(&figure.value()),
             ends: Ends::exact(own),

@@ -15,8 +15,6 @@ mod verdict;
 
 use super::Sentences;
 
-pub(super) use report::WORDS;
-
 pub(super) const SENTENCES: Sentences = Sentences {
     faults: fault::FAULTS,
     findings: finding::FINDINGS,
@@ -24,6 +22,7 @@ pub(super) const SENTENCES: Sentences = Sentences {
     phrases: phrase::PHRASES,
     projects: projects::PROJECTS,
     refusals: refusal::REFUSALS,
+    report: report::WORDS,
     slips: slip::SLIPS,
     stories: story::STORIES,
     verdicts: verdict::VERDICTS,

@@ -3,7 +3,7 @@
 use crate::lang::Words;
 use crate::solve::Counts;
 
-pub(in crate::lang) const WORDS: Words = Words {
+pub(super) const WORDS: Words = Words {
     title: "Energy statistics",
     latest: "latest figures",
     all: "all figures",

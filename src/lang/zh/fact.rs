@@ -12,7 +12,7 @@ pub(super) fn in_chinese(figure: &str) -> String {
     }
     let hedge = figure.rsplit_once(' ').and_then(|(word, number)| {
         let hedge = Qualifier::from_word(word).filter(|it| *it != Qualifier::None)?;
-        Some(format!("{} {number}", hedge.chinese()))
+        Some(format!("{} {number}", hedge.word(Language::Zh)))
     });
     hedge.unwrap_or_else(|| figure.to_owned())
 }
@@ -24,7 +24,7 @@ pub(super) fn counted_in(dimension: Dimension) -> String {
     }
     let symbol = dimension.to_string();
     match symbol.parse::<Unit>() {
-        Ok(unit) => format!("以{}计", unit.chinese()),
+        Ok(unit) => format!("以{}计", Language::Zh.unit(unit)),
         Err(_) => format!("以 {symbol} 计"),
     }
 }
@@ -72,7 +72,7 @@ pub(super) fn reference(kind: Reference) -> &'static str {
 }
 
 pub(super) fn domain(Domain { low, high, unit }: &Domain) -> String {
-    let unit = unit.map_or_else(String::new, |unit| format!(" {}", unit.chinese()));
+    let unit = unit.map_or_else(String::new, |unit| format!(" {}", Language::Zh.unit(unit)));
     match (low, high) {
         (Some(low), Some(high)) => format!("应在 {low} 至 {high}{unit} 之间"),
         (Some(low), None) => format!("应不小于 {low}{unit}"),

@@ -17,7 +17,6 @@ mod verdict;
 use super::Sentences;
 
 pub(crate) use help::HELP;
-pub(super) use report::WORDS;
 
 pub(super) const SENTENCES: Sentences = Sentences {
     faults: fault::FAULTS,
@@ -26,6 +25,7 @@ pub(super) const SENTENCES: Sentences = Sentences {
     phrases: phrase::PHRASES,
     projects: projects::PROJECTS,
     refusals: refusal::REFUSALS,
+    report: report::WORDS,
     slips: slip::SLIPS,
     stories: story::STORIES,
     verdicts: verdict::VERDICTS,

@@ -3,7 +3,7 @@
 use crate::lang::Words;
 use crate::solve::Counts;
 
-pub(in crate::lang) const WORDS: Words = Words {
+pub(super) const WORDS: Words = Words {
     title: "能源统计",
     latest: "最新数据",
     all: "全部数据",
