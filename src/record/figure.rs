@@ -4,8 +4,8 @@ use super::statement::{Statement, Subject, Value, columns};
 use super::{IndicatorRecord, Names, Origin, Table, optional};
 use crate::table::{Column, Reference, Row};
 
-/// The columns of a report that a figure does not need.
-const OF_REPORTS: [&str; 19] = [
+/// The columns that a report in CSV adds to those of figures; no table is shipped with them.
+pub const OF_REPORTS: [&str; 19] = [
     "kind",
     "area_name",
     "section",

@@ -16,7 +16,7 @@ mod waiver;
 
 pub use area::AreaRecord;
 pub use capacity::CapacityRecord;
-pub use figure::FigureRecord;
+pub use figure::{FigureRecord, OF_REPORTS};
 pub use formula::FormulaRecord;
 pub use indicator::{Better, IndicatorRecord, Measure};
 pub use investment::InvestmentRecord;
