@@ -77,8 +77,8 @@ fn bounds_leave_out_no_solution_and_lie_in_the_figure() {
         let exact = [hull.low(), hull.high()].map(|end| end.map(|end| end.value.clone()));
         assert!(holds(&ends(&bounds.ends), &exact), "{fact:?} leaves out a solution");
         let agreeing = line.published.as_ref().filter(|it| {
-            let agreements = [Verdict::Agrees, Verdict::AgreesWithinRounding];
-            it.verdict.is_some_and(|verdict| agreements.contains(&verdict))
+            let doubted = [Verdict::AgreesLoosely, Verdict::Contradicts];
+            it.verdict.is_some_and(|verdict| !doubted.contains(&verdict))
         });
         if let Some(published) = agreeing {
             let own = ends(&published.ends);

@@ -62,10 +62,8 @@ def faults_of_row(row):
     if not ordered(narrow_low, narrow_high):
         yield "narrow_low is above narrow_high"
     # What contradicts, or agrees only loosely, is not read as strictly as it was printed, so
-    # that the others may place the number elsewhere; so is what one of several suspects is.
-    if row["kind"] == "published" and row["verdict"].startswith("agrees") and (
-        row["verdict"] != "agrees loosely"
-    ):
+    # that the others may place the number elsewhere.
+    if row["kind"] == "published" and row["verdict"] not in ("contradicts", "agrees loosely"):
         if not ordered(low, narrow_low):
             yield "narrow_low is below low"
         if not ordered(narrow_low, high):

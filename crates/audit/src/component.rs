@@ -19,7 +19,7 @@ use super::witness::Witnesses;
 const LARGE: usize = 300;
 
 /// How many relations are near a quantity.
-const MOST_NEAR: usize = 12;
+const MOST_NEAR: usize = 40;
 
 /// What may be dropped from a component: a figure, or a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,14 +94,18 @@ impl<'s> Component<'s> {
         let mut relations = BTreeSet::new();
         let mut seen = BTreeSet::from([self.place(id)]);
         let mut next: VecDeque<usize> = seen.iter().copied().collect();
-        while let Some(place) = next.pop_front() {
+        // What was not published hides nothing behind it: it is passed through first.
+        let mut later: VecDeque<usize> = VecDeque::new();
+        while let Some(place) = next.pop_front().or_else(|| later.pop_front()) {
             for row in &self.network.touching[place] {
                 if relations.len() == MOST_NEAR {
                     return Some(self.part(&relations));
                 }
                 let row = &self.network.rows[*row];
                 if relations.insert(self.relations[row.relation]) {
-                    next.extend(row.quantities().filter(|x| seen.insert(*x)));
+                    for x in row.quantities().filter(|x| seen.insert(*x)) {
+                        if self.is_published(x) { &mut later } else { &mut next }.push_back(x);
+                    }
                 }
             }
         }

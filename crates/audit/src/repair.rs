@@ -169,9 +169,23 @@ impl Search<'_, '_> {
             }
             self.found.conflicts.push(conflict);
         }
-        if !set.is_empty() {
-            self.found.sets = vec![set];
+        self.found.sets.extend((!set.is_empty()).then(|| self.needed(set)));
+    }
+
+    /// Some figures without those that agree once the others are corrected: what was taken for
+    /// the error of one conflict may have been the second figure of another.
+    fn needed(&self, mut set: BTreeSet<QuantityId>) -> BTreeSet<QuantityId> {
+        for id in set.clone() {
+            let mut fewer = set.clone();
+            fewer.remove(&id);
+            let mut dropped = elements(&fewer);
+            dropped.extend(&self.found.relations);
+            let kept = self.component.all_but(&dropped);
+            if self.component.decide_set(self.reading, &kept) == Decision::Feasible {
+                set = fewer;
+            }
         }
+        set
     }
 
     /// Whether the relations that touch a conflict agree without one of its figures.
