@@ -272,3 +272,28 @@ fn a_reading_of_a_figure_is_in_chinese() {
     let fault = Fault::Printed { text: "约40余家".to_owned(), error };
     assert_eq!(Language::Zh.fault(&fault), "`约40余家` 可理解为 `约 40`，也可理解为 `超 40`");
 }
+
+#[test]
+fn what_is_wrong_with_arguments_is_said_in_chinese() {
+    for (arguments, said) in [
+        ("reprot", "没有命令 `reprot`；是否应为 `report`？"),
+        ("report --areaa x", "没有选项 `--areaa`；是否应为 `--area`？"),
+        ("report -O xml", "`--format <FORMAT>` 不能取 `xml`；可取 table、csv、tsv、json、markdown"),
+        ("report --format", "`--format <FORMAT>` 后应有一个值"),
+        ("report --period 20x", "`--period <PERIOD>` 的值 `20x` 无效；此项为："),
+        ("check --rule foo", "`--rule <RULE>` 的值 `foo` 无效；此项为："),
+        ("report --width 5", "`--width <COLUMNS>` 的值 `5` 无效；此项为："),
+        ("explain", "缺少 <INDICATOR>"),
+        ("report --area a --area b", "`--area <AREA>` 与"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_changzhi"))
+            .args(arguments.split(' '))
+            .env("CHANGZHI_LANG", "zh")
+            .output()
+            .expect("the program runs");
+        let text = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!(output.status.code(), Some(2), "{arguments}: {text}");
+        assert!(text.starts_with(&format!("错误: {said}")), "{arguments}: {text}");
+        assert!(text.trim_end().ends_with("更多说明见 '--help'"), "{text}");
+    }
+}

@@ -275,3 +275,14 @@ fn a_divisor_of_either_sign_is_looked_at_on_both_sides() {
     assert!(text.contains("the other figures imply -42.2 to -38.5 %"), "{text}");
     assert!(text.contains("the other figures imply -3.35 to -3.16 %"), "{text}");
 }
+
+/// 2,537 is the sum of six figures; 167 is only named beside it.
+#[test]
+fn what_speaks_for_the_others_is_said_and_the_figure_is_marked() {
+    let text = said("C01_swapped_digits");
+    assert!(text.contains("2537 GW fits 6 other figures; 167 GW fits no other figure."), "{text}");
+    let row =
+        "  9 | world,2019,added.renewable,167 GW,irena\n    |                            ^^^^^^\n";
+    assert!(text.contains("figures.csv:9:28: error: Added renewable"), "{text}");
+    assert!(text.contains(row), "{text}");
+}

@@ -89,17 +89,23 @@ fn cause(
 
 /// What speaks for the figures beside the likeliest suspect: how many others agree with them.
 fn support<'m>(phrasing: Phrasing<'_, 'm>, conflict: &Conflict<'m>) -> Option<String> {
-    let (first, others) = conflict.suspects.split_first()?;
-    let support = |suspect: &Suspect<'_>| phrasing.solution.support(suspect.quantity, conflict);
+    let first = conflict.suspects.first()?.quantity;
+    let support = |id: QuantityId| phrasing.solution.support(id, conflict);
     let own = support(first);
-    let supported = others.iter().take(MOST_SUPPORTED).map(|other| (other, support(other)));
+    let shown = |id: QuantityId| {
+        let published = phrasing.solution.model.subject(id).print();
+        published.map(|published| phrasing.language.printed(&published.figure))
+    };
+    let beside = conflict.sets[0].iter().filter_map(|element| match element {
+        Element::Figure(id) if *id != first => Some(*id),
+        _ => None,
+    });
+    let supported = beside.take(MOST_SUPPORTED).map(|id| (id, support(id)));
     let supported = supported.filter(|(_, count)| *count > own);
-    let (others, counts): (Vec<String>, Vec<usize>) = supported
-        .map(|(other, count)| (phrasing.language.printed(&other.observation.figure), count))
-        .unzip();
+    let (others, counts): (Vec<String>, Vec<usize>) =
+        supported.filter_map(|(id, count)| Some((shown(id)?, count))).unzip();
     let count = counts.into_iter().min()?;
-    let first = phrasing.language.printed(&first.observation.figure);
-    Some((phrasing.sentences().findings.support)(&others, count, &first, own))
+    Some((phrasing.sentences().findings.support)(&others, count, &shown(first)?, own))
 }
 
 /// The figures and relations that a finding names so far.

@@ -7,8 +7,8 @@ use clap::error::ErrorKind;
 use clap::{Arg, Command, CommandFactory, ValueEnum};
 
 use super::Cli;
-use super::fold::folded;
 use crate::lang::{CHINESE_HELP, Help, Language};
+use crate::render::wrapped;
 
 /// How far the texts of options are indented.
 const INDENT: usize = 10;
@@ -29,6 +29,11 @@ pub fn asked_language(arguments: &[OsString]) -> Option<Language> {
         }
     }
     None
+}
+
+/// The text in lines of at most so many columns, which clap breaks at spaces alone.
+fn folded(text: &str, columns: usize) -> String {
+    text.split('\n').flat_map(|line| wrapped(line, columns)).collect::<Vec<_>>().join("\n")
 }
 
 /// What the arguments, which ask for help, are answered in Chinese, in lines of `width`
@@ -130,6 +135,12 @@ fn help_of(command: &str, argument: &Arg) -> (String, String) {
     });
     let explained: String = explained.collect();
     (listed, format!("{text}{default}\n{}{explained}", CHINESE_HELP.values))
+}
+
+/// What an option is, of any command that has it.
+pub(super) fn text_of_option(name: &str) -> Option<&'static str> {
+    let id = name.replace('-', "_");
+    CHINESE_HELP.texts.iter().find(|(_, of, _)| *of == id).map(|(_, _, text)| *text)
 }
 
 /// The text of a command, of an argument of it, or of a value of that.

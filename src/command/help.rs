@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use anyhow::Context;
-use changzhi::cli::{Cli, asked_language, help_in_chinese};
+use changzhi::cli::{Cli, asked_language, help_in_chinese, mistake_in_chinese};
 use changzhi::inert;
 use changzhi::lang::Language;
 use changzhi::table::nearest;
@@ -36,7 +36,10 @@ pub fn say_answer(answer: clap::Error, arguments: &[OsString]) -> Result<(), Sto
         Language::Zh => help_in_chinese(arguments, width()),
         Language::En => None,
     };
-    let text = chinese.unwrap_or_else(|| in_one_line(answer).render().to_string());
+    let text = chinese.unwrap_or_else(|| match language {
+        Language::Zh if wrong => (language.refusals().usage)(&mistake_in_chinese(&answer)),
+        _ => in_one_line(answer).render().to_string(),
+    });
     if wrong {
         say(text.trim_end());
         return Err(Stop::Said(2));

@@ -6,7 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::check::{Checked, Finding};
-use crate::inert::spelled_out;
+use crate::inert::{self, spelled_out};
 use crate::lang::Sentences;
 
 pub(super) fn render(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
@@ -42,7 +42,7 @@ fn write_case(
     writer: &mut Writer<&mut dyn Write>,
 ) -> io::Result<()> {
     let case = writer.create_element("testcase").with_attributes([
-        ("name", finding.fingerprint.as_str()),
+        ("name", &*spelled_out(&finding.fingerprint)),
         ("classname", finding.rule.id()),
         ("file", &*spelled_out(&finding.spot.file)),
         ("line", finding.spot.line.to_string().as_str()),
@@ -51,16 +51,16 @@ fn write_case(
         if let Some(reason) = &finding.waived {
             writer
                 .create_element("skipped")
-                .with_attribute(("message", reason.as_str()))
+                .with_attribute(("message", &*spelled_out(reason)))
                 .write_empty()?;
             return Ok(());
         }
         let failure = writer.create_element("failure").with_attributes([
             ("type", finding.severity.to_string().as_str()),
-            ("message", finding.message.as_str()),
+            ("message", &*spelled_out(&finding.message)),
         ]);
         let text = format!("{}\n{}", finding.spot, finding.explained(sentences));
-        failure.write_text_content(BytesText::new(&text))?;
+        failure.write_text_content(BytesText::new(&inert::lines(&text)))?;
         Ok(())
     })?;
     Ok(())

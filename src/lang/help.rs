@@ -21,9 +21,32 @@ pub(crate) struct Help {
     pub examples: &'static [(&'static str, &'static str)],
     /// What stands below the options, by the command.
     pub exit_status: &'static [(&'static str, &'static str)],
+    /// What is wrong with the arguments.
+    pub mistakes: Mistakes,
     /// A command, or [`Help::ANY`]; an argument of it, or nothing for what the command does, or
     /// `argument=value` for what a value means; and the text.
     pub texts: &'static [(&'static str, &'static str, &'static str)],
+}
+
+/// What may be wrong with arguments, in sentences.
+#[derive(Debug)]
+pub(crate) struct Mistakes {
+    /// A command that there is not, and one that may be meant.
+    pub command: fn(&str, Option<&str>) -> String,
+    /// An option that there is not, and one that may be meant.
+    pub option: fn(&str, Option<&str>) -> String,
+    /// An option, a value that it cannot have, and those that it can.
+    pub value: fn(&str, &str, &[String]) -> String,
+    /// An option, a value that it cannot have, and what the option is.
+    pub form: fn(&str, &str, &str) -> String,
+    /// What is lacking.
+    pub lacking: fn(&[String]) -> String,
+    /// Two arguments of which there can be one.
+    pub either: fn(&str, &str) -> String,
+    /// An option without the value that it takes.
+    pub no_value: fn(&str) -> String,
+    /// Anything else.
+    pub other: &'static str,
 }
 
 impl Help {

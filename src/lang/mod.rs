@@ -15,7 +15,7 @@ mod zh;
 
 pub(crate) use fault::Faults;
 pub(crate) use finding::{Findings, Subject};
-pub(crate) use help::Help;
+pub(crate) use help::{Help, Mistakes};
 pub(crate) use page::{FindingCounts, Pages};
 pub(crate) use phrase::Phrases;
 pub(crate) use projects::ProjectWords;

@@ -71,7 +71,8 @@ impl Statement {
         let indicator = row.reference(column, kind, prefix, &names.indicators);
         let figure = read_figure(row, value);
         let source = row.reference("source", Reference::Source, "", &names.sources);
-        let column_of_number = row.column(value.column);
+        let whole = !row.optional("printed").is_empty();
+        let column_of_number = row.column(if whole { "printed" } else { value.column });
         let (indicator, figure) = (indicator?, figure?);
         check(row, &indicators[indicator.0], &figure, value)?;
         Some(Self {

@@ -9,6 +9,8 @@ mod wrap;
 
 use std::io::{self, Write};
 
+pub(crate) use wrap::wrapped;
+
 use crate::inert;
 use crate::page::{Number, Page};
 

@@ -19,7 +19,7 @@ pub(super) fn widest_word(text: &str) -> usize {
 }
 
 /// A text in lines of at most `width` columns, as far as its parts allow.
-pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     if self::width(text) <= width {
         return vec![text.to_owned()];
     }

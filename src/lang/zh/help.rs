@@ -1,6 +1,6 @@
 //! The help of the command line in Chinese.
 
-use crate::lang::Help;
+use crate::lang::{Help, Mistakes};
 
 pub(crate) const HELP: Help = Help {
     usage: "用法：",
@@ -27,8 +27,25 @@ pub(crate) const HELP: Help = Help {
   0  完成        2  用法有误        3  输入数据被拒绝        4  无法读写",
         ),
     ],
+    mistakes: Mistakes {
+        command: |word, near| format!("没有命令 `{word}`{}", perhaps(near)),
+        option: |word, near| format!("没有选项 `{word}`{}", perhaps(near)),
+        value: |option, value, known| {
+            format!("`{option}` 不能取 `{value}`；可取 {}", known.join("、"))
+        },
+        form: |option, value, what| format!("`{option}` 的值 `{value}` 无效；此项为：{what}"),
+        lacking: |what| format!("缺少 {}", what.join("、")),
+        either: |one, other| format!("`{one}` 与 `{other}` 只能用其一"),
+        no_value: |option| format!("`{option}` 后应有一个值"),
+        other: "参数有误",
+    },
     texts: TEXTS,
 };
+
+/// What may be meant.
+fn perhaps(near: Option<&str>) -> String {
+    near.map_or_else(String::new, |near| format!("；是否应为 `{near}`？"))
+}
 
 const PLACEHOLDERS: &[(&str, &str)] = &[
     ("[NAME=]ENCODING", "[表名=]编码"),
