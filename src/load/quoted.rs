@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::inert::is_invisible;
+
 /// How many columns of a terminal are shown of a row.
 const SHOWN: usize = 72;
 
@@ -23,7 +25,9 @@ impl Quoted {
     /// The line with its number before it, and the mark under the cell.
     #[must_use]
     pub fn lines(&self) -> [String; 2] {
-        let characters: Vec<char> = self.text.chars().collect();
+        let separator = |it: char| matches!(it, ',' | ';' | '\t');
+        let separators: Vec<bool> = self.text.chars().map(separator).collect();
+        let characters: Vec<char> = self.text.chars().map(in_one_column).collect();
         let at = (self.column as usize).saturating_sub(1).min(characters.len());
         let width = |part: &[char]| part.iter().map(|it| it.width().unwrap_or(0)).sum::<usize>();
         let whole = width(&characters) <= SHOWN;
@@ -31,7 +35,7 @@ impl Quoted {
         let first = if whole { 0 } else { at - first };
         let last = first + within(characters[first..].iter(), SHOWN);
         let cell = &characters[at..last];
-        let end = cell.iter().position(|it| matches!(it, ',' | ';' | '\t')).unwrap_or(cell.len());
+        let end = separators[at..last].iter().position(|it| *it).unwrap_or(cell.len());
         let cut = |cut: bool| if cut { "…" } else { "" };
         let (before, after) = (cut(first > 0), cut(last < characters.len()));
         let number = self.line.to_string();
@@ -46,6 +50,16 @@ impl Quoted {
                 "^".repeat(width(&cell[..end]).max(1))
             ),
         ]
+    }
+}
+
+/// A character that takes the columns it is said to take: a tab is a space, and what does not
+/// show is shown as lost.
+fn in_one_column(character: char) -> char {
+    match character {
+        '\t' => ' ',
+        _ if is_invisible(character) => char::REPLACEMENT_CHARACTER,
+        _ => character,
     }
 }
 
@@ -74,6 +88,10 @@ mod tests {
         assert_eq!(
             lines("长治,2022,share,6.6,%", 15),
             ["  36 | 长治,2022,share,6.6,%", "     |                 ^^^"]
+        );
+        assert_eq!(
+            lines("长治\t\u{200b}2022\t6.6\t%", 10),
+            ["  36 | 长治 \u{fffd}2022 6.6 %", "     |            ^^^"]
         );
         assert_eq!(lines("a", 9), ["  36 | a", "     |  ^"]);
         assert_eq!(lines("", 1), ["  36 | ", "     | ^"]);
