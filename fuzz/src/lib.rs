@@ -1,11 +1,11 @@
 //! What the targets share: the small package of the tests with something strange in it, and
 //! how a report of it looks. All that knows the program's interface for packages is here.
 
+use changzhi::document::{Form, Format, write};
 use changzhi::index::Dataset;
 use changzhi::key::AreaId;
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
-use changzhi::document::{Format, Form, write};
 use changzhi::render::Look;
 use changzhi::report::{self, Detail, Report, Request};
 use changzhi::solve::{Model, Selection, Solution};
@@ -64,14 +64,13 @@ pub fn accepted(package: &Package) -> Option<Box<Dataset>> {
 
 /// The report of the first area on everything.
 pub fn report(dataset: &Dataset, language: Language) -> Report {
-    let request =
-        Request {
-            area: AreaId(0),
-            selection: Selection::All,
-            sections: Vec::new(),
-            language,
-            detail: Detail::Verdicts,
-        };
+    let request = Request {
+        area: AreaId(0),
+        selection: Selection::All,
+        sections: Vec::new(),
+        language,
+        detail: Detail::Verdicts,
+    };
     report::build(&Solution::new(&Model::new(dataset)), &request, Vec::new())
 }
 

@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
-use changzhi::lang::Language;
 use changzhi::document::Format;
+use changzhi::lang::Language;
 use changzhi_fuzz::{TABLES, accepted, among, obeyed, quoted, rendered, report};
 use libfuzzer_sys::fuzz_target;
 

@@ -4,8 +4,8 @@
 //! Shown to find: a report that panics on a note of one letter.
 #![no_main]
 
-use changzhi::lang::Language;
 use changzhi::document::Format;
+use changzhi::lang::Language;
 use changzhi_fuzz::{TABLES, accepted, obeyed, rendered, report, with_table};
 use libfuzzer_sys::fuzz_target;
 

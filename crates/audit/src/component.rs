@@ -19,7 +19,7 @@ use super::witness::Witnesses;
 const LARGE: usize = 300;
 
 /// How many relations are near a quantity.
-const MOST_NEAR: usize = 40;
+const MOST_NEAR: usize = 24;
 
 /// What may be dropped from a component: a figure, or a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
