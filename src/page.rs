@@ -14,7 +14,7 @@ pub struct Page {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// The title of the page, of one of its sections, or of one thing in it.
-    Heading(Level, Text),
+    Heading(HeadingLevel, Text),
     /// A paragraph.
     Text(Text),
     /// A table.
@@ -27,7 +27,7 @@ pub enum Block {
 
 /// How high a heading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub enum HeadingLevel {
     /// Of the page.
     Title,
     /// Of a section.
@@ -139,7 +139,7 @@ pub enum Mark {
 
 impl Page {
     /// Adds a heading of plain words.
-    pub fn heading(&mut self, level: Level, text: impl Into<String>) {
+    pub fn heading(&mut self, level: HeadingLevel, text: impl Into<String>) {
         self.blocks.push(Block::Heading(level, plain(text)));
     }
 
@@ -176,7 +176,12 @@ impl Span {
 impl Item {
     /// A point of plain words with nothing under it.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: plain(text), items: Vec::new() }
+        Self::with(text, Vec::new())
+    }
+
+    /// A point of plain words with others under it.
+    pub fn with(text: impl Into<String>, items: Vec<Item>) -> Self {
+        Self { text: plain(text), items }
     }
 }
 

@@ -9,7 +9,7 @@ use changzhi::index::{Dataset, Fact};
 use changzhi::key::{AreaId, IndicatorId};
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
-use changzhi::report::{self, Detail, Ends, Line, Request};
+use changzhi::report::{self, Ends, Line, Request, Strengths};
 use changzhi::solve::{Model, Selection, Solution, Verdict};
 use clap::Parser;
 
@@ -27,8 +27,13 @@ fn lines(dataset: &Dataset) -> Vec<(AreaId, Line)> {
     let solution = Solution::new(&model);
     for area in (0..dataset.areas.len()).map(AreaId) {
         let (selection, language) = (Selection::All, Language::En);
-        let request =
-            Request { area, selection, sections: Vec::new(), language, detail: Detail::Verdicts };
+        let request = Request {
+            area,
+            selection,
+            sections: Vec::new(),
+            language,
+            strengths: Strengths::LeftOut,
+        };
         let sections = report::build(&solution, &request, Vec::new()).sections;
         let figures = sections.into_iter().flat_map(|section| section.figures);
         lines.extend(figures.map(|line| (area, line)));

@@ -11,7 +11,7 @@ use changzhi::document::{Form, Format, write};
 use changzhi::figure::{Digits, Rational};
 use changzhi::load::{Loaded, Package, load};
 use changzhi::register::{self, Dimension, Manner, Mapping, Plan, Read, Role, Source, Vocabulary};
-use changzhi::report::{self, Detail, Request};
+use changzhi::report::{self, Request, Strengths};
 use changzhi::solve::{Model, Selection, Solution};
 use changzhi::table::{Diagnostics, Fault};
 
@@ -77,7 +77,7 @@ fn published(dataset: &changzhi::index::Dataset) -> (usize, Rational) {
             selection: Selection::All,
             sections: vec!["capacity".to_owned()],
             language: changzhi::lang::Language::En,
-            detail: Detail::Verdicts,
+            strengths: Strengths::LeftOut,
         };
         let report = report::build(&Solution::new(&Model::new(dataset)), &request, Vec::new());
         let mut bytes = Vec::new();

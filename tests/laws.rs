@@ -6,7 +6,7 @@ use changzhi::figure::{
 };
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
-use changzhi::report::{self, Detail, Request};
+use changzhi::report::{self, Request, Strengths};
 use changzhi::solve::{Model, Selection, Solution};
 use proptest::prelude::*;
 
@@ -177,7 +177,7 @@ fn everything() -> Request {
         selection: Selection::All,
         sections: Vec::new(),
         language: Language::En,
-        detail: Detail::Verdicts,
+        strengths: Strengths::LeftOut,
     }
 }
 

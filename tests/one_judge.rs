@@ -16,7 +16,7 @@ use changzhi::key::{AreaId, IndicatorId};
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
 use changzhi::render::Look;
-use changzhi::report::{self, Detail as ReportDetail, Report, Request};
+use changzhi::report::{self, Report, Request, Strengths};
 use changzhi::rule::Severity;
 use changzhi::solve::{Model, Selection, Solution, Verdict};
 use serde_json::Value;
@@ -110,7 +110,7 @@ fn reports(solution: &Solution<'_>) -> Vec<Report> {
             selection,
             sections: Vec::new(),
             language,
-            detail: ReportDetail::Verdicts,
+            strengths: Strengths::LeftOut,
         };
         report::build(solution, &request, Vec::new())
     };

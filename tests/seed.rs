@@ -5,7 +5,7 @@ use changzhi::index::Dataset;
 use changzhi::key::AreaId;
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
-use changzhi::report::{self, Detail, Line, Report, Request};
+use changzhi::report::{self, Line, Report, Request, Strengths};
 use changzhi::solve::{Model, Outcome, Selection, Solution, Verdict};
 
 fn shipped() -> Box<Dataset> {
@@ -25,7 +25,7 @@ fn report(dataset: &Dataset, area: &str, selection: Selection) -> Report {
         selection,
         sections: Vec::new(),
         language: Language::En,
-        detail: Detail::Verdicts,
+        strengths: Strengths::LeftOut,
     };
     report::build(&Solution::new(&Model::new(dataset)), &request, Vec::new())
 }

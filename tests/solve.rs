@@ -7,7 +7,7 @@ use changzhi::index::Dataset;
 use changzhi::key::AreaId;
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
-use changzhi::report::{self, Detail, Line, Report, Request};
+use changzhi::report::{self, Line, Report, Request, Strengths};
 use changzhi::solve::{Model, Selection, Solution};
 
 /// A package with these rows of indicators (id, unit, measure, minimum, maximum), formulas
@@ -65,7 +65,7 @@ fn report(dataset: &Dataset, selection: Selection) -> Report {
         selection,
         sections: vec!["index".into()],
         language: Language::En,
-        detail: Detail::Verdicts,
+        strengths: Strengths::LeftOut,
     };
     report::build(&Solution::new(&Model::new(dataset)), &request, Vec::new())
 }
@@ -210,7 +210,7 @@ fn the_domain_narrows_what_a_print_stands_for() {
         selection: Selection::All,
         sections: Vec::new(),
         language: Language::En,
-        detail: Detail::Verdicts,
+        strengths: Strengths::LeftOut,
     };
     let report = report::build(&Solution::new(&Model::new(&dataset)), &request, Vec::new());
     let published = report.sections[0].figures[0].published.as_ref().expect("printed");

@@ -7,7 +7,7 @@ use changzhi::key::AreaId;
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
 use changzhi::render::Look;
-use changzhi::report::{self, Detail, Report, Request};
+use changzhi::report::{self, Strengths, Report, Request};
 use changzhi::solve::{Model, Selection, Solution};
 
 /// The tables of the small package.
@@ -69,7 +69,7 @@ pub fn report(dataset: &Dataset, language: Language) -> Report {
         selection: Selection::All,
         sections: Vec::new(),
         language,
-        detail: Detail::Verdicts,
+        strengths: Strengths::LeftOut,
     };
     report::build(&Solution::new(&Model::new(dataset)), &request, Vec::new())
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use super::{Checked, Detail, Finding, Repair};
 use crate::lang::{FindingCounts, Sentences};
-use crate::page::{Block, Cell, Column, Content, Grid, Item, Level, Page, Span, Tone, plain};
+use crate::page::{
+    Block, Cell, Column, Content, Grid, HeadingLevel, Item, Page, Span, Tone, plain,
+};
 use crate::rule::{Rule, Severity};
 
 /// How many repairs of several figures are shown; the JSON form has all.
@@ -31,7 +33,7 @@ pub(super) fn page(checked: &Checked) -> Page {
     });
     let standing: Vec<Item> = standing.collect();
     if !standing.is_empty() {
-        page.heading(Level::Section, checked.sentences.pages.verdicts);
+        page.heading(HeadingLevel::Section, checked.sentences.pages.verdicts);
         page.blocks.push(Block::List(standing));
     }
     page.text(summary(checked));
@@ -79,16 +81,11 @@ struct Writer {
     detail: Detail,
 }
 
-/// A point with others under it.
-fn item(text: impl Into<String>, items: Vec<Item>) -> Item {
-    Item { items, ..Item::new(text) }
-}
-
 impl Writer {
     fn finding(self, finding: &Finding, page: &mut Page) {
         let Sentences { findings, pages, .. } = self.sentences;
         page.blocks.push(Block::Heading(
-            Level::Part,
+            HeadingLevel::Part,
             vec![
                 Span::new(format!("{}: ", finding.spot), Tone::Plain),
                 Span::new((findings.severity)(finding.severity), tone(finding.severity)),
@@ -106,7 +103,9 @@ impl Writer {
         if self.detail == Detail::Verdicts {
             let relations = finding.relations.iter();
             items.extend(
-                relations.map(|relation| item(&relation.words, vec![Item::new(&relation.numbers)])),
+                relations.map(|relation| {
+                    Item::with(&relation.words, vec![Item::new(&relation.numbers)])
+                }),
             );
             items.extend(self.suspects(finding));
         }
@@ -137,10 +136,10 @@ impl Writer {
         shown.extend((more > 0).then(|| Item::new((words.more_ways)(more))));
         if let Some(heading) = heading {
             let listed = if repairs.is_empty() { others.clone() } else { shown };
-            items.push(item(heading, listed));
+            items.push(Item::with(heading, listed));
         }
         if !repairs.is_empty() && !others.is_empty() {
-            items.push(item(words.beside, others));
+            items.push(Item::with(words.beside, others));
         }
         items.extend((!finding.complete).then(|| Item::new(words.incomplete)));
         items
@@ -153,7 +152,7 @@ impl Writer {
             let figure = finding.figures[correction.figure].named(findings);
             let mut items = vec![Item::new(correction.otherwise(findings))];
             items.extend(correction.hints.iter().map(|hint| Item::new((pages.hint)(hint))));
-            item(format!("{and}{figure}"), items)
+            Item::with(format!("{and}{figure}"), items)
         });
         corrections.collect()
     }

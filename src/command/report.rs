@@ -4,7 +4,7 @@ use changzhi::cli::{CommonArgs, ReportArgs};
 use changzhi::document::Format;
 use changzhi::index::Dataset;
 use changzhi::lang::Language;
-use changzhi::report::{self, Detail, Report, Request};
+use changzhi::report::{self, Report, Request, Strengths};
 use changzhi::solve::{Model, Solution};
 
 use super::Stop;
@@ -20,12 +20,12 @@ pub fn run(arguments: &ReportArgs, common: CommonArgs) -> Result<(), Stop> {
     let target = Target::new::<Report>(&arguments.result.output, asked, common, inputs)?;
     let (dataset, diagnostics) = input::dataset(&mut package, &arguments.package, messages)?;
     // Only programs are told what agreements are worth, which takes a search for each.
-    let detail = match target.format() {
-        Format::Table | Format::Markdown => Detail::Verdicts,
-        _ => Detail::Strengths,
+    let strengths = match target.format() {
+        Format::Table | Format::Markdown => Strengths::LeftOut,
+        _ => Strengths::Found,
     };
     let language = target.language();
-    let request = Request { detail, language, ..request(arguments, dataset, messages)? };
+    let request = Request { strengths, language, ..request(arguments, dataset, messages)? };
     let warnings: Vec<String> =
         diagnostics.warnings().map(|one| language.diagnostic(one)).collect();
     // The process ends with the result: taking the report apart would be for nothing.
@@ -53,6 +53,6 @@ fn request(arguments: &ReportArgs, dataset: &Dataset, language: Language) -> Res
         selection: arguments.period,
         sections: arguments.section.clone(),
         language,
-        detail: Detail::Verdicts,
+        strengths: Strengths::LeftOut,
     })
 }

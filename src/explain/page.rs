@@ -3,7 +3,7 @@
 use super::{Explanation, Print, Reckoning, Step, Story};
 use crate::check::{Printed, Spot};
 use crate::lang::{Sentences, Subject};
-use crate::page::{Block, Item, Level, Page};
+use crate::page::{Block, HeadingLevel, Item, Page};
 use crate::register::ListedRow;
 
 impl Explanation {
@@ -12,7 +12,7 @@ impl Explanation {
         let mut page = Page::default();
         for story in &self.stories {
             let outline = Outline { sentences: self.sentences };
-            page.heading(Level::Title, outline.title(story));
+            page.heading(HeadingLevel::Title, outline.title(story));
             page.blocks.push(Block::List(outline.story(story)));
         }
         page
@@ -23,11 +23,6 @@ impl Explanation {
 #[derive(Clone, Copy)]
 struct Outline {
     sentences: &'static Sentences,
-}
-
-/// A point with others under it.
-fn item(text: impl Into<String>, items: Vec<Item>) -> Item {
-    Item { items, ..Item::new(text) }
 }
 
 impl Outline {
@@ -52,7 +47,8 @@ impl Outline {
                 Item::new((self.sentences.slips.of)(&relation.words, &relation.numbers))
             });
             let text = (words.finding)(severity, rule, waived, &finding.message);
-            items.push(item(text, relations.collect()));
+            let told = [&finding.cause, &finding.support].into_iter().flatten().map(Item::new);
+            items.push(Item::with(text, told.chain(relations).collect()));
         }
         items
     }
@@ -71,8 +67,8 @@ impl Outline {
         let mut behind: Vec<Item> = listed.iter().map(|row| listed_row(printed, row)).collect();
         let more = rows.as_ref().map_or(0, |rows| rows.more);
         behind.extend((more > 0).then(|| Item::new((words.more_rows)(more))));
-        items.push(item(standing.said(self.sentences), behind));
-        item((words.printed)(&printed.shown, &printed.spot.to_string()), items)
+        items.push(Item::with(standing.said(self.sentences), behind));
+        Item::with((words.printed)(&printed.shown, &printed.spot.to_string()), items)
     }
 
     fn reckoning(self, reckoning: &Reckoning) -> Item {
@@ -88,8 +84,8 @@ impl Outline {
             items.push(Item::new((words.needs)(&reckoning.missing)));
         }
         let operands = reckoning.operands.iter();
-        items.extend(operands.map(|operand| item(self.title(operand), self.story(operand))));
-        item(spot.map_or_else(|| formula.clone(), at), items)
+        items.extend(operands.map(|operand| Item::with(self.title(operand), self.story(operand))));
+        Item::with(spot.map_or_else(|| formula.clone(), at), items)
     }
 
     fn course(self, story: &Story) -> Vec<Item> {
@@ -103,11 +99,11 @@ impl Outline {
         }
         let narrowed = |Step { relation, bounds }: &Step| {
             let text = (words.narrowed)(&bounds.shown, &relation.words);
-            item(text, vec![Item::new(&relation.numbers)])
+            Item::with(text, vec![Item::new(&relation.numbers)])
         };
         let narrowings = story.narrowings.iter().map(narrowed).collect();
         vec![
-            item((words.by_itself)(&start.shown), narrowings),
+            Item::with((words.by_itself)(&start.shown), narrowings),
             Item::new((words.all_in_all)(&bounds.shown, bounds.exact)),
         ]
     }

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use ::csv::{Terminator, WriterBuilder};
 
 use crate::inert::{is_invisible, spelled_out};
-use crate::tidy::{Kind, Tidy};
+use crate::tidy::{Tidy, Words};
 
 /// How CSV and TSV are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) fn render(table: &Tidy, delimiter: u8, csv: Csv, out: &mut dyn Write)
     writer.write_record(table.columns.iter().map(|column| &column.name))?;
     for row in &table.rows {
         for (column, text) in table.columns.iter().zip(row) {
-            let bare = csv.raw || column.kind == Kind::Own;
+            let bare = csv.raw || column.words == Words::Own;
             let cell = if bare { Cow::from(text) } else { inert(text) };
             writer.write_field(cell.as_bytes())?;
         }

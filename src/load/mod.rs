@@ -2,6 +2,7 @@
 
 mod bytes;
 mod description;
+mod folder;
 mod json;
 mod ods;
 mod package;

@@ -18,14 +18,14 @@ use crate::table::{Fault, Place, Reading};
 /// A folder of CSV files, a workbook, or the shipped files; single tables may be replaced.
 #[derive(Clone, Debug, Default)]
 pub struct Package {
-    folder: Option<PathBuf>,
-    replaced: BTreeMap<&'static str, Replacement>,
+    pub(super) folder: Option<PathBuf>,
+    pub(super) replaced: BTreeMap<&'static str, Replacement>,
     readings: BTreeMap<&'static str, Reading>,
 }
 
 /// What stands in the place of a table.
 #[derive(Clone, Debug)]
-enum Replacement {
+pub(super) enum Replacement {
     File(PathBuf),
     Content { name: String, bytes: Vec<u8> },
 }
@@ -148,53 +148,50 @@ impl Package {
         Description::read(folder).map_err(|error| cannot_read(&shown, &error))
     }
 
+    /// What the file of a table is called: in messages, by its path, and in reports, relative to
+    /// the package.
+    pub(super) fn called(&self, table: &Table, description: &Description) -> [String; 2] {
+        let name = file_of(description, table);
+        match (self.replaced.get(table.name), &self.folder) {
+            (Some(Replacement::File(path)), _) => {
+                let path = path.display().to_string();
+                [path.clone(), path]
+            }
+            (Some(Replacement::Content { name, .. }), _) => [name.clone(), name.clone()],
+            (None, Some(book)) if is_workbook(book) => [book.display().to_string(), name],
+            (None, _) => [self.path_of(&name), name],
+        }
+    }
+
     /// Reads a table; `None` if the package has none of that name and need not.
     pub(super) fn read(
         &self,
         table: &Table,
         description: &Description,
     ) -> io::Result<Option<TableFile>> {
-        let name = file_of(description, table);
-        match self.replaced.get(table.name) {
-            Some(Replacement::File(path)) => {
-                let shown = path.display().to_string();
-                let bytes = read_file(path).map_err(|error| cannot_read(&shown, &error))?;
-                return Ok(Some(TableFile {
-                    path: shown.clone(),
-                    name: shown,
-                    bytes: bytes.into(),
-                    book: is_workbook(path).then_some(Book::NamedOrOnly),
-                }));
+        let [path, name] = self.called(table, description);
+        let (bytes, book) = match (self.replaced.get(table.name), &self.folder) {
+            (Some(Replacement::File(file)), _) => {
+                (read_file(file), is_workbook(file).then_some(Book::NamedOrOnly))
             }
-            Some(Replacement::Content { name, bytes }) => {
-                let (path, name, bytes) = (name.clone(), name.clone(), bytes.clone().into());
-                return Ok(Some(TableFile { path, name, bytes, book: None }));
+            (Some(Replacement::Content { bytes, .. }), _) => (Ok(bytes.clone()), None),
+            (None, None) => {
+                let content = SHIPPED.iter().find(|(file, _)| *file == name);
+                let bytes = |(_, text): &(&str, &'static str)| text.as_bytes().into();
+                let content = content.map(bytes);
+                return Ok(content.map(|bytes| TableFile { path, name, bytes, book: None }));
             }
-            None => {}
-        }
-        let Some(folder) = &self.folder else {
-            let content =
-                SHIPPED.iter().find(|(file, _)| *file == name).map(|(_, text)| text.as_bytes());
-            return Ok(content.map(|bytes| TableFile {
-                path: name.clone(),
-                name,
-                bytes: bytes.into(),
-                book: None,
-            }));
+            (None, Some(book)) if is_workbook(book) => (read_file(book), Some(Book::Named)),
+            (None, Some(folder)) => match read_file(&folder.join(&name)) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    let needed = table.required || description.file(table.name).is_some();
+                    return if needed { Err(cannot_read(&path, &error)) } else { Ok(None) };
+                }
+                bytes => (bytes, None),
+            },
         };
-        if is_workbook(folder) {
-            let path = folder.display().to_string();
-            let bytes = read_file(folder).map_err(|error| cannot_read(&path, &error))?.into();
-            return Ok(Some(TableFile { path, name, bytes, book: Some(Book::Named) }));
-        }
-        let path = folder.join(&name);
-        let shown = path.display().to_string();
-        let needed = table.required || description.file(table.name).is_some();
-        match read_file(&path) {
-            Ok(bytes) => Ok(Some(TableFile { path: shown, name, bytes: bytes.into(), book: None })),
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !needed => Ok(None),
-            Err(error) => Err(cannot_read(&shown, &error)),
-        }
+        let bytes = bytes.map_err(|error| cannot_read(&path, &error))?.into();
+        Ok(Some(TableFile { path, name, bytes, book }))
     }
 
     /// The same package without its register of projects.
@@ -243,42 +240,6 @@ impl Package {
         Ok((shown, bytes))
     }
 
-    /// The tables whose files are links to outside of the folder, and where they lead.
-    pub(super) fn outside(&self, description: &Description) -> io::Result<Vec<(String, PathBuf)>> {
-        let Some(folder) = self.folder.as_ref().filter(|folder| !is_workbook(folder)) else {
-            return Ok(Vec::new());
-        };
-        let home = fs::canonicalize(folder)?;
-        let own = TABLES.iter().filter(|table| !self.replaced.contains_key(table.name));
-        let files = own.map(|table| file_of(description, table));
-        let files = files.chain(description.mapping().map(str::to_owned));
-        // A file that is not there is reported when it is read.
-        let led = files.filter_map(|name| {
-            let leads_to = fs::canonicalize(folder.join(&name)).ok()?;
-            Some((name, leads_to))
-        });
-        Ok(led.filter(|(_, leads_to)| !leads_to.starts_with(&home)).collect())
-    }
-
-    /// The CSV files in the folder that are no tables of a package.
-    pub(super) fn strangers(&self, description: &Description) -> io::Result<Vec<String>> {
-        let Some(folder) = self.folder.as_ref().filter(|folder| !is_workbook(folder)) else {
-            return Ok(Vec::new());
-        };
-        let shown = folder.display().to_string();
-        let mut strangers = Vec::new();
-        for entry in fs::read_dir(folder).map_err(|error| cannot_read(&shown, &error))? {
-            let name = entry?.file_name().to_string_lossy().into_owned();
-            let csv = name.to_ascii_lowercase().ends_with(".csv");
-            let is_mapping = description.mapping() == Some(&name);
-            if csv && !is_mapping && TABLES.iter().all(|it| file_of(description, it) != name) {
-                strangers.push(name);
-            }
-        }
-        strangers.sort_unstable();
-        Ok(strangers)
-    }
-
     /// What a file that a figure comes from is called on the command line.
     #[must_use]
     pub fn call(&self, file: &str) -> String {
@@ -296,7 +257,7 @@ impl Package {
 }
 
 /// The file of a table, relative to its folder.
-fn file_of(description: &Description, table: &Table) -> String {
+pub(super) fn file_of(description: &Description, table: &Table) -> String {
     let described = description.file(table.name).map(str::to_owned);
     described.unwrap_or_else(|| format!("{}.csv", table.name))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Package, Quoted};
-use crate::record::TABLES;
+use crate::record::{TABLES, Table};
 use crate::table::decode;
 
 /// The largest file that is looked at again.
@@ -27,10 +27,9 @@ impl Package {
     /// what is too large to be looked at, and of what can no longer be read.
     fn text(&self, name: &str) -> Option<String> {
         let description = self.describe().ok()?.ok()?;
-        let (table, file) = TABLES.iter().find_map(|table| {
-            let file = self.read(table, &description).ok()??;
-            (file.name == name || file.path == name).then_some((table, file))
-        })?;
+        let called = |table: &&Table| self.called(table, &description).iter().any(|it| it == name);
+        let table = TABLES.iter().find(called)?;
+        let file = self.read(table, &description).ok()??;
         let shown = file.book.is_none() && file.bytes.len() <= LARGEST;
         let text = decode(shown.then_some(&file.bytes)?, self.reading(table.name).encoding);
         Some(text.ok()?.text.into_owned())

@@ -25,17 +25,15 @@ impl Quoted {
     /// The line with its number before it, and the mark under the cell.
     #[must_use]
     pub fn lines(&self) -> [String; 2] {
-        let separator = |it: char| matches!(it, ',' | ';' | '\t');
-        let separators: Vec<bool> = self.text.chars().map(separator).collect();
         let characters: Vec<char> = self.text.chars().map(in_one_column).collect();
         let at = (self.column as usize).saturating_sub(1).min(characters.len());
+        let end_of_cell = at + cell(&self.text, at);
         let width = |part: &[char]| part.iter().map(|it| it.width().unwrap_or(0)).sum::<usize>();
         let whole = width(&characters) <= SHOWN;
         let first = if whole { 0 } else { within(characters[..at].iter().rev(), BEFORE) };
         let first = if whole { 0 } else { at - first };
         let last = first + within(characters[first..].iter(), SHOWN);
-        let cell = &characters[at..last];
-        let end = separators[at..last].iter().position(|it| *it).unwrap_or(cell.len());
+        let cell = &characters[at..end_of_cell.min(last)];
         let cut = |cut: bool| if cut { "…" } else { "" };
         let (before, after) = (cut(first > 0), cut(last < characters.len()));
         let number = self.line.to_string();
@@ -47,10 +45,21 @@ impl Quoted {
                 "  {} | {}{}",
                 " ".repeat(number.len()),
                 " ".repeat(space),
-                "^".repeat(width(&cell[..end]).max(1))
+                "^".repeat(width(cell).max(1))
             ),
         ]
     }
+}
+
+/// How many characters the cell takes that starts at a character of a row: up to the next
+/// separator, or with its quotes if it is in quotes.
+fn cell(row: &str, at: usize) -> usize {
+    let mut quoted = false;
+    let belongs = |it: &char| {
+        quoted ^= *it == '"';
+        quoted || !matches!(it, ',' | ';' | '\t')
+    };
+    row.chars().skip(at).take_while(belongs).count()
 }
 
 /// A character that takes the columns it is said to take: a tab is a space, and what does not
@@ -92,6 +101,10 @@ mod tests {
         assert_eq!(
             lines("长治\t\u{200b}2022\t6.6\t%", 10),
             ["  36 | 长治 \u{fffd}2022 6.6 %", "     |            ^^^"]
+        );
+        assert_eq!(
+            lines("a,\"1,234 \"\"MW\"\", net\",s", 3),
+            ["  36 | a,\"1,234 \"\"MW\"\", net\",s", "     |   ^^^^^^^^^^^^^^^^^^^"]
         );
         assert_eq!(lines("a", 9), ["  36 | a", "     |  ^"]);
         assert_eq!(lines("", 1), ["  36 | ", "     | ^"]);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::inert::is_invisible;
-use crate::page::{Block, Cell, Column, Content, Grid, Item, Level, Page, Text};
+use crate::page::{Block, Cell, Column, Content, Grid, HeadingLevel, Item, Page, Text};
 
 /// Writes a page.
 pub(super) fn render(page: &Page, out: &mut dyn Write) -> io::Result<()> {
@@ -15,9 +15,9 @@ pub(super) fn render(page: &Page, out: &mut dyn Write) -> io::Result<()> {
         match block {
             Block::Heading(level, text) => {
                 let marks = match level {
-                    Level::Title => "#",
-                    Level::Section => "##",
-                    Level::Part => "###",
+                    HeadingLevel::Title => "#",
+                    HeadingLevel::Section => "##",
+                    HeadingLevel::Part => "###",
                 };
                 writeln!(out, "{marks} {}", words(text))?;
             }

@@ -71,17 +71,17 @@ pub struct Request {
     pub sections: Vec<String>,
     /// The language.
     pub language: Language,
-    /// How much is told of each figure.
-    pub detail: Detail,
+    /// Whether it is told what agreements are worth.
+    pub strengths: Strengths,
 }
 
-/// How much a report tells of each figure.
+/// Whether a report tells what agreements are worth, which takes a search for each figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Detail {
-    /// What it is and how it stands with the others.
-    Verdicts,
-    /// Also what its agreement is worth, which takes a search for each.
-    Strengths,
+pub enum Strengths {
+    /// It does not.
+    LeftOut,
+    /// It does.
+    Found,
 }
 
 impl Report {

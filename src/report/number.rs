@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::ends::in_full;
 use super::line::{Derived, Ends, Kind, Line, Published, Term};
-use super::{Composer, Detail};
+use super::{Composer, Strengths};
 use crate::figure::{Bounds, Figure, Interval, Unit, justified};
 use crate::index::{Fact, Observation};
 use crate::page::Number;
@@ -55,7 +55,7 @@ impl Composer<'_, '_> {
 
     /// What an agreement is worth, where that is asked for.
     fn strength(&self, fact: Fact, print: usize) -> Option<&'static str> {
-        let asked = self.request.detail == Detail::Strengths;
+        let asked = self.request.strengths == Strengths::Found;
         let strength = asked.then(|| self.solution.strength(fact, print))?;
         strength.map(|strength| if strength.weak { "weak" } else { "strong" })
     }

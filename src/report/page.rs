@@ -2,18 +2,18 @@
 
 use super::{Derived, Last, Line, Report, Section, TextTable};
 use crate::figure::Digits;
-use crate::page::{Cell, Column, Content, Grid, Level, Mark, Number, Page, Span, Tone};
+use crate::page::{Cell, Column, Content, Grid, HeadingLevel, Mark, Number, Page, Span, Tone};
 use crate::solve::Verdict;
 
 /// The page of a report.
 pub(super) fn page(report: &Report) -> Page {
     let mut page = Page::default();
-    page.heading(Level::Title, &report.title);
+    page.heading(HeadingLevel::Title, &report.title);
     if let Some(nothing) = report.nothing {
         page.text(nothing);
     }
     for section in &report.sections {
-        page.heading(Level::Section, &section.title);
+        page.heading(HeadingLevel::Section, &section.title);
         let mut units: Vec<&str> = Vec::new();
         for line in &section.figures {
             if !units.contains(&line.unit.as_str()) {
@@ -111,7 +111,7 @@ fn verdict(line: &Line) -> Cell {
 }
 
 /// How a verdict is meant.
-pub(crate) fn tone(verdict: Verdict) -> Tone {
+fn tone(verdict: Verdict) -> Tone {
     match verdict {
         Verdict::Agrees | Verdict::AgreesWithinRounding => Tone::Good,
         Verdict::AgreesLoosely => Tone::Warning,

@@ -9,154 +9,137 @@ use std::collections::BTreeSet;
 use super::line::{Derived, Ends, Kind, Line, Published};
 use super::{Report, Section};
 use crate::solve::Verdict;
-use crate::tidy::{Tidy, Variable};
+use crate::tidy::{Column, Tidy};
+
+/// A number of a report.
+struct Row<'r> {
+    report: &'r Report,
+    section: &'r Section,
+    line: &'r Line,
+    number: Number<'r>,
+}
+
+#[derive(Clone, Copy)]
+enum Number<'r> {
+    Published(&'r Published),
+    Derived(&'r Derived),
+}
 
 /// The columns: of a fact, of what is published or derived of it, of what is thought of it.
-fn columns() -> Vec<Variable> {
-    let of_fact = [
-        "area",
-        "area_name",
-        "section",
-        "indicator",
-        "indicator_name",
-        "period",
-        "period_start",
-        "period_end",
-        "frequency",
-    ];
-    let of_number = [
-        Variable::own("printed"),
-        Variable::own("value"),
-        Variable::text("unit"),
-        Variable::text("qualifier"),
-        Variable::text("digits"),
-        Variable::own("base_value"),
-        Variable::text("base_unit"),
-        Variable::own("low"),
-        Variable::own("high"),
-        Variable::text("low_open"),
-        Variable::text("high_open"),
-        Variable::own("narrow_low"),
-        Variable::own("narrow_high"),
-    ];
-    let of_standing = ["kind", "verdict", "strength", "source", "source_title", "place", "note"];
-    let text = |names: &[&str]| names.iter().map(|name| Variable::text(*name)).collect::<Vec<_>>();
-    [text(&of_fact), of_number.into(), text(&of_standing)].concat()
+fn columns<'r>() -> Vec<Column<Row<'r>>> {
+    vec![
+        Column::text("area", |row| row.report.area.key.clone()),
+        Column::text("area_name", |row| row.report.area.name.clone()),
+        Column::text("section", |row| row.section.key.clone()),
+        Column::text("indicator", |row| row.line.indicator.key.clone()),
+        Column::text("indicator_name", |row| row.line.indicator.name.clone()),
+        Column::text("period", |row| row.line.period.clone()),
+        Column::text("period_start", |row| row.line.when.start().to_string()),
+        Column::text("period_end", |row| row.line.when.end().to_string()),
+        Column::text("frequency", |row| row.line.when.frequency().unwrap_or_default().to_owned()),
+        Column::own("printed", |row| row.published(|it| it.printed.clone())),
+        Column::own("value", Row::value),
+        Column::text("unit", |row| match row.number {
+            Number::Published(it) => it.unit.clone(),
+            Number::Derived(it) => it.unit.clone(),
+        }),
+        Column::text("qualifier", |row| row.published(|it| it.qualifier.to_owned())),
+        Column::text("digits", |row| row.published(|it| given(it.digits.as_ref()))),
+        Column::own("base_value", |row| match row.number {
+            Number::Published(it) => it.base_value.clone(),
+            Number::Derived(it) => given(it.base_value.as_ref()),
+        }),
+        Column::text("base_unit", |row| row.line.base_unit.clone()),
+        Column::own("low", |row| given(row.ends().low.as_ref())),
+        Column::own("high", |row| given(row.ends().high.as_ref())),
+        Column::text("low_open", |row| row.ends().low_open.to_string()),
+        Column::text("high_open", |row| row.ends().high_open.to_string()),
+        Column::own("narrow_low", |row| row.narrow(|ends| ends.low.as_ref())),
+        Column::own("narrow_high", |row| row.narrow(|ends| ends.high.as_ref())),
+        Column::text("kind", |row| row.kind().key().to_owned()),
+        Column::text("verdict", Row::verdict),
+        Column::text("strength", |row| row.published(|it| given(it.strength.as_ref()))),
+        Column::text("source", |row| row.published(|it| it.source.clone())),
+        Column::text("source_title", |row| row.published(|it| it.source_title.clone())),
+        Column::text("place", |row| match row.number {
+            Number::Published(it) => it.place.clone(),
+            Number::Derived(it) => it.place.clone(),
+        }),
+        Column::text("note", |row| row.published(|it| it.note.clone())),
+    ]
 }
 
 /// The table of a report.
 pub(super) fn tidy(report: &Report) -> Tidy {
-    let mut rows = Vec::new();
     let mut seen = BTreeSet::new();
-    for section in &report.sections {
-        for line in &section.figures {
-            let (indicator, period) = (line.indicator.key.as_str(), line.period.as_str());
-            if let Some(number) = line.published.as_deref()
-                && seen.insert((indicator, period, number.kind, number.place.as_str()))
-            {
-                rows.push(row(report, section, line, published(number)));
-            }
-            // A derived number is one of its fact, whichever formula gives it.
-            if let Some(number) = line.derived.as_deref()
-                && seen.insert((indicator, period, Kind::Derived, ""))
-            {
-                rows.push(row(report, section, line, derived(number, line)));
-            }
+    let lines = report
+        .sections
+        .iter()
+        .flat_map(|section| section.figures.iter().map(move |line| (section, line)));
+    let rows = lines.flat_map(|(section, line)| {
+        let published = line.published.as_deref().map(Number::Published);
+        let derived = line.derived.as_deref().map(Number::Derived);
+        let numbers = published.into_iter().chain(derived);
+        numbers.map(move |number| Row { report, section, line, number })
+    });
+    Tidy::of(&columns(), rows.filter(|row| seen.insert(row.identity())))
+}
+
+impl<'r> Row<'r> {
+    /// What is the same of a number wherever it is shown: a derived one is one of its fact,
+    /// whichever formula gives it.
+    fn identity(&self) -> (&'r str, &'r str, Kind, &'r str) {
+        let place = match self.number {
+            Number::Published(it) => it.place.as_str(),
+            Number::Derived(_) => "",
+        };
+        (&self.line.indicator.key, &self.line.period, self.kind(), place)
+    }
+
+    fn kind(&self) -> Kind {
+        match self.number {
+            Number::Published(it) => it.kind,
+            Number::Derived(_) => Kind::Derived,
         }
     }
-    Tidy { columns: columns(), rows }
-}
 
-/// The cells of a number that differ between what is published and what is derived.
-struct Cells<'r> {
-    printed: &'r str,
-    value: &'r str,
-    unit: &'r str,
-    qualifier: &'r str,
-    digits: String,
-    base_value: &'r str,
-    ends: &'r Ends,
-    kind: Kind,
-    verdict: &'r str,
-    strength: &'r str,
-    source: &'r str,
-    source_title: &'r str,
-    place: &'r str,
-    note: &'r str,
-}
+    /// What only a published number has.
+    fn published(&self, cell: impl Fn(&Published) -> String) -> String {
+        match self.number {
+            Number::Published(it) => cell(it),
+            Number::Derived(_) => String::new(),
+        }
+    }
 
-fn row(report: &Report, section: &Section, line: &Line, cells: Cells<'_>) -> Vec<String> {
-    let own = |text: Option<&String>| text.cloned().unwrap_or_default();
-    let narrow = line.bounds.as_ref().map(|bounds| &bounds.ends);
-    let Ends { low, high, low_open, high_open } = cells.ends;
-    vec![
-        report.area.key.clone(),
-        report.area.name.clone(),
-        section.key.clone(),
-        line.indicator.key.clone(),
-        line.indicator.name.clone(),
-        line.period.clone(),
-        line.when.start().to_string(),
-        line.when.end().to_string(),
-        line.when.frequency().unwrap_or_default().to_owned(),
-        cells.printed.to_owned(),
-        cells.value.to_owned(),
-        cells.unit.to_owned(),
-        cells.qualifier.to_owned(),
-        cells.digits,
-        cells.base_value.to_owned(),
-        line.base_unit.clone(),
-        own(low.as_ref()),
-        own(high.as_ref()),
-        low_open.to_string(),
-        high_open.to_string(),
-        own(narrow.and_then(|ends| ends.low.as_ref())),
-        own(narrow.and_then(|ends| ends.high.as_ref())),
-        cells.kind.key().to_owned(),
-        cells.verdict.to_owned(),
-        cells.strength.to_owned(),
-        cells.source.to_owned(),
-        cells.source_title.to_owned(),
-        cells.place.to_owned(),
-        cells.note.to_owned(),
-    ]
-}
+    fn value(&self) -> String {
+        match self.number {
+            // Two numbers with all between them are none.
+            Number::Published(it) if it.value.contains(' ') => String::new(),
+            Number::Published(it) => it.value.clone(),
+            Number::Derived(it) => given(it.value.as_ref()),
+        }
+    }
 
-fn published(number: &Published) -> Cells<'_> {
-    Cells {
-        printed: &number.printed,
-        // Two numbers with all between them are none.
-        value: if number.value.contains(' ') { "" } else { &number.value },
-        unit: &number.unit,
-        qualifier: number.qualifier,
-        digits: number.digits.map_or_else(String::new, |count| count.to_string()),
-        base_value: &number.base_value,
-        ends: &number.ends,
-        kind: number.kind,
-        verdict: number.verdict.map_or("", Verdict::key),
-        strength: number.strength.unwrap_or_default(),
-        source: &number.source,
-        source_title: &number.source_title,
-        place: &number.place,
-        note: &number.note,
+    fn ends(&self) -> &'r Ends {
+        match self.number {
+            Number::Published(it) => &it.ends,
+            Number::Derived(it) => &it.ends,
+        }
+    }
+
+    fn narrow(&self, end: impl Fn(&Ends) -> Option<&String>) -> String {
+        given(self.line.bounds.as_ref().and_then(|bounds| end(&bounds.ends)))
+    }
+
+    fn verdict(&self) -> String {
+        match self.number {
+            Number::Published(it) => it.verdict.map_or("", Verdict::key).to_owned(),
+            Number::Derived(_) => given(self.line.verdict.as_ref().map(|verdict| &verdict.key)),
+        }
     }
 }
 
-fn derived<'r>(number: &'r Derived, line: &'r Line) -> Cells<'r> {
-    Cells {
-        printed: "",
-        value: number.value.as_deref().unwrap_or_default(),
-        unit: &number.unit,
-        qualifier: "",
-        digits: String::new(),
-        base_value: number.base_value.as_deref().unwrap_or_default(),
-        ends: &number.ends,
-        kind: Kind::Derived,
-        verdict: line.verdict.as_ref().map_or("", |verdict| &verdict.key),
-        strength: "",
-        source: "",
-        source_title: "",
-        place: &number.place,
-        note: "",
-    }
+/// A missing value is an empty cell.
+fn given(value: Option<&impl ToString>) -> String {
+    value.map(ToString::to_string).unwrap_or_default()
 }

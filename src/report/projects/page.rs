@@ -1,14 +1,14 @@
 //! A table of projects as a page, and as a tidy table.
 
 use super::{ProjectRow, ProjectTable, RowLevel};
-use crate::page::{Cell, Column, Content, Grid, Level, Page};
+use crate::page::{Cell, Column, Content, Grid, HeadingLevel, Page};
 use crate::tidy::{Tidy, Variable};
 
 impl ProjectTable {
     /// What it says to a reader.
     pub(crate) fn page(&self) -> Page {
         let mut page = Page::default();
-        page.heading(Level::Title, self.words.title);
+        page.heading(HeadingLevel::Title, self.words.title);
         page.grid(grid(self));
         self.notes.iter().for_each(|note| page.aside(note));
         page
