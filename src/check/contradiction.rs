@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::finding::{self, Correction, Finding, Printed, Relation, Repair};
+use super::finding::{self, Bounds, Correction, Finding, Printed, Relation, Repair};
 use super::phrasing::Phrasing;
 use super::slip::worded;
 use crate::audit::{Element, QuantityId, RelationId};
 use crate::figure::{Figure, Level};
 use crate::rule::{Rule, Severity};
 use crate::solve::{Conflict, Slip, Suspect, Tie};
+
+/// How many relations are told as the steps to what the others give.
+const MOST_STEPS: usize = 5;
 
 /// How many figures it is said of that others agree with them.
 const MOST_SUPPORTED: usize = 3;
@@ -19,13 +22,19 @@ pub(super) fn finding<'m>(phrasing: Phrasing<'_, 'm>, conflict: &Conflict<'m>) -
     for suspect in &conflict.suspects {
         named.figure(suspect.quantity);
     }
-    let conflicts = conflict.sets.iter().map(|set| named.conflict(set)).collect();
+    let conflicts = conflict.sets.iter().map(|set| named.conflict(set));
+    let conflicts: Vec<finding::Conflict> = conflicts.collect();
     let repairs = conflict.suspects.iter().map(|suspect| named.repair(suspect));
     let repairs: Vec<Repair> = repairs.collect();
     let Named { figures, relations, .. } = named;
     let first = figures.first()?;
     let findings = &phrasing.sentences().findings;
-    let gives = gives(phrasing, conflict, &repairs);
+    let bounds = repairs.first().map(|repair| &repair.corrections[0].bounds);
+    let by_formula = bounds.and_then(|bounds| given(phrasing, conflict, bounds));
+    let steps = conflicts.first().map_or(&[][..], |first| &first.relations);
+    let steps = if by_formula.is_none() && steps.len() <= MOST_STEPS { steps } else { &[] };
+    let steps = steps.to_vec();
+    let gives = by_formula.unwrap_or_else(|| left(phrasing, bounds));
     let (rule, word) = match conflict.severity {
         Severity::Error => (Rule::Contradiction, findings.contradiction),
         _ => (Rule::LooseAgreement, findings.loose_agreement),
@@ -35,6 +44,7 @@ pub(super) fn finding<'m>(phrasing: Phrasing<'_, 'm>, conflict: &Conflict<'m>) -
     Some(Finding {
         cause: cause(phrasing, conflict, &repairs),
         support: support(phrasing, conflict),
+        steps,
         figures,
         relations,
         conflicts,
@@ -44,30 +54,30 @@ pub(super) fn finding<'m>(phrasing: Phrasing<'_, 'm>, conflict: &Conflict<'m>) -
     })
 }
 
-/// What the other figures give in the place of the likeliest suspect: by the one formula that
-/// it is the result of, or together.
-fn gives(phrasing: Phrasing<'_, '_>, conflict: &Conflict<'_>, repairs: &[Repair]) -> String {
-    let findings = &phrasing.sentences().findings;
-    let first = conflict.suspects.first().zip(repairs.first());
-    let Some((suspect, repair)) = first else { return findings.excludes.to_owned() };
-    let bounds = &repair.corrections[0].bounds;
-    if bounds.low.is_none() && bounds.high.is_none() {
-        return findings.excludes.to_owned();
-    }
+/// What the other figures give in the place of the likeliest suspect, by the one formula that
+/// it is the result of; `None` if it takes more than that.
+fn given(phrasing: Phrasing<'_, '_>, conflict: &Conflict<'_>, bounds: &Bounds) -> Option<String> {
+    let suspect = conflict.suspects.first()?;
     let mut relations = conflict.sets[0].iter().filter_map(|element| match element {
         Element::Relation(id) => Some(phrasing.solution.model.why(*id)),
         Element::Figure(_) => None,
     });
-    let fact = suspect.observation.fact;
-    let formula = match (relations.next(), relations.next()) {
-        (Some(Tie::Formula { formula, result }), None) if result == fact => {
-            phrasing.given(formula, suspect.observation, &suspect.bound.interval)
-        }
-        _ => None,
+    let (Tie::Formula { formula, result }, None) = (relations.next()?, relations.next()) else {
+        return None;
     };
-    match formula {
-        Some((numbers, result)) => (findings.is)(&numbers, &result, &bounds.shown),
-        None => (findings.give)(&bounds.shown),
+    let own = result == suspect.observation.fact;
+    let bound = &suspect.bound.interval;
+    let given = own.then(|| phrasing.given(formula, suspect.observation, bound)).flatten();
+    let (numbers, result) = given?;
+    Some((phrasing.sentences().findings.is)(&numbers, &result, &bounds.shown))
+}
+
+/// What the other figures leave the likeliest suspect.
+fn left(phrasing: Phrasing<'_, '_>, bounds: Option<&Bounds>) -> String {
+    let findings = &phrasing.sentences().findings;
+    match bounds.filter(|bounds| bounds.low.is_some() || bounds.high.is_some()) {
+        Some(bounds) => (findings.give)(&bounds.shown),
+        None => findings.excludes.to_owned(),
     }
 }
 

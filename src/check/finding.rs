@@ -148,6 +148,10 @@ pub struct Finding {
     pub repairs: Vec<Repair>,
     /// The reason of the waiver, if it is waived.
     pub waived: Option<String>,
+    /// The relations by which the others give what the sentence says that they give, where it
+    /// does not say so itself and they are few.
+    #[serde(skip)]
+    pub steps: Vec<usize>,
     /// The row of the file that it is shown at, where that is text.
     #[serde(skip)]
     pub row: Option<Quoted>,
@@ -219,6 +223,7 @@ impl Finding {
             complete: true,
             repairs: Vec::new(),
             waived: None,
+            steps: Vec::new(),
             row: None,
             fingerprint,
         }
