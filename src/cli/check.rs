@@ -48,7 +48,7 @@ pub struct CheckArgs {
         help_heading = SELECTION
     )]
     pub rule: Vec<Rule>,
-    /// The least finding that makes the exit status 1; notes are only shown where `note` is said
+    /// The least finding that makes the exit status 1; `note` also lists notes
     #[arg(long, value_name = "SEVERITY", default_value = "error", help_heading = RESULT)]
     pub fail_on: FailOn,
     /// The day on which waivers may have ended; that of `SOURCE_DATE_EPOCH`, or today, by default

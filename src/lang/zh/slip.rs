@@ -19,7 +19,7 @@ pub(super) const SLIPS: Slips = Slips {
     points: "可能是百分点变化",
     percent: "可能是相对变化的百分数",
     twin: |Subject { name, area, period }, at| {
-        format!("与{area} {period} {name} 的数值相同（{at}）")
+        format!("可能误用了{area} {period} {name} 的数值（{at}）")
     },
     sign: "可能漏了负号",
     multiple: |growth| format!("可能是“为基数的倍数”，则增幅为 {growth}"),
