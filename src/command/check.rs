@@ -50,8 +50,10 @@ pub fn run(arguments: &CheckArgs, common: CommonArgs) -> Result<(), Stop> {
         },
         language: target.language(),
     };
-    let model = Model::new(dataset);
-    let mut checked = check(&Solution::new(&model), &scope);
+    // Nothing is taken apart that ends with the program.
+    let model = Box::leak(Box::new(Model::new(dataset)));
+    let solution = Box::leak(Box::new(Solution::new(model)));
+    let mut checked = check(solution, &scope);
     if matches!(format, Format::Table | Format::Markdown) {
         checked.quote(&mut package.quotes());
     }

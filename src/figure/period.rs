@@ -7,7 +7,7 @@ use super::date::{Date, digits};
 use super::when::Lag;
 
 /// A span of whole days, first and last included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     // The end first: periods are ordered by when they are over.
     end: Date,

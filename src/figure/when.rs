@@ -6,7 +6,7 @@ use super::date::Date;
 use super::period::{Period, write_month, write_year};
 
 /// A distance back in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lag {
     /// The number of months.
     pub months: u32,
@@ -17,7 +17,7 @@ pub struct Lag {
 ///
 /// `2023`, `2023-12` and `2023-12-31` are the same instant of a stock, and three spans of
 /// a flow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum When {
     /// At the end of a day.
     AsOf(Date),

@@ -72,9 +72,12 @@ impl Figure {
     /// The two meanings of a `word` beside a negative number, where it has two: a hedge speaks
     /// of the magnitude, yet "above -17" and "at least -17" may mean -16 as well as -18.
     pub(crate) fn unclear(&self, word: &str) -> Option<PhraseError> {
+        if !self.digits.is_negative() {
+            return None;
+        }
         let word = Word::all().find(|known| known.text == word)?;
         let two = word.qualifier.is_bound() || word.is_of_the_line();
-        if word.is_sign() || !two || !self.digits.is_negative() {
+        if word.is_sign() || !two {
             return None;
         }
         let figure = format!("{} {}", self.digits, self.unit);

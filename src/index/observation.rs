@@ -5,7 +5,7 @@ use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::Origin;
 
 /// A number that there is, whoever printed it: an indicator's for an area at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fact {
     /// The place.
     pub area: AreaId,

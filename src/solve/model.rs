@@ -1,7 +1,7 @@
 //! A dataset as one system of quantities and relations.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::component::Components;
 use super::divisor::{self, Needed, ZeroDivisor};
@@ -59,7 +59,7 @@ pub struct Model<'d> {
     areas: BTreeMap<AreaId, Vec<Entry<'d>>>,
     subjects: Vec<Subject<'d>>,
     ties: Vec<Tie>,
-    facts: BTreeMap<Fact, Vec<QuantityId>>,
+    facts: HashMap<Fact, Vec<QuantityId>>,
     bare: OnceCell<System>,
     components: OnceCell<Components>,
 }
@@ -80,7 +80,7 @@ impl<'d> Model<'d> {
             areas: BTreeMap::new(),
             subjects: Vec::new(),
             ties: Vec::new(),
-            facts: BTreeMap::new(),
+            facts: HashMap::new(),
             bare: OnceCell::new(),
             components: OnceCell::new(),
         };

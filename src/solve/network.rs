@@ -1,6 +1,6 @@
 //! The facts of an area and what ties them together.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::index::Fact;
 use crate::key::FormulaId;
@@ -39,7 +39,7 @@ pub(super) struct Instance {
 pub(super) struct Network {
     pub facts: Vec<Fact>,
     pub instances: Vec<Instance>,
-    places: BTreeMap<Fact, usize>,
+    places: HashMap<Fact, usize>,
 }
 
 impl Network {

@@ -8,7 +8,7 @@
 //! a time at which something is published. A span is reached from a span, and from an instant
 //! only where a formula with a lag says how long it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::network::{Network, Tie};
 use super::times::result_time;
@@ -56,7 +56,7 @@ impl Uses {
 /// The facts of an area that are published or reached, and the formulas between them.
 pub(super) fn reached(dataset: &Dataset, uses: &Uses, area: AreaId) -> Network {
     let ends = ends(dataset, &uses.lags, area);
-    let mut reach = Reach { dataset, ends, network: Network::default(), held: BTreeSet::new() };
+    let mut reach = Reach { dataset, ends, network: Network::default(), held: HashSet::new() };
     for fact in dataset.facts_of(area) {
         reach.network.place(fact);
     }
@@ -97,7 +97,7 @@ struct Reach<'d> {
     /// The days on which times may end.
     ends: BTreeSet<Date>,
     network: Network,
-    held: BTreeSet<(FormulaId, Fact)>,
+    held: HashSet<(FormulaId, Fact)>,
 }
 
 impl Reach<'_> {

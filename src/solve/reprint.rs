@@ -39,7 +39,7 @@ pub(super) fn reprints(
     suspected: impl Fn(&Observation) -> bool,
 ) -> Option<Reprints<'_>> {
     let prints = dataset.prints(fact);
-    let (finest, others) = prints.split_first()?;
+    let (finest, others) = prints.split_first().filter(|(_, others)| !others.is_empty())?;
     // Many sources publish few figures.
     let mut known = BTreeSet::new();
     let different = prints.iter().filter(|print| known.insert(print.figure.to_string()));

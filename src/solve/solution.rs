@@ -3,7 +3,7 @@
 mod judge;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::discrepancy::{Conflict, Discrepancy};
 use super::model::Model;
@@ -29,7 +29,7 @@ pub struct Solution<'m> {
     /// The worst that is said of each figure.
     severities: OnceCell<BTreeMap<QuantityId, Severity>>,
     /// The facts that a formula with published results and operands names.
-    recomputed: OnceCell<BTreeSet<Fact>>,
+    recomputed: OnceCell<HashSet<Fact>>,
     unsettled: OnceCell<BTreeSet<QuantityId>>,
     bounds: RefCell<BTreeMap<QuantityId, Option<Bound>>>,
     without: RefCell<BTreeMap<QuantityId, Option<Bound>>>,

@@ -1,7 +1,7 @@
 //! The verdict on one published figure.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::Solution;
 use crate::audit::{Audit, Bound, QuantityId};
@@ -108,14 +108,14 @@ impl<'m> Solution<'m> {
         known.into_iter().any(|value| is_published_so(figure, value))
     }
 
-    fn recomputed(&self) -> &BTreeSet<Fact> {
+    fn recomputed(&self) -> &HashSet<Fact> {
         self.recomputed.get_or_init(|| {
             let entries = self.model.areas().flat_map(|area| self.model.entries(area));
             let published = entries.filter(|entry| !entry.prints.is_empty());
             let outcomes = published.flat_map(|entry| {
                 entry.derivations.iter().map(|derivation| (entry.fact, &derivation.outcome))
             });
-            let mut facts = BTreeSet::new();
+            let mut facts = HashSet::new();
             for (fact, outcome) in outcomes {
                 if let Outcome::Known { from, .. } = outcome {
                     facts.extend(from.iter().copied().chain([fact]));
