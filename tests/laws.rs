@@ -2,7 +2,7 @@
 
 use changzhi::document::{Form, Format, write};
 use changzhi::figure::{
-    Bounds, Digits, Figure, Level, PhraseError, Qualifier, Rational, justified,
+    Bounds, Digits, End, Figure, Interval, Level, PhraseError, Qualifier, Rational, justified,
 };
 use changzhi::lang::Language;
 use changzhi::load::{Loaded, Package, load};
@@ -112,6 +112,32 @@ proptest! {
             prop_assert_eq!(converted.value(), figure.value());
             prop_assert_eq!(converted.interval(Level::Printed), figure.interval(Level::Printed));
         }
+    }
+
+    /// Where what is allowed has gaps, the nearest figure is found by asking about many at once.
+    #[test]
+    fn no_figure_nearer_than_the_nearest_is_allowed(
+        value in -40i32..40,
+        islands in prop::collection::vec((-300i32..300, 0i32..20), 0..4),
+    ) {
+        let figure: Figure = format!("{value} MW").parse().unwrap();
+        let print = figure.print();
+        let tenth = |tenths: i32| print.step() * Rational::from(tenths) / Rational::from(10);
+        let islands = islands.into_iter().map(|(low, width)| {
+            Interval::new(Some(End::closed(tenth(low))), Some(End::closed(tenth(low + width)))).unwrap()
+        });
+        let islands: Vec<Interval> = islands.collect();
+        let allowed = |values: &Interval| islands.iter().any(|one| one.intersect(values).is_some());
+        let hull = islands.iter().cloned().reduce(|all, one| all.span(&one));
+        let Some(hull) = hull else { return Ok(()) };
+        let nearest = print.nearest(&hull, Level::Printed, allowed);
+        let agrees = |steps: i32| {
+            [steps, -steps].map(|steps| print.moved_by(&Rational::from(steps)))
+                .iter().any(|moved| allowed(&moved.interval(Level::Printed)))
+        };
+        let least = (1..=100).find(|steps| agrees(*steps)).map(Rational::from);
+        let found = nearest.map(|it| if it.steps < Rational::ZERO { -&it.steps } else { it.steps });
+        prop_assert_eq!(found, least);
     }
 
     #[test]

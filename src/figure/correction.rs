@@ -1,12 +1,14 @@
 //! The nearest figure that could have been published instead.
 
+use std::cell::Cell;
+
 use changzhi_number::{End, Interval, Rational, power_of_ten};
 
 use super::level::Level;
 use super::print::Print;
 
-/// How many figures are tried, where what is allowed has gaps.
-const MOST_TRIES: usize = 40;
+/// How many times figures are asked about, where what is allowed has gaps.
+const MOST_QUESTIONS: usize = 40;
 /// How many places a decimal point may have slipped: 万 is 4, 亿 is 8.
 const MOST_PLACES: i32 = 8;
 
@@ -23,6 +25,9 @@ pub struct Correction {
 
 impl Print {
     /// The nearest figure whose values are allowed, given that these lie within `hull`.
+    ///
+    /// What is allowed may have gaps. So figures are asked about one way and the other, twice
+    /// as many at once each time, and where some value of them is allowed, halves of these.
     #[must_use]
     pub fn nearest(
         &self,
@@ -30,18 +35,31 @@ impl Print {
         level: Level,
         allowed: impl Fn(&Interval) -> bool,
     ) -> Option<Correction> {
-        let mut candidates = Candidates::new(self, hull, level);
-        for _ in 0..MOST_TRIES {
-            let steps = candidates.next()?;
-            let print = self.moved_by(&steps);
-            let values = print.interval(level);
-            if values.intersect(hull).is_some() && allowed(&values) {
-                let change = &steps * self.step();
-                let relative = (!self.value().is_zero()).then(|| size(&(change / self.value())));
-                return Some(Correction { print, steps, relative });
+        let questions = Cell::new(MOST_QUESTIONS);
+        let ask = |from: &Rational, to: &Rational| {
+            let Some(left) = questions.get().checked_sub(1) else { return false };
+            questions.set(left);
+            let [from, to] = [from, to].map(|steps| self.moved_by(steps).interval(level));
+            let values = from.span(&to);
+            values.intersect(hull).is_some() && allowed(&values)
+        };
+        let mut ways = Way::both(self, hull, level);
+        let mut nearest: Option<Rational> = None;
+        while questions.get() > 0 {
+            let is_nearer = |steps: &Rational| {
+                nearest.as_ref().is_none_or(|nearest| size(steps) < size(nearest))
+            };
+            let open = ways.iter_mut().filter(|way| !way.is_over() && is_nearer(&way.next));
+            let Some(way) = open.min_by_key(|way| size(&way.next)) else { break };
+            let (from, to) = way.block();
+            if let Some(steps) = first(&from, &to, &ask).filter(is_nearer) {
+                nearest = Some(steps);
             }
         }
-        None
+        let steps = nearest?;
+        let change = size(&(&steps * self.step()));
+        let relative = (!self.value().is_zero()).then(|| change / size(&self.value()));
+        Some(Correction { print: self.moved_by(&steps), steps, relative })
     }
 
     /// By how many places its decimal point may have slipped to the left, if that alone
@@ -67,47 +85,77 @@ fn size(value: &Rational) -> Rational {
     if *value < Rational::ZERO { -value } else { value.clone() }
 }
 
-/// Steps up and down to prints that may meet an interval, the smaller first.
-struct Candidates {
-    up: Rational,
-    down: Rational,
-    highest: Option<Rational>,
-    lowest: Option<Rational>,
+/// The first of some whole numbers, in either direction, for which `ask` says yes of it alone.
+fn first(
+    from: &Rational,
+    to: &Rational,
+    ask: &impl Fn(&Rational, &Rational) -> bool,
+) -> Option<Rational> {
+    if !ask(from, to) {
+        return None;
+    }
+    if from == to {
+        return Some(from.clone());
+    }
+    let up = from < to;
+    let middle = (from + to) / Rational::from(2);
+    let (near, far) = match up {
+        true => (middle.floor(), middle.floor() + Rational::ONE),
+        false => (middle.ceil(), middle.ceil() - Rational::ONE),
+    };
+    first(from, &near, ask).or_else(|| first(&far, to, ask))
 }
 
-impl Candidates {
-    fn new(print: &Print, hull: &Interval, level: Level) -> Self {
+/// Steps up or down to prints that may meet an interval, the smaller first.
+struct Way {
+    /// One up, or one down.
+    step: Rational,
+    /// The next steps.
+    next: Rational,
+    /// The last that may meet it, if any are.
+    last: Option<Rational>,
+    /// How many are taken next.
+    block: i32,
+}
+
+impl Way {
+    /// Up and down.
+    fn both(print: &Print, hull: &Interval, level: Level) -> [Self; 2] {
         let reach = print.interval(level);
         // The steps from one end of what is printed to the other end of the hull.
         let steps =
             |to: Option<&End>, from: Option<&End>| Some((&to?.value - &from?.value) / print.step());
         // A step more than needed: how far a print reaches may depend on its sign and digit.
-        let one = Rational::ONE;
-        let first_up = steps(hull.low(), reach.high()).map(|steps| steps.ceil() - &one);
-        let first_down = steps(hull.high(), reach.low()).map(|steps| steps.floor() + &one);
-        Self {
-            up: first_up.map_or(one.clone(), |steps| steps.max(one.clone())),
-            down: first_down.map_or(-&one, |steps| steps.min(-&one)),
-            highest: steps(hull.high(), reach.low()).map(|steps| steps.floor() + &one),
-            lowest: steps(hull.low(), reach.high()).map(|steps| steps.ceil() - one),
-        }
+        let (up, down) = (Rational::ONE, Rational::NEG_ONE);
+        let lowest = steps(hull.low(), reach.high()).map(|steps| steps.ceil() + &down);
+        let highest = steps(hull.high(), reach.low()).map(|steps| steps.floor() + &up);
+        let from = |end: Option<&Rational>| end.cloned().unwrap_or(Rational::ZERO);
+        [
+            Self {
+                next: from(lowest.as_ref()).max(up.clone()),
+                last: highest.clone(),
+                step: up,
+                block: 1,
+            },
+            Self {
+                next: from(highest.as_ref()).min(down.clone()),
+                last: lowest,
+                step: down,
+                block: 1,
+            },
+        ]
     }
 
-    fn next(&mut self) -> Option<Rational> {
-        let up = self.highest.as_ref().is_none_or(|highest| self.up <= *highest);
-        let down = self.lowest.as_ref().is_none_or(|lowest| self.down >= *lowest);
-        match (up, down) {
-            (false, false) => None,
-            (true, down) if !down || self.up <= -&self.down => {
-                let steps = self.up.clone();
-                self.up += Rational::ONE;
-                Some(steps)
-            }
-            _ => {
-                let steps = self.down.clone();
-                self.down += Rational::NEG_ONE;
-                Some(steps)
-            }
-        }
+    fn is_over(&self) -> bool {
+        self.last.as_ref().is_some_and(|last| (&self.next - last) * &self.step > Rational::ZERO)
+    }
+
+    /// The first and the last of the next few.
+    fn block(&mut self) -> (Rational, Rational) {
+        let from = self.next.clone();
+        let to = &from + &self.step * Rational::from(self.block - 1);
+        self.next = &to + &self.step;
+        self.block *= 2;
+        (from, if self.is_over() { self.last.clone().unwrap_or(to) } else { to })
     }
 }

@@ -23,7 +23,7 @@ const MOST_TRIED: usize = 300;
 const FEW_TRIED: usize = 64;
 
 /// How much work the search for the lightest sets is worth.
-const MOST_WORK: usize = 1_000_000;
+const MOST_WORK: usize = 8_000_000;
 
 /// With more relations a component is large.
 const LARGE: usize = 500;
