@@ -1,6 +1,7 @@
-//! The words of reports, findings, stories, faults and refusals, one folder a language.
+//! The words of reports, findings, stories, faults, failures and refusals, one folder a language.
 
 mod en;
+mod failure;
 mod fault;
 mod finding;
 mod help;
@@ -13,6 +14,7 @@ mod story;
 mod verdict;
 mod zh;
 
+pub(crate) use failure::Failures;
 pub(crate) use fault::Faults;
 pub(crate) use finding::{Findings, Subject};
 pub(crate) use help::{Help, Mistakes};
@@ -78,6 +80,7 @@ pub(crate) struct Words {
 /// Every word and sentence: a language that lacks one does not compile.
 #[derive(Debug)]
 pub(crate) struct Sentences {
+    pub failures: Failures,
     pub faults: Faults,
     pub findings: Findings,
     pub pages: Pages,

@@ -1,6 +1,8 @@
 //! What is wrong with a file is said in Chinese as in English: at the same place, by the same
 //! code, with no English sentence left.
 
+mod failures;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
