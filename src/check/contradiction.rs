@@ -97,8 +97,12 @@ fn cause(
         .then(|| (phrasing.sentences().findings.cause)(hint, nearest))
 }
 
-/// What speaks for the figures beside the likeliest suspect: how many others agree with them.
+/// What speaks for the figures beside the likeliest suspect: that all others support another
+/// one of its fact, or how many others agree with them.
 fn support<'m>(phrasing: Phrasing<'_, 'm>, conflict: &Conflict<'m>) -> Option<String> {
+    if let Some(other) = conflict.supported {
+        return Some(phrasing.supported(other));
+    }
     let first = conflict.suspects.first()?.quantity;
     let support = |id: QuantityId| phrasing.solution.support(id, conflict);
     let own = support(first);

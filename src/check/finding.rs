@@ -94,6 +94,16 @@ pub struct Bounds {
     pub shown: String,
 }
 
+/// What an agreement is worth: all that would have agreed as well.
+#[derive(Clone, Debug, Serialize)]
+pub struct Worth {
+    /// Where everything else says that the number lies.
+    #[serde(flatten)]
+    pub bounds: Bounds,
+    /// Whether that is so wide that to agree means little.
+    pub weak: bool,
+}
+
 /// One figure to correct.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Correction {

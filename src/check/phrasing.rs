@@ -1,7 +1,6 @@
 //! The parts of findings in words: figures, relations, bounds.
 
-use super::finding::{Bounds, Limit, Printed, Relation, Spot};
-use super::standing::Worth;
+use super::finding::{Bounds, Limit, Printed, Relation, Spot, Worth};
 use crate::audit::Bound;
 use crate::figure::{self, End, Interval, Level, Toward, Unit, decimal, terminating_places};
 use crate::index::{Dataset, Fact, Observation};
@@ -193,6 +192,14 @@ impl<'s, 'm> Phrasing<'s, 'm> {
             numbers: (phrases.prints)(&prints),
             spot: None,
         }
+    }
+
+    /// Which of several figures of a fact all others support.
+    pub fn supported(self, observation: &Observation) -> String {
+        let published = self.language.printed(&observation.figure);
+        let source = &self.dataset.source(observation.source).id;
+        let at = observation.origin.to_string();
+        (self.sentences().findings.supported)(&published, source, &at)
     }
 
     /// Bounds in the base unit, and shown in `unit` with at least so many places.

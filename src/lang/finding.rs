@@ -48,8 +48,8 @@ pub(crate) struct Findings {
     pub loose_reprint: fn(Subject<'_>, &[String]) -> String,
     /// It was published in these ways, and what else some of them are.
     pub sources_differ: fn(Subject<'_>, &[String], &[String]) -> String,
-    /// Which of several figures all others support, and its place.
-    pub supported: fn(&str, &str) -> String,
+    /// Which of several figures of a fact all others support, its source and its place.
+    pub supported: fn(&str, &str, &str) -> String,
     /// A waiver of a rule fits nothing; its reason.
     pub waiver_unused: fn(Rule, &str) -> String,
     /// A waiver ended on a day; its reason.

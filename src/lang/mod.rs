@@ -113,11 +113,6 @@ impl Language {
         (self.sentences().phrases.area)(area)
     }
 
-    /// How a hint calls an indicator.
-    pub(crate) fn indicator_in_hint(self, indicator: &IndicatorRecord) -> &str {
-        (self.sentences().phrases.indicator)(indicator)
-    }
-
     /// A figure as it was printed, its hedge in this language.
     pub(crate) fn printed(self, figure: &Figure) -> String {
         figure.worded(self)

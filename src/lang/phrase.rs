@@ -1,15 +1,13 @@
 //! Figures, formulas and bounds in words: those that every language must have.
 
 use crate::figure::Unit;
-use crate::record::{AreaRecord, IndicatorRecord};
+use crate::record::AreaRecord;
 
 /// Parts of sentences.
 #[derive(Debug)]
 pub(crate) struct Phrases {
     /// What an area is called.
     pub area: fn(&AreaRecord) -> &str,
-    /// What an indicator is called in a hint.
-    pub indicator: fn(&IndicatorRecord) -> &str,
     /// What the unit of bounds is called.
     pub unit: fn(Unit) -> String,
     /// A number in a formula that was not published.

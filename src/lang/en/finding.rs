@@ -69,7 +69,9 @@ pub(super) const FINDINGS: Findings = Findings {
             std::iter::once(&*differ).chain(twins.iter().map(String::as_str)).collect();
         format!("{name}, {area} {period}: {}", parts.join("; "))
     },
-    supported: |figure, at| format!("the other figures support {figure}, in {at}"),
+    supported: |figure, source, at| {
+        format!("The other figures support {figure}, which {source} published, in {at}.")
+    },
     waiver_unused: |rule, reason| format!("no finding `{rule}` fits this waiver: {reason}"),
     waiver_expired: |until, reason| format!("this waiver ended on {until}: {reason}"),
     named: |printed, Subject { name, area, period }, spot, source| {

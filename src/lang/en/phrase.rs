@@ -5,7 +5,6 @@ use crate::lang::Phrases;
 pub(super) const PHRASES: Phrases = Phrases {
     // By their keys, as commands do.
     area: |area| &area.id,
-    indicator: |indicator| &indicator.id,
     unit: |unit| unit.to_string(),
     not_printed: |name| format!("({name}, not published)"),
     either: |one, other| format!("({one} or {other})"),

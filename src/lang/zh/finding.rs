@@ -61,7 +61,7 @@ pub(super) const FINDINGS: Findings = Findings {
             std::iter::once(&*differ).chain(twins.iter().map(String::as_str)).collect();
         format!("{area} {period} {name}：{}", parts.join("；"))
     },
-    supported: |figure, at| format!("其他数据支持 {figure}（{at}）"),
+    supported: |figure, source, at| format!("其他数据支持 {source} 公布的 {figure}（{at}）。"),
     waiver_unused: |rule, reason| format!("没有“{rule}”类问题适用此项豁免：{reason}"),
     waiver_expired: |until, reason| format!("此项豁免已于 {until} 到期：{reason}"),
     named: |printed, Subject { name, area, period }, spot, source| {

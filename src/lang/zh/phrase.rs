@@ -4,7 +4,6 @@ use crate::lang::{Language, Phrases};
 
 pub(super) const PHRASES: Phrases = Phrases {
     area: |area| Language::Zh.area(area),
-    indicator: |indicator| Language::Zh.indicator(indicator),
     unit: |unit| Language::Zh.unit(unit),
     not_printed: |name| format!("（{name}，未公布）"),
     either: |one, other| format!("（{one} 或 {other}）"),
