@@ -240,10 +240,10 @@ impl Finding {
     }
 
     /// The sentence, its likeliest cause and what speaks for the others, in one paragraph.
-    pub(crate) fn paragraph(&self) -> String {
-        let first = format!("{}.", self.message.trim_end_matches(['.', '。']));
-        let parts = std::iter::once(first).chain(self.cause.clone()).chain(self.support.clone());
-        parts.collect::<Vec<_>>().join(" ")
+    pub(crate) fn paragraph(&self, findings: &Findings) -> String {
+        let others: Vec<&str> =
+            [&self.cause, &self.support].into_iter().filter_map(Option::as_deref).collect();
+        (findings.paragraph)(&self.message, &others)
     }
 
     /// The paragraph and, a line each, the relations in words and numbers, and the figures
@@ -254,13 +254,14 @@ impl Finding {
             relations.map(|relation| (sentences.slips.of)(&relation.words, &relation.numbers));
         let alone = self.repairs.iter().filter(|repair| repair.corrections.len() == 1);
         let suspects = alone.flat_map(|repair| &repair.corrections).map(|correction| {
-            let hint = |hint: &String| format!("; {}", (sentences.pages.hint)(hint));
-            let hints: String = correction.hints.iter().map(hint).collect();
             let figure = self.figures[correction.figure].named(&sentences.findings);
             let otherwise = correction.otherwise(&sentences.findings);
-            format!("{}{hints}", (sentences.slips.of)(&figure, &otherwise))
+            let hints = correction.hints.iter().map(|hint| (sentences.pages.hint)(hint));
+            let said = std::iter::once((sentences.slips.of)(&figure, &otherwise)).chain(hints);
+            said.collect::<Vec<_>>().join(sentences.phrases.semicolon)
         });
-        let lines = std::iter::once(self.paragraph()).chain(relations).chain(suspects);
+        let lines =
+            std::iter::once(self.paragraph(&sentences.findings)).chain(relations).chain(suspects);
         lines.collect::<Vec<_>>().join("\n")
     }
 

@@ -26,6 +26,8 @@ pub(crate) struct Findings {
     pub loose_agreement: fn(Subject<'_>, &str, &str) -> String,
     /// What a formula's numbers give, and where that lies.
     pub is: fn(&str, &str, &str) -> String,
+    /// A sentence whose stop may be missing, and whole ones behind it.
+    pub paragraph: fn(&str, &[&str]) -> String,
     /// Where the other figures say that one lies.
     pub give: fn(&str) -> String,
     /// That the other figures exclude one.

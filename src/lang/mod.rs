@@ -42,6 +42,8 @@ pub(crate) struct Words {
     pub all: &'static str,
     pub sections: &'static [(&'static str, &'static str)],
     pub indicator: &'static str,
+    /// The title of the indicators of a unit.
+    pub indicator_in: fn(&str) -> String,
     pub period: &'static str,
     pub published: &'static str,
     pub derived: &'static str,
@@ -49,8 +51,8 @@ pub(crate) struct Words {
     pub high: &'static str,
     pub verdict: &'static str,
     pub source: &'static str,
-    /// What was understood of a figure: its text, digits, unit, qualifier, ends and base unit.
-    pub understood: [&'static str; 7],
+    /// What was understood of a figure: its text, digits, unit, qualifier and base unit.
+    pub understood: [&'static str; 5],
     pub target: &'static str,
     pub partner: &'static str,
     pub kind: &'static str,
@@ -66,7 +68,10 @@ pub(crate) struct Words {
     pub impossible: &'static str,
     pub nothing: &'static str,
     pub needs: &'static str,
-    pub sources_differ: &'static str,
+    /// What would be needed, listed.
+    pub needed: fn(&[String]) -> String,
+    /// What would be needed, of which sources publish different figures.
+    pub sources_differ: fn(&str) -> String,
     pub not_computed: fn(usize) -> String,
     pub index_note: &'static str,
     pub star: &'static str,

@@ -34,6 +34,9 @@ pub(crate) struct Phrases {
     pub at_least: fn(&str, &str) -> String,
     /// Up to a number.
     pub at_most: fn(&str, &str) -> String,
+    /// What stands between parts of a list, and between those that have commas in them.
+    pub comma: &'static str,
+    pub semicolon: &'static str,
     /// Any number.
     pub anything: &'static str,
 }

@@ -2,6 +2,7 @@
 //! code, with no English sentence left.
 
 mod failures;
+mod pages;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -18,6 +18,10 @@ pub(super) const FINDINGS: Findings = Findings {
         format!("{name}, {area} {period}: published {published}, {only}: {gives}")
     },
     is: |numbers, result, bounds| format!("{numbers} is {result} ({bounds})"),
+    paragraph: |first, others| {
+        let first = format!("{}.", first.trim_end_matches('.'));
+        [&[&*first], others].concat().join(" ")
+    },
     give: |bounds| format!("the other figures give {bounds}"),
     excludes: "the other figures exclude it",
     cause: |hint, nearest| {

@@ -22,5 +22,7 @@ pub(super) const PHRASES: Phrases = Phrases {
     between: |low, high, unit| format!("{low} to {high} {unit}"),
     at_least: |low, unit| format!("at least {low} {unit}"),
     at_most: |high, unit| format!("at most {high} {unit}"),
+    comma: ", ",
+    semicolon: "; ",
     anything: "anything",
 };

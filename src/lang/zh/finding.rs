@@ -18,6 +18,7 @@ pub(super) const FINDINGS: Findings = Findings {
         format!("{area} {period} {name}：公布值为 {published}，{only}：{gives}")
     },
     is: |numbers, result, bounds| format!(" {numbers} = {result}（{bounds}）"),
+    paragraph: |first, others| format!("{}。{}", first.trim_end_matches('。'), others.concat()),
     give: |bounds| format!("按其余数据应为 {bounds}"),
     excludes: "与其余数据不符",
     cause: |hint, nearest| {

@@ -21,5 +21,7 @@ pub(super) const PHRASES: Phrases = Phrases {
     between: |low, high, unit| format!("{low} 至 {high} {unit}"),
     at_least: |low, unit| format!("不少于 {low} {unit}"),
     at_most: |high, unit| format!("不多于 {high} {unit}"),
+    comma: "，",
+    semicolon: "；",
     anything: "任意值",
 };
