@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::index::Fact;
-use crate::lang::{Findings, Sentences, Subject};
+use crate::lang::{Findings, Sentences, Slips, Subject};
 use crate::load::Quoted;
 use crate::rule::{Rule, Severity};
 
@@ -55,6 +55,9 @@ pub struct Relation {
     pub words: String,
     /// With the printed numbers put in.
     pub numbers: String,
+    /// Whether any of these numbers was published.
+    #[serde(skip)]
+    pub(crate) published: bool,
     /// Where the formula stands; `None` for two prints of one fact.
     pub spot: Option<Spot>,
 }
@@ -111,6 +114,10 @@ pub struct Correction {
     pub figure: usize,
     /// Where everything else says that it lies.
     pub bounds: Bounds,
+    /// Whether the bounds have no value in common with the figure; else they lie further out
+    /// than where it must be, and are not worth a word.
+    #[serde(skip)]
+    pub(crate) tell: bool,
     /// The nearest figure in its own digits and unit that agrees with everything.
     pub nearest: Option<String>,
     /// That figure in the language of the sentences.
@@ -178,12 +185,9 @@ impl std::fmt::Display for Spot {
 impl Correction {
     /// What everything else says of the figure.
     pub(crate) fn otherwise(&self, findings: &Findings) -> String {
-        let Self { bounds, nearest_shown, nearest_stands_for, .. } = self;
-        if bounds.low.is_none() && bounds.high.is_none() {
-            return findings.excluded.to_owned();
-        }
-        let (nearest, stands_for) = (nearest_shown.as_deref(), nearest_stands_for.as_deref());
-        (findings.otherwise)(&bounds.shown, nearest, stands_for)
+        let Self { bounds, tell, nearest_shown, nearest_stands_for, .. } = self;
+        let bounds = tell.then_some(bounds.shown.as_str());
+        (findings.otherwise)(bounds, nearest_shown.as_deref(), nearest_stands_for.as_deref())
     }
 }
 
@@ -200,6 +204,12 @@ impl Printed {
 }
 
 impl Relation {
+    /// In words, and with its numbers if any was published.
+    pub(crate) fn said(&self, slips: &Slips) -> String {
+        let Self { words, numbers, published, .. } = self;
+        if *published { (slips.of)(words, numbers) } else { words.clone() }
+    }
+
     pub(crate) fn call_files(&mut self, shown: &impl Fn(&str) -> String) {
         if let Some(spot) = &mut self.spot {
             spot.file = shown(&spot.file);
@@ -250,8 +260,7 @@ impl Finding {
     /// one of which may be wrong, with what all else says of them.
     pub(crate) fn explained(&self, sentences: &Sentences) -> String {
         let relations = self.relations.iter();
-        let relations =
-            relations.map(|relation| (sentences.slips.of)(&relation.words, &relation.numbers));
+        let relations = relations.map(|relation| relation.said(&sentences.slips));
         let alone = self.repairs.iter().filter(|repair| repair.corrections.len() == 1);
         let suspects = alone.flat_map(|repair| &repair.corrections).map(|correction| {
             let figure = self.figures[correction.figure].named(&sentences.findings);

@@ -58,9 +58,8 @@ pub(crate) struct Findings {
     pub waiver_expired: fn(&str, &str) -> String,
     /// A figure and what it is of, its place, and its source.
     pub named: fn(&str, Subject<'_>, &str, &str) -> String,
-    /// What the other figures imply of one; the nearest figure that agrees with them, and what
-    /// that stands for where its digits alone lie elsewhere.
-    pub otherwise: fn(&str, Option<&str>, Option<&str>) -> String,
-    /// The other figures exclude one, and no range is known that they leave.
-    pub excluded: &'static str,
+    /// What the other figures imply of one that they exclude, if that is known; the nearest
+    /// figure that agrees with them, and what that stands for where its digits alone lie
+    /// elsewhere.
+    pub otherwise: fn(Option<&str>, Option<&str>, Option<&str>) -> String,
 }

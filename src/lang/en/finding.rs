@@ -87,9 +87,9 @@ pub(super) const FINDINGS: Findings = Findings {
         });
         let stands_for =
             stands_for.map_or_else(String::new, |it| format!(", which stands for {it}"));
-        format!("the other figures imply {bounds}{nearest}{stands_for}")
+        let implied = bounds.map_or_else(|| "exclude it".to_owned(), |it| format!("imply {it}"));
+        format!("the other figures {implied}{nearest}{stands_for}")
     },
-    excluded: "the other figures exclude it; what they imply instead was not found",
 };
 
 /// Several things in a sentence: `a`, `a and b`, `a, b and c`.

@@ -72,9 +72,10 @@ pub(super) const FINDINGS: Findings = Findings {
         let nearest =
             nearest.map_or_else(String::new, |nearest| format!("；最接近且一致的数字为 {nearest}"));
         let stands_for = stands_for.map_or_else(String::new, |range| format!("（表示 {range}）"));
-        format!("按其余数据应为 {bounds}{nearest}{stands_for}")
+        let implied = bounds.map(|bounds| format!("按其余数据应为 {bounds}"));
+        let implied = implied.unwrap_or_else(|| "与其余数据不符".to_owned());
+        format!("{implied}{nearest}{stands_for}")
     },
-    excluded: "与其余数据不符，未能得出其应有范围",
 };
 
 fn rule(rule: Rule) -> &'static str {
