@@ -114,7 +114,7 @@ fn alignment(column: &Column) -> CellAlignment {
 }
 
 /// What stands in a column, its title first.
-fn texts<'g>(grid: &'g Laid, n: usize) -> impl Iterator<Item = &'g str> {
+fn texts(grid: &Laid, n: usize) -> impl Iterator<Item = &str> {
     let cells = grid.rows.iter().map(move |row| row[n].text.as_str());
     [grid.columns[n].title.as_str()].into_iter().chain(cells)
 }
