@@ -23,6 +23,7 @@
 //! | [`figure`] | digits, qualifiers, units, periods |
 //! | [`key`] | positions of rows, typed by their table |
 //! | [`formula`] | formulas as trees, and their parser |
+//! | [`failure`] | what could not be read or written, as a fact |
 //! | [`inert`] | text of others, with nothing in it that a terminal or a log obeys |
 //! | [`table`] | the strict reader: typed cells, or every fault with its place |
 //! | [`rule`] | what a check can find, and how bad it is |
@@ -67,6 +68,7 @@ pub mod cli;
 pub mod document;
 pub mod explain;
 pub mod export;
+pub mod failure;
 pub mod figure;
 pub mod formula;
 pub mod index;

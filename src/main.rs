@@ -7,34 +7,36 @@ use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
-use anyhow::Context;
-use changzhi::cli::{Cli, Command, with_minus};
+use changzhi::cli::{Cli, Command, asked_language, with_minus};
+use changzhi::failure::Failure;
+use changzhi::lang::Language;
 use changzhi::load::SHIPPED;
 use changzhi::output::{survive_size_limit, write_folder};
 use clap::{CommandFactory, Parser};
 
-use command::{Stop, check, explain, help, language, parse, print, projects, report, say, shown};
+use command::{Stop, check, explain, help, language, parse, print, projects, report, say};
 
 fn main() -> ExitCode {
-    match run(std::env::args_os()) {
+    let arguments: Vec<OsString> = with_minus(std::env::args_os()).collect();
+    let messages = language::language_of_messages(asked_language(&arguments));
+    match run(arguments, messages) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Stop::Usage(language, message)) => {
-            say((language.refusals().usage)(&message));
+        Err(Stop::Usage(message)) => {
+            say((messages.refusals().usage)(&message));
             ExitCode::from(2)
         }
         Err(Stop::Said(status)) => ExitCode::from(status),
-        Err(Stop::World(error)) if is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Err(Stop::World(error)) => {
-            say(format_args!("error: {error:#}"));
+        Err(Stop::World(failure)) if is_closed_pipe(&failure) => ExitCode::SUCCESS,
+        Err(Stop::World(failure)) => {
+            say(messages.failure(&failure));
             ExitCode::from(4)
         }
     }
 }
 
-fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
-    survive_size_limit().context("cannot prepare for a full disk")?;
-    language::check_setting()?;
-    let arguments: Vec<OsString> = with_minus(arguments).collect();
+fn run(arguments: Vec<OsString>, messages: Language) -> Result<(), Stop> {
+    survive_size_limit();
+    language::check_setting(messages)?;
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(answer) => return help::say_answer(answer, &arguments),
@@ -47,10 +49,8 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
         Command::Projects(arguments) => projects::run(&arguments, common),
         Command::Parse(arguments) => parse::run(&arguments, common),
         Command::Init { folder } => {
-            let shown = shown(&folder);
-            let context = || format!("cannot write the package to {shown}");
-            write_folder(&folder, &SHIPPED).with_context(context)?;
-            say(format_args!("wrote {} files to {shown}", SHIPPED.len()));
+            write_folder(&folder, &SHIPPED)?;
+            say(messages.written(SHIPPED.len(), &folder.display().to_string()));
             Ok(())
         }
         Command::Completions { shell } => {
@@ -66,6 +66,6 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), Stop> {
     }
 }
 
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+fn is_closed_pipe(failure: &Failure) -> bool {
+    failure.error.kind() == io::ErrorKind::BrokenPipe
 }

@@ -89,6 +89,8 @@ pub struct Column {
     pub title: String,
     /// What it holds.
     pub content: Content,
+    /// What the ends of the intervals of its numbers are called, where they have any.
+    pub ends: Option<[String; 2]>,
 }
 
 /// What a column holds, and so how it stands.
@@ -120,10 +122,12 @@ pub enum Cell {
 /// A number for a reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Number {
-    /// Its digits, with its qualifier before them.
+    /// Its digits, with its qualifier before them; empty where only its interval is known.
     pub digits: String,
     /// Its unit, where that is not the one of its column.
     pub unit: Option<String>,
+    /// The lower and the upper end of the interval in which it lies, as far as there are.
+    pub interval: [Option<String>; 2],
     /// What is to be said of it.
     pub mark: Option<Mark>,
 }
@@ -153,10 +157,10 @@ impl Page {
         self.blocks.push(Block::Text(vec![Span::new(text, Tone::Aside)]));
     }
 
-    /// Adds a table, unless it has no rows; columns without a cell are left out.
+    /// Adds a table, unless it has no rows.
     pub fn grid(&mut self, grid: Grid) {
         if !grid.rows.is_empty() {
-            self.blocks.push(Block::Grid(grid.without_empty_columns()));
+            self.blocks.push(Block::Grid(grid));
         }
     }
 }
@@ -188,7 +192,12 @@ impl Item {
 impl Column {
     /// A column.
     pub fn new(title: impl Into<String>, content: Content) -> Self {
-        Self { title: title.into(), content }
+        Self { title: title.into(), content, ends: None }
+    }
+
+    /// A column of numbers with their intervals, whose ends have these titles.
+    pub fn with_intervals(title: impl Into<String>, ends: [&str; 2]) -> Self {
+        Self { ends: Some(ends.map(str::to_owned)), ..Self::new(title, Content::Number) }
     }
 }
 
@@ -201,9 +210,13 @@ impl Cell {
 
     /// A number in the unit of its column; nothing, if it has no digits.
     pub fn number(digits: impl Into<String>) -> Self {
-        let digits = digits.into();
-        let number = Number { digits, ..Number::default() };
-        if number.digits.is_empty() { Self::Missing } else { Self::Number(number) }
+        Self::within(digits, [None, None])
+    }
+
+    /// A number and its interval; nothing, if it has neither digits nor an end.
+    pub fn within(digits: impl Into<String>, interval: [Option<String>; 2]) -> Self {
+        let number = Number { digits: digits.into(), interval, ..Number::default() };
+        if number == Number::default() { Self::Missing } else { Self::Number(number) }
     }
 
     /// An address, which is followed only where it leads to a page.
@@ -235,21 +248,6 @@ impl Mark {
     }
 }
 
-impl Grid {
-    fn without_empty_columns(mut self) -> Self {
-        let filled = |n: usize| self.rows.iter().any(|row| row[n] != Cell::Missing);
-        let kept: Vec<bool> = (0..self.columns.len()).map(filled).collect();
-        let keep = |kept: &mut std::slice::Iter<'_, bool>| kept.next() == Some(&true);
-        let mut of_columns = kept.iter();
-        self.columns.retain(|_| keep(&mut of_columns));
-        for row in &mut self.rows {
-            let mut of_cells = kept.iter();
-            row.retain(|_| keep(&mut of_cells));
-        }
-        self
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,16 +261,5 @@ mod tests {
             assert_eq!(Cell::link(address), Cell::Term(address.to_owned()));
         }
         assert_eq!(Cell::link(""), Cell::Missing);
-    }
-
-    #[test]
-    fn a_column_without_a_cell_is_left_out() {
-        let columns = ["a", "b"].map(|title| Column::new(title, Content::Word));
-        let rows = vec![vec![Cell::term("x"), Cell::Missing], vec![Cell::Missing; 2]];
-        let mut page = Page::default();
-        page.grid(Grid { columns: columns.to_vec(), rows });
-        let Block::Grid(grid) = &page.blocks[0] else { panic!("a grid") };
-        assert_eq!(grid.columns, columns[..1]);
-        assert_eq!(grid.rows, [vec![Cell::term("x")], vec![Cell::Missing]]);
     }
 }

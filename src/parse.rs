@@ -81,31 +81,29 @@ fn exact(value: &Rational) -> String {
 impl Parsed {
     /// What it says to a reader.
     pub(crate) fn page(&self) -> Page {
-        let contents = [
-            Content::Word,
-            Content::Number,
-            Content::Word,
-            Content::Word,
-            Content::Number,
-            Content::Number,
-            Content::Word,
+        let words = self.language.words();
+        let [text, digits, unit, qualifier, base_unit] = words.understood;
+        let columns = vec![
+            Column::new(text, Content::Word),
+            Column::new(digits, Content::Number),
+            Column::new(unit, Content::Word),
+            Column::new(qualifier, Content::Word),
+            // The digits are in another unit: here are the ends alone.
+            Column::with_intervals("", [words.low, words.high]),
+            Column::new(base_unit, Content::Word),
         ];
-        let titles = self.language.words().understood.into_iter();
-        let columns = titles.zip(contents).map(|(title, content)| Column::new(title, content));
-        let end = |end: &Option<String>| end.as_ref().map_or(Cell::Missing, Cell::number);
         let rows = self.understood.iter().map(|one| {
             vec![
                 Cell::term(&one.text),
                 Cell::number(&one.digits),
                 Cell::term(&one.unit),
                 Cell::term(one.qualifier),
-                end(&one.low),
-                end(&one.high),
+                Cell::within("", [one.low.clone(), one.high.clone()]),
                 Cell::term(&one.base_unit),
             ]
         });
         let mut page = Page::default();
-        page.grid(Grid { columns: columns.collect(), rows: rows.collect() });
+        page.grid(Grid { columns, rows: rows.collect() });
         page
     }
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
+use changzhi::lang::Language;
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// How long a reading goes on in silence.
@@ -14,6 +15,7 @@ const SILENCE: Duration = Duration::from_millis(500);
 /// The progress of a reading; it shows itself only on a terminal, and after half a second.
 pub(crate) struct Progress {
     length: Option<u64>,
+    language: Language,
     /// When it began; `None` where there is no terminal.
     start: Option<Instant>,
     read: AtomicU64,
@@ -22,9 +24,10 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    pub(crate) fn new(length: Option<u64>) -> Self {
+    pub(crate) fn new(length: Option<u64>, language: Language) -> Self {
         Self {
             length,
+            language,
             start: io::stderr().is_terminal().then(Instant::now),
             read: AtomicU64::new(0),
             lines: Arc::default(),
@@ -50,13 +53,8 @@ impl Progress {
 
     /// A bar that first shows itself after so many bytes; the time left goes by those to come.
     fn bar_from(&self, read: u64) -> ProgressBar {
-        let (bar, template) = match self.length {
-            Some(length) => (
-                ProgressBar::new(length),
-                "{bar:30} {percent:>3} %  {lines} lines  {bytes} of {total_bytes}  {eta} left",
-            ),
-            None => (ProgressBar::new_spinner(), "{spinner} {lines} lines  {bytes}"),
-        };
+        let bar = self.length.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
+        let template = self.language.progress(self.length.is_some());
         let lines = Arc::clone(&self.lines);
         let count = move |_: &ProgressState, out: &mut dyn fmt::Write| {
             // What cannot be drawn is not.

@@ -263,8 +263,29 @@ fn said(case: &str) -> String {
 #[test]
 fn what_no_range_is_known_of_is_not_said_to_be_anything() {
     let text = said("Z2_growth_on_zero");
-    assert!(text.contains("the other figures exclude it;"), "{text}");
+    assert!(text.contains("the other figures exclude it"), "{text}");
     assert!(!text.contains("imply anything"), "{text}");
+    // Two shares of one whole are each 60 %: where a bound found so far does not exclude that, it
+    // is not said.
+    let text = said("X1_two_shares");
+    assert!(text.contains("published 60 %, but\nthe other figures exclude it"), "{text}");
+    assert!(!text.contains("39.0625"), "{text}");
+}
+
+/// A number that nobody published is named with its period, and a formula of such numbers alone is
+/// said without numbers.
+#[test]
+fn a_step_says_which_numbers_were_not_published() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/field/C05_new_types");
+    let output = Command::new(env!("CARGO_BIN_EXE_changzhi"))
+        .args(["check", "--width", "200", "--data"])
+        .arg(folder)
+        .output();
+    let text = String::from_utf8(output.expect("it runs").stdout).expect("UTF-8");
+    let unpublished = "43.90 亿千瓦时 ÷ (New-type generation 2021-01/2021-07, not published) − 1";
+    assert!(text.contains(unpublished), "{text}");
+    let bare = "  New-type share 2021-01/2021-07 = New-type generation ÷ Generation\n";
+    assert!(text.contains(bare), "{text}");
 }
 
 /// Solar generation grew and the whole fell. If the contribution is right, solar fell by 40 % of some

@@ -443,7 +443,7 @@ fn o12_the_message_says_which_files_were_written() {
         .output()
         .expect("a shell");
     assert_eq!(output.status.code(), Some(4), "{}", said(&output));
-    assert!(said(&output).contains("`datapackage.json`: "), "{}", said(&output));
+    assert!(said(&output).contains("/datapackage.json`: "), "{}", said(&output));
     assert!(said(&output).contains("written before it: areas.csv, capacity.csv"));
     for name in ["areas.csv", "capacity.csv"] {
         let whole = fs::read(format!("data/{name}")).expect("a file");

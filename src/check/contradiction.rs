@@ -29,12 +29,12 @@ pub(super) fn finding<'m>(phrasing: Phrasing<'_, 'm>, conflict: &Conflict<'m>) -
     let Named { figures, relations, .. } = named;
     let first = figures.first()?;
     let findings = &phrasing.sentences().findings;
-    let bounds = repairs.first().map(|repair| &repair.corrections[0].bounds);
-    let by_formula = bounds.and_then(|bounds| given(phrasing, conflict, bounds));
+    let correction = repairs.first().map(|repair| &repair.corrections[0]);
+    let by_formula = correction.and_then(|it| given(phrasing, conflict, &it.bounds));
     let steps = conflicts.first().map_or(&[][..], |first| &first.relations);
     let steps = if by_formula.is_none() && steps.len() <= MOST_STEPS { steps } else { &[] };
     let steps = steps.to_vec();
-    let gives = by_formula.unwrap_or_else(|| left(phrasing, bounds));
+    let gives = by_formula.unwrap_or_else(|| left(phrasing, correction));
     let (rule, word) = match conflict.severity {
         Severity::Error => (Rule::Contradiction, findings.contradiction),
         _ => (Rule::LooseAgreement, findings.loose_agreement),
@@ -73,10 +73,10 @@ fn given(phrasing: Phrasing<'_, '_>, conflict: &Conflict<'_>, bounds: &Bounds) -
 }
 
 /// What the other figures leave the likeliest suspect.
-fn left(phrasing: Phrasing<'_, '_>, bounds: Option<&Bounds>) -> String {
+fn left(phrasing: Phrasing<'_, '_>, correction: Option<&Correction>) -> String {
     let findings = &phrasing.sentences().findings;
-    match bounds.filter(|bounds| bounds.low.is_some() || bounds.high.is_some()) {
-        Some(bounds) => (findings.give)(&bounds.shown),
+    match correction.filter(|correction| correction.tell) {
+        Some(Correction { bounds, .. }) => (findings.give)(&bounds.shown),
         None => findings.excludes.to_owned(),
     }
 }
@@ -97,8 +97,12 @@ fn cause(
         .then(|| (phrasing.sentences().findings.cause)(hint, nearest))
 }
 
-/// What speaks for the figures beside the likeliest suspect: how many others agree with them.
+/// What speaks for the figures beside the likeliest suspect: that all others support another
+/// one of its fact, or how many others agree with them.
 fn support<'m>(phrasing: Phrasing<'_, 'm>, conflict: &Conflict<'m>) -> Option<String> {
+    if let Some(other) = conflict.supported {
+        return Some(phrasing.supported(other));
+    }
     let first = conflict.suspects.first()?.quantity;
     let support = |id: QuantityId| phrasing.solution.support(id, conflict);
     let own = support(first);
@@ -182,8 +186,6 @@ impl<'s, 'm> Named<'s, 'm> {
         let nearest = suspect.nearest.as_ref();
         let apart = |nearest: &&Figure| !bound.interval.contains(&nearest.value());
         let correction = Correction {
-            figure: self.figure(suspect.quantity),
-            bounds: phrasing.bounds(bound, figure.unit(), -figure.last_place()),
             nearest: nearest.map(Figure::to_string),
             nearest_shown: nearest.map(|figure| phrasing.language.printed(figure)),
             nearest_stands_for: nearest.filter(apart).map(|figure| {
@@ -191,6 +193,7 @@ impl<'s, 'm> Named<'s, 'm> {
                 phrasing.shown(&interval, figure.unit(), -figure.last_place())
             }),
             hints: slips.iter().map(|slip| worded(phrasing, figure, slip)).collect(),
+            ..phrasing.correction(self.figure(suspect.quantity), figure, bound)
         };
         Repair { corrections: vec![correction] }
     }

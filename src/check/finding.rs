@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::index::Fact;
-use crate::lang::{Findings, Sentences, Subject};
+use crate::lang::{Findings, Sentences, Slips, Subject};
 use crate::load::Quoted;
 use crate::rule::{Rule, Severity};
 
@@ -55,6 +55,9 @@ pub struct Relation {
     pub words: String,
     /// With the printed numbers put in.
     pub numbers: String,
+    /// Whether any of these numbers was published.
+    #[serde(skip)]
+    pub(crate) published: bool,
     /// Where the formula stands; `None` for two prints of one fact.
     pub spot: Option<Spot>,
 }
@@ -94,6 +97,16 @@ pub struct Bounds {
     pub shown: String,
 }
 
+/// What an agreement is worth: all that would have agreed as well.
+#[derive(Clone, Debug, Serialize)]
+pub struct Worth {
+    /// Where everything else says that the number lies.
+    #[serde(flatten)]
+    pub bounds: Bounds,
+    /// Whether that is so wide that to agree means little.
+    pub weak: bool,
+}
+
 /// One figure to correct.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Correction {
@@ -101,6 +114,10 @@ pub struct Correction {
     pub figure: usize,
     /// Where everything else says that it lies.
     pub bounds: Bounds,
+    /// Whether the bounds have no value in common with the figure; else they lie further out
+    /// than where it must be, and are not worth a word.
+    #[serde(skip)]
+    pub(crate) tell: bool,
     /// The nearest figure in its own digits and unit that agrees with everything.
     pub nearest: Option<String>,
     /// That figure in the language of the sentences.
@@ -168,12 +185,9 @@ impl std::fmt::Display for Spot {
 impl Correction {
     /// What everything else says of the figure.
     pub(crate) fn otherwise(&self, findings: &Findings) -> String {
-        let Self { bounds, nearest_shown, nearest_stands_for, .. } = self;
-        if bounds.low.is_none() && bounds.high.is_none() {
-            return findings.excluded.to_owned();
-        }
-        let (nearest, stands_for) = (nearest_shown.as_deref(), nearest_stands_for.as_deref());
-        (findings.otherwise)(&bounds.shown, nearest, stands_for)
+        let Self { bounds, tell, nearest_shown, nearest_stands_for, .. } = self;
+        let bounds = tell.then_some(bounds.shown.as_str());
+        (findings.otherwise)(bounds, nearest_shown.as_deref(), nearest_stands_for.as_deref())
     }
 }
 
@@ -190,6 +204,12 @@ impl Printed {
 }
 
 impl Relation {
+    /// In words, and with its numbers if any was published.
+    pub(crate) fn said(&self, slips: &Slips) -> String {
+        let Self { words, numbers, published, .. } = self;
+        if *published { (slips.of)(words, numbers) } else { words.clone() }
+    }
+
     pub(crate) fn call_files(&mut self, shown: &impl Fn(&str) -> String) {
         if let Some(spot) = &mut self.spot {
             spot.file = shown(&spot.file);
@@ -230,27 +250,27 @@ impl Finding {
     }
 
     /// The sentence, its likeliest cause and what speaks for the others, in one paragraph.
-    pub(crate) fn paragraph(&self) -> String {
-        let first = format!("{}.", self.message.trim_end_matches(['.', '。']));
-        let parts = std::iter::once(first).chain(self.cause.clone()).chain(self.support.clone());
-        parts.collect::<Vec<_>>().join(" ")
+    pub(crate) fn paragraph(&self, findings: &Findings) -> String {
+        let others: Vec<&str> =
+            [&self.cause, &self.support].into_iter().filter_map(Option::as_deref).collect();
+        (findings.paragraph)(&self.message, &others)
     }
 
     /// The paragraph and, a line each, the relations in words and numbers, and the figures
     /// one of which may be wrong, with what all else says of them.
     pub(crate) fn explained(&self, sentences: &Sentences) -> String {
         let relations = self.relations.iter();
-        let relations =
-            relations.map(|relation| (sentences.slips.of)(&relation.words, &relation.numbers));
+        let relations = relations.map(|relation| relation.said(&sentences.slips));
         let alone = self.repairs.iter().filter(|repair| repair.corrections.len() == 1);
         let suspects = alone.flat_map(|repair| &repair.corrections).map(|correction| {
-            let hint = |hint: &String| format!("; {}", (sentences.pages.hint)(hint));
-            let hints: String = correction.hints.iter().map(hint).collect();
             let figure = self.figures[correction.figure].named(&sentences.findings);
             let otherwise = correction.otherwise(&sentences.findings);
-            format!("{}{hints}", (sentences.slips.of)(&figure, &otherwise))
+            let hints = correction.hints.iter().map(|hint| (sentences.pages.hint)(hint));
+            let said = std::iter::once((sentences.slips.of)(&figure, &otherwise)).chain(hints);
+            said.collect::<Vec<_>>().join(sentences.phrases.semicolon)
         });
-        let lines = std::iter::once(self.paragraph()).chain(relations).chain(suspects);
+        let lines =
+            std::iter::once(self.paragraph(&sentences.findings)).chain(relations).chain(suspects);
         lines.collect::<Vec<_>>().join("\n")
     }
 

@@ -17,9 +17,11 @@ mod waive;
 
 use serde::Serialize;
 
-pub use finding::{Bounds, Conflict, Correction, Finding, Limit, Printed, Relation, Repair, Spot};
+pub use finding::{
+    Bounds, Conflict, Correction, Finding, Limit, Printed, Relation, Repair, Spot, Worth,
+};
 pub(crate) use standing::standing;
-pub use standing::{Standing, Tally, Worth};
+pub use standing::{Standing, Tally};
 
 use crate::figure::Date;
 use crate::index::Fact;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Checked, Detail, Finding, Relation, Repair};
+use super::{Checked, Detail, Finding, Repair};
 use crate::lang::{FindingCounts, Sentences};
 use crate::page::{
     Block, Cell, Column, Content, Grid, HeadingLevel, Item, Page, Span, Tone, plain,
@@ -102,8 +102,7 @@ impl Writer {
         items.extend(finding.support.as_ref().map(Item::new));
         if self.detail == Detail::Tally {
             let steps = finding.steps.iter().map(|step| &finding.relations[*step]);
-            let said = |step: &Relation| (self.sentences.slips.of)(&step.words, &step.numbers);
-            items.extend(steps.map(|step| Item::new(said(step))));
+            items.extend(steps.map(|step| Item::new(step.said(&self.sentences.slips))));
         } else {
             let relations = finding.relations.iter();
             items.extend(

@@ -1,9 +1,10 @@
 //! The parts of findings in words: figures, relations, bounds.
 
-use super::finding::{Bounds, Limit, Printed, Relation, Spot};
-use super::standing::Worth;
+use super::finding::{Bounds, Correction, Limit, Printed, Relation, Spot, Worth};
 use crate::audit::Bound;
-use crate::figure::{self, End, Interval, Level, Toward, Unit, decimal, terminating_places};
+use crate::figure::{
+    self, End, Figure, Interval, Level, Toward, Unit, decimal, terminating_places,
+};
 use crate::index::{Dataset, Fact, Observation};
 use crate::key::FormulaId;
 use crate::lang::{Language, Sentences};
@@ -81,7 +82,8 @@ impl<'s, 'm> Phrasing<'s, 'm> {
         let [part_when, whole_when] = [part, whole].map(|fact| fact.when.to_string());
         Relation {
             words: (phrases.part_of_period)(self.name(part), &part_when, &whole_when),
-            numbers: (phrases.at_most_whole)(&self.number(part), &self.number(whole)),
+            numbers: (phrases.at_most_whole)(&self.number(part, whole), &self.number(whole, part)),
+            published: true,
             spot: None,
         }
     }
@@ -90,12 +92,13 @@ impl<'s, 'm> Phrasing<'s, 'm> {
     pub fn parts(self, partition: &Partition<'_>, sum: &str) -> Relation {
         let phrases = &self.sentences().phrases;
         let Observation { fact, figure, .. } = partition.whole.observation;
-        let parts = partition.parts.iter().map(|part| self.number(part.observation.fact));
+        let parts = partition.parts.iter().map(|part| self.number(part.observation.fact, *fact));
         let numbers = parts.collect::<Vec<_>>().join(" + ");
         let published = self.language.printed(figure);
         Relation {
             words: (phrases.sum_of_parts)(self.name(*fact), &fact.when.to_string()),
             numbers: (phrases.numbers)(&numbers, Some(sum), Some(&published)),
+            published: true,
             spot: None,
         }
     }
@@ -104,16 +107,15 @@ impl<'s, 'm> Phrasing<'s, 'm> {
     pub fn formula(self, id: FormulaId, fact: Fact) -> Relation {
         let Self { dataset, language, .. } = self;
         let record = &dataset.formulas[id.0];
+        let mut operands = record.operands.iter();
+        let published = operands.any(|operand| {
+            dataset.operand(*operand, fact).is_some_and(|it| !dataset.prints(it).is_empty())
+        });
         let words = record.expression.written(&mut |operand| {
             let other = dataset
                 .operand(operand, fact)
                 .unwrap_or(Fact { indicator: operand.indicator, ..fact });
-            let name = self.name(other);
-            if other.when != fact.when && operand.lag.is_some() {
-                format!("{name} {}", other.when)
-            } else {
-                name.to_owned()
-            }
+            self.name_beside(other, fact)
         });
         let phrases = &self.sentences().phrases;
         let numbers = self.numbers(id, fact);
@@ -122,15 +124,22 @@ impl<'s, 'm> Phrasing<'s, 'm> {
         Relation {
             words: format!("{} {} = {words}", self.name(fact), fact.when),
             numbers: (phrases.numbers)(&numbers, outcome.as_deref(), printed.as_deref()),
+            published: published || printed.is_some(),
             spot: Some(spot(&record.origin)),
         }
     }
 
-    /// A number of a formula: its finest print, and another one that differs.
-    fn number(self, fact: Fact) -> String {
+    /// A name in a relation of another fact, with its period where that is another one.
+    fn name_beside(self, fact: Fact, other: Fact) -> String {
+        let name = self.name(fact);
+        if fact.when == other.when { name.to_owned() } else { format!("{name} {}", fact.when) }
+    }
+
+    /// A number of a relation: its finest print, and another one that differs.
+    fn number(self, fact: Fact, other: Fact) -> String {
         let phrases = &self.sentences().phrases;
         let [finest, others @ ..] = self.dataset.prints(fact) else {
-            return (phrases.not_printed)(self.name(fact));
+            return (phrases.not_printed)(&self.name_beside(fact, other));
         };
         let differs = |other: &&Observation| {
             let [one, other] = [finest, other].map(|it| it.figure.interval(Level::Printed));
@@ -176,7 +185,7 @@ impl<'s, 'm> Phrasing<'s, 'm> {
     fn numbers(self, id: FormulaId, fact: Fact) -> String {
         let phrases = &self.sentences().phrases;
         self.dataset.formulas[id.0].expression.written(&mut |operand| {
-            let number = self.dataset.operand(operand, fact).map(|fact| self.number(fact));
+            let number = self.dataset.operand(operand, fact).map(|it| self.number(it, fact));
             number.unwrap_or_else(|| phrases.no_value.to_owned())
         })
     }
@@ -191,8 +200,17 @@ impl<'s, 'm> Phrasing<'s, 'm> {
         Relation {
             words: (phrases.one_number)(self.name(fact), &fact.when.to_string()),
             numbers: (phrases.prints)(&prints),
+            published: true,
             spot: None,
         }
+    }
+
+    /// Which of several figures of a fact all others support.
+    pub fn supported(self, observation: &Observation) -> String {
+        let published = self.language.printed(&observation.figure);
+        let source = &self.dataset.source(observation.source).id;
+        let at = observation.origin.to_string();
+        (self.sentences().findings.supported)(&published, source, &at)
     }
 
     /// Bounds in the base unit, and shown in `unit` with at least so many places.
@@ -202,6 +220,20 @@ impl<'s, 'm> Phrasing<'s, 'm> {
             high: bound.interval.high().map(|end| limit(end, Toward::Up)),
             exact: bound.exact,
             shown: self.shown(&bound.interval, unit, places),
+        }
+    }
+
+    /// What everything else leaves a figure, by its place in a finding.
+    pub fn correction(self, place: usize, figure: &Figure, bound: &Bound) -> Correction {
+        let published = figure.interval(Level::Printed);
+        Correction {
+            figure: place,
+            bounds: self.bounds(bound, figure.unit(), -figure.last_place()),
+            tell: bound.interval.intersect(&published).is_none(),
+            nearest: None,
+            nearest_shown: None,
+            nearest_stands_for: None,
+            hints: Vec::new(),
         }
     }
 

@@ -14,11 +14,7 @@ pub(super) fn finding(phrasing: Phrasing<'_, '_>, reprints: &Reprints<'_>) -> Op
         let slip = worded(phrasing, &one.observation.figure, one.slip.as_ref()?);
         Some(of(&phrasing.language.printed(&one.observation.figure), &slip))
     });
-    let mut slips: Vec<String> = slips.collect();
-    slips.extend(supported.map(|print| {
-        let printed = phrasing.language.printed(&print.figure);
-        (phrasing.sentences().findings.supported)(&printed, &print.origin.to_string())
-    }));
+    let slips: Vec<String> = slips.collect();
     let figures: Vec<_> = figures.iter().map(|one| phrasing.printed(one.observation)).collect();
     let findings = &phrasing.sentences().findings;
     let subject = figures[0].subject();
@@ -36,5 +32,11 @@ pub(super) fn finding(phrasing: Phrasing<'_, '_>, reprints: &Reprints<'_>) -> Op
         _ => vec![Conflict { figures: all, relations: vec![0] }],
     };
     let relations = vec![phrasing.same_fact(*fact)];
-    Some(Finding { figures, relations, conflicts, ..Finding::new(*rule, message, spot) })
+    Some(Finding {
+        support: supported.map(|print| phrasing.supported(print)),
+        figures,
+        relations,
+        conflicts,
+        ..Finding::new(*rule, message, spot)
+    })
 }

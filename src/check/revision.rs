@@ -1,6 +1,6 @@
 //! Parts that do not make a whole, and quotients by zero, in words.
 
-use super::finding::{Bounds, Conflict, Correction, Finding, Repair};
+use super::finding::{Conflict, Correction, Finding, Repair};
 use super::phrasing::Phrasing;
 use crate::audit::Bound;
 use crate::index::Observation;
@@ -13,10 +13,10 @@ pub(super) fn partition(phrasing: Phrasing<'_, '_>, partition: &Partition<'_>) -
     let figures: Vec<_> =
         partition.figures().map(|part| phrasing.printed(part.observation)).collect();
     let corrections = partition.figures().enumerate().map(|(place, part)| {
-        let figure = &part.observation.figure;
         let bound = Bound { interval: part.bound.clone(), exact: true };
-        let bounds = phrasing.bounds(&bound, figure.unit(), -figure.last_place());
-        correction(phrasing, place, bounds)
+        let revised = || phrasing.sentences().slips.revised.to_owned();
+        let hints = (place == 0).then(revised).into_iter().collect();
+        Correction { hints, ..phrasing.correction(place, &part.observation.figure, &bound) }
     });
     let corrections: Vec<Correction> = corrections.collect();
     let relation = phrasing.parts(partition, &corrections[0].bounds.shown);
@@ -34,19 +34,6 @@ pub(super) fn partition(phrasing: Phrasing<'_, '_>, partition: &Partition<'_>) -
     }
 }
 
-/// What the others leave a figure; of the whole that its parts may have been revised.
-fn correction(phrasing: Phrasing<'_, '_>, figure: usize, bounds: Bounds) -> Correction {
-    let revised = || phrasing.sentences().slips.revised.to_owned();
-    Correction {
-        figure,
-        bounds,
-        nearest: None,
-        nearest_shown: None,
-        nearest_stands_for: None,
-        hints: (figure == 0).then(revised).into_iter().collect(),
-    }
-}
-
 /// The finding of a quotient that there must be, whose divisor was published as zero.
 pub(super) fn zero_divisor(phrasing: Phrasing<'_, '_>, zero: &ZeroDivisor) -> Option<Finding> {
     let dataset = phrasing.dataset;
@@ -55,13 +42,9 @@ pub(super) fn zero_divisor(phrasing: Phrasing<'_, '_>, zero: &ZeroDivisor) -> Op
     let figures: Vec<_> = observations.iter().map(|it| phrasing.printed(it)).collect();
     // What is left of each is what its indicator can be at all.
     let repairs = observations.iter().enumerate().map(|(place, observation)| {
-        let figure = &observation.figure;
         let interval = dataset.indicator(observation.fact.indicator).domain.clone();
         let bound = Bound { interval, exact: false };
-        let bounds = phrasing.bounds(&bound, figure.unit(), -figure.last_place());
-        let nothing_revised =
-            Correction { hints: Vec::new(), ..correction(phrasing, place, bounds) };
-        Repair { corrections: vec![nothing_revised] }
+        Repair { corrections: vec![phrasing.correction(place, &observation.figure, &bound)] }
     });
     let spot = figures.first()?.spot.clone();
     let message = (phrasing.sentences().findings.zero_divisor)(figures[0].subject());

@@ -33,9 +33,8 @@ pub(super) fn worded(phrasing: Phrasing<'_, '_>, figure: &Figure, slip: &Slip<'_
         }
         Slip::MakesHundred => words.makes_hundred.to_owned(),
         Slip::Twin(twin) => {
-            let record = phrasing.dataset.indicator(twin.fact.indicator);
             let subject = Subject {
-                name: phrasing.language.indicator_in_hint(record),
+                name: phrasing.name(twin.fact),
                 area: phrasing.area(twin.fact),
                 period: &twin.fact.when.to_string(),
             };

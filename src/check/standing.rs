@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::finding::{Bounds, Finding, Printed};
+use super::finding::{Finding, Printed, Worth};
 use super::phrasing::Phrasing;
 use crate::index::{Fact, Observation};
 use crate::lang::Sentences;
@@ -40,16 +40,6 @@ pub struct Standing {
     pub verdict: Verdict,
     /// What its agreement is worth; `None` if it does not agree.
     pub strength: Option<Worth>,
-}
-
-/// What an agreement is worth: all that would have agreed as well.
-#[derive(Clone, Debug, Serialize)]
-pub struct Worth {
-    /// Where everything else says that the number lies.
-    #[serde(flatten)]
-    pub bounds: Bounds,
-    /// Whether that is so wide that to agree means little.
-    pub weak: bool,
 }
 
 impl Standing {
@@ -132,9 +122,7 @@ pub(super) fn not_checked(phrasing: Phrasing<'_, '_>) -> Vec<Finding> {
     let none = BTreeSet::new();
     let finding = |observation: &Observation| {
         let missing = missing.get(&observation.fact).unwrap_or(&none);
-        let named = |fact: &Fact| {
-            format!("{} {}", phrasing.dataset.indicator(fact.indicator).id, fact.when)
-        };
+        let named = |fact: &Fact| format!("{} {}", phrasing.name(*fact), fact.when);
         let missing: Vec<String> = missing.iter().map(named).collect();
         let figure = phrasing.printed(observation);
         let message = (phrasing.sentences().findings.not_checked)(figure.subject(), &missing);

@@ -4,10 +4,10 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::Context;
 use changzhi::check::{Checked, Detail, Scope, check};
 use changzhi::cli::{CheckArgs, CommonArgs};
 use changzhi::document::{Document, Format};
+use changzhi::failure::Failure;
 use changzhi::figure::Date;
 use changzhi::lang::Language;
 use changzhi::render;
@@ -91,12 +91,10 @@ fn summarize(checked: &Checked) -> Result<(), Stop> {
     };
     let mut page = Vec::new();
     let rendered = render::markdown(&checked.page(), &mut page);
-    rendered.context("cannot render the summary")?;
-    let mut file = OpenOptions::new().create(true).append(true).open(&path);
-    let written = file.as_mut().map_err(|error| std::io::Error::from(error.kind()));
-    let written = written.and_then(|file| file.write_all(&page));
-    let context = || format!("cannot append to the summary `{}`", path.display());
-    Ok(written.with_context(context)?)
+    rendered.expect("memory takes a page");
+    let file = OpenOptions::new().create(true).append(true).open(&path);
+    let written = file.and_then(|mut file| file.write_all(&page));
+    Ok(written.map_err(|error| Failure::write(path.to_string_lossy(), error))?)
 }
 
 /// The day it is, at Greenwich: that of the variable, if it is set, or of the clock.
@@ -107,5 +105,5 @@ fn today(language: Language) -> Result<Date, Stop> {
     };
     let seconds = epoch.to_str().and_then(|text| text.parse::<u64>().ok());
     let day = seconds.and_then(|seconds| Date::after_1970(seconds / 86_400));
-    day.ok_or_else(|| Stop::Usage(language, (language.refusals().no_seconds)(EPOCH)))
+    day.ok_or_else(|| Stop::Usage((language.refusals().no_seconds)(EPOCH)))
 }

@@ -34,7 +34,7 @@ pub fn run(arguments: &ExplainArgs, common: CommonArgs) -> Result<(), Stop> {
         let known = dataset.indicators.iter().map(|record| record.id.as_str());
         let near = changzhi::table::nearest(&id, known);
         let message = (messages.refusals().no_indicator)(&id, near.as_deref());
-        return Err(Stop::Usage(messages, message));
+        return Err(Stop::Usage(message));
     };
     let language = target.language();
     let scope = Scope {
@@ -55,10 +55,10 @@ pub fn run(arguments: &ExplainArgs, common: CommonArgs) -> Result<(), Stop> {
     let mut told = explain(&solution, question, &findings);
     if told.stories.is_empty() {
         let area = &dataset.areas[area.0].id;
-        return Err(Stop::Usage(messages, (messages.refusals().no_number)(id, area)));
+        return Err(Stop::Usage((messages.refusals().no_number)(id, area)));
     }
     let behind = |fact, source: &str| package.rows_behind(dataset, (fact, source), MOST_ROWS);
-    told.add_rows(&behind).map_err(anyhow::Error::from)?;
+    told.add_rows(&behind)?;
     told.call_files(&|file| package.call(file));
     target.write_document(&told)
 }

@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 
-use anyhow::Context;
 use changzhi::cli::{Cli, asked_language, help_in_chinese, mistake_in_chinese};
 use changzhi::inert;
 use changzhi::lang::Language;
@@ -59,7 +58,7 @@ pub fn manual(name: Option<&str>, asked: Option<Language>) -> Result<Vec<u8>, St
         Some(name) => named(name, language_of_messages(asked))?,
     };
     let mut text = Vec::new();
-    clap_mangen::Man::new(page).render(&mut text).context("cannot make the manual page")?;
+    clap_mangen::Man::new(page).render(&mut text).expect("memory takes a page");
     Ok(text)
 }
 
@@ -77,7 +76,7 @@ fn named(name: &str, messages: Language) -> Result<clap::Command, Stop> {
         let name = inert::spelled_out(name);
         let near = nearest(&name, program.get_subcommands().map(clap::Command::get_name));
         let message = (messages.refusals().no_command)(&name, near.as_deref());
-        Stop::Usage(messages, message)
+        Stop::Usage(message)
     })
 }
 

@@ -3,8 +3,8 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use changzhi::cli::PackageArgs;
+use changzhi::failure::Failure;
 use changzhi::index::Dataset;
 use changzhi::inert;
 use changzhi::key::AreaId;
@@ -20,18 +20,18 @@ pub fn package(arguments: &PackageArgs, language: Language) -> Result<Package, S
     let refusals = language.refusals();
     let no_table = |table: &str| {
         let table = inert::spelled_out(table);
-        Stop::Usage(language, (refusals.no_table)(&table, &NoSuchTable::known()))
+        Stop::Usage((refusals.no_table)(&table, &NoSuchTable::known()))
     };
     let mut package = arguments.data.as_deref().map_or_else(Package::shipped, Package::folder);
     for (table, file) in &arguments.table {
         if arguments.table.iter().filter(|(name, _)| name == table).count() > 1 {
             let message = (refusals.replaced_twice)(&inert::spelled_out(table));
-            return Err(Stop::Usage(language, message));
+            return Err(Stop::Usage(message));
         }
         package.replace_by_file(table, file).map_err(|_| no_table(table))?;
     }
     if arguments.table.iter().filter(|(_, file)| file == Path::new("-")).count() > 1 {
-        return Err(Stop::Usage(language, refusals.one_standard_input.to_owned()));
+        return Err(Stop::Usage(refusals.one_standard_input.to_owned()));
     }
     arguments.reading.apply(&mut package).map_err(|(table, _)| no_table(&table))?;
     Ok(package)
@@ -47,9 +47,13 @@ pub fn paths(package: &Package, arguments: &PackageArgs) -> impl Iterator<Item =
 pub fn require_standard_input() -> Result<(), Stop> {
     // A closed one is opened on the null device before `main` starts.
     if same_file(Path::new("/dev/stdin"), Path::new("/dev/null")) {
-        return Err(anyhow::anyhow!("cannot read standard input: it is closed").into());
+        return Err(unread(io::ErrorKind::NotConnected.into()).into());
     }
     Ok(())
+}
+
+fn unread(error: io::Error) -> Failure {
+    Failure::read("-", error)
 }
 
 /// Reads standard input, if it stands for a table.
@@ -60,7 +64,7 @@ fn take_standard_input(package: &mut Package, arguments: &PackageArgs) -> Result
     require_standard_input()?;
     let mut bytes = Vec::new();
     let mut stdin = io::stdin().lock().take(LARGEST_FILE as u64 + 1);
-    stdin.read_to_end(&mut bytes).context("cannot read standard input")?;
+    stdin.read_to_end(&mut bytes).map_err(unread)?;
     package.replace(table, "-", bytes).expect("the table is known");
     Ok(())
 }
@@ -72,7 +76,7 @@ pub fn dataset(
     language: Language,
 ) -> Result<(&'static Dataset, Diagnostics), Stop> {
     take_standard_input(package, arguments)?;
-    match load(package).map_err(anyhow::Error::from)? {
+    match load(package)? {
         // The process ends with the result: taking the dataset apart would be for nothing.
         Loaded::Accepted(dataset, diagnostics) => {
             diagnostics.warnings().for_each(|warning| say(language.diagnostic(warning)));
@@ -91,6 +95,6 @@ pub fn area(dataset: &Dataset, id: &str, language: Language) -> Result<AreaId, S
     dataset.area(id).ok_or_else(|| {
         let id = inert::spelled_out(id);
         let known = dataset.areas.iter().map(|area| area.id.as_str()).collect::<Vec<_>>();
-        Stop::Usage(language, (language.refusals().no_area)(&id, &known))
+        Stop::Usage((language.refusals().no_area)(&id, &known))
     })
 }

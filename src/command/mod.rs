@@ -15,30 +15,30 @@ use std::io::{self, Write};
 
 use std::path::Path;
 
-use anyhow::Context;
+use changzhi::failure::Failure;
 use changzhi::inert;
-use changzhi::lang::Language;
 
 /// How a run ends short of success.
 pub enum Stop {
     /// The command asks for what there is not, and this says so: 2.
-    Usage(Language, String),
+    Usage(String),
     /// Why it ends has been said: this status.
     Said(u8),
     /// Something cannot be read or written: 4.
-    World(anyhow::Error),
+    World(Failure),
 }
 
-impl From<anyhow::Error> for Stop {
-    fn from(error: anyhow::Error) -> Self {
-        Self::World(error)
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::World(failure)
     }
 }
 
 /// Writes to standard output and makes sure that it arrived.
-pub fn print(bytes: &[u8]) -> anyhow::Result<()> {
+pub fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(bytes).and_then(|()| stdout.flush()).context("cannot write to standard output")
+    let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
+    written.map_err(|error| Failure::write("-", error))
 }
 
 /// Writes a message to standard error; if nobody can read it, so be it.

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use anyhow::Context;
 use changzhi::cli::{CommonArgs, PackageArgs, ProjectsArgs};
+use changzhi::failure::Failure;
 use changzhi::lang::Language;
 use changzhi::load::Package;
 use changzhi::record::PROJECTS;
@@ -14,7 +14,7 @@ use changzhi::table::{Diagnostics, Reading};
 use super::input;
 use super::language::language_of_messages;
 use super::result::Target;
-use super::{Stop, say, shown};
+use super::{Stop, say};
 use crate::progress::Progress;
 
 pub fn run(arguments: &ProjectsArgs, common: CommonArgs) -> Result<(), Stop> {
@@ -36,19 +36,18 @@ pub fn run(arguments: &ProjectsArgs, common: CommonArgs) -> Result<(), Stop> {
         vocabulary,
         reading,
     };
-    let context = || format!("cannot read {}", shown(Path::new(source.name())));
     if let Some(dialect) = arguments.emit_sql {
-        let query = register::query(&source, &plan, dialect).with_context(context)?;
+        let query = register::query(&source, &plan, dialect)?;
         let query = query.map_err(|diagnostics| refused(&diagnostics, messages))?;
         return target.write(|out| out.write_all(query.as_bytes()));
     }
     let manner = Manner { threads: arguments.threads.map(usize::from), ..Manner::default() };
-    let progress = Progress::new(source.length());
+    let progress = Progress::new(source.length(), messages);
     let read = register::read(&source, &plan, manner, &|bytes, lines| {
         progress.add(bytes, lines);
     });
     progress.finish();
-    let (register, diagnostics) = match read.with_context(context)? {
+    let (register, diagnostics) = match read? {
         Read::Accepted(register, diagnostics) => (register, diagnostics),
         Read::Refused(diagnostics) => return Err(refused(&diagnostics, messages)),
     };
@@ -97,7 +96,7 @@ fn register(
     };
     let mut register = if named == Path::new("-") {
         input::require_standard_input()?;
-        let source = Source::standard_input().context("cannot read standard input")?;
+        let source = Source::standard_input()?;
         let reading = package.reading(PROJECTS.name).clone();
         Named { source, reading, mapping: Mapping::default(), vocabulary: None }
     } else {
@@ -118,8 +117,8 @@ fn own(
     vocabulary: Option<Vocabulary>,
     language: Language,
 ) -> Result<Named, Stop> {
-    let own = package.register().map_err(anyhow::Error::from)?;
-    let none = || Stop::Usage(language, language.refusals().no_register.to_owned());
+    let own = package.register()?;
+    let none = || Stop::Usage(language.refusals().no_register.to_owned());
     let file = own.ok_or_else(none)?;
     let mut diagnostics = Diagnostics::default();
     let mapping = file.mapping(&mut diagnostics);
@@ -132,9 +131,10 @@ fn own(
 /// Takes from the arguments how the register says what ours says.
 fn map(mapping: &mut Mapping, arguments: &ProjectsArgs, messages: Language) -> Result<(), Stop> {
     if let Some(path) = &arguments.mapping {
-        let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", shown(path)))?;
+        let name = path.display().to_string();
+        let bytes = std::fs::read(path).map_err(|error| Failure::read(&name, error))?;
         let mut diagnostics = Diagnostics::default();
-        mapping.read(&path.display().to_string(), &bytes, &mut diagnostics);
+        mapping.read(&name, &bytes, &mut diagnostics);
         if diagnostics.any_error() {
             return Err(refused(&diagnostics, messages));
         }

@@ -46,7 +46,7 @@ fn request(arguments: &ReportArgs, dataset: &Dataset, language: Language) -> Res
         let unknown = changzhi::inert::spelled_out(unknown);
         let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
         let message = (language.refusals().no_section)(&unknown, &known);
-        return Err(Stop::Usage(language, message));
+        return Err(Stop::Usage(message));
     }
     Ok(Request {
         area,

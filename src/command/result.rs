@@ -4,7 +4,6 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice as Choice};
-use anyhow::Context;
 use changzhi::cli::{CommonArgs, CsvArgs, OutputArgs};
 use changzhi::document::{self, Document, Form, Format};
 use changzhi::export::Csv;
@@ -41,7 +40,7 @@ impl<'a> Target<'a> {
             && inputs.any(|input| same_file(&input, output))
         {
             let message = (messages.refusals().is_an_input)(&shown(output));
-            return Err(Stop::Usage(messages, message));
+            return Err(Stop::Usage(message));
         }
         let csv = Csv { raw: csv.raw_csv, excel: csv.excel };
         let format = chosen(format, file, D::FORMATS, messages)?;
@@ -71,12 +70,12 @@ impl<'a> Target<'a> {
     /// Makes sure that the file can be written, and that what is asked of CSV is asked of CSV.
     fn check(&self) -> Result<(), Stop> {
         if let Some(path) = self.file {
-            check(path).with_context(|| format!("cannot write {}", shown(path)))?;
+            check(path)?;
         }
         let csv = self.form.csv;
         if csv != Csv::default() && !matches!(self.format, Format::Csv | Format::Tsv) {
             let message = self.messages.refusals().only_csv.to_owned();
-            return Err(Stop::Usage(self.messages, message));
+            return Err(Stop::Usage(message));
         }
         if csv.raw {
             say(self.messages.refusals().raw_cells);
@@ -88,14 +87,12 @@ impl<'a> Target<'a> {
     pub fn write(&self, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Stop> {
         // Room that is not written to is no memory yet; growing step by step would copy it.
         let mut bytes = Vec::with_capacity(ROOM);
-        render(&mut bytes).context("cannot render the result")?;
+        render(&mut bytes).expect("memory takes a result");
         match self.file {
-            None => Ok(print(&bytes)?),
-            Some(path) => {
-                let context = || format!("cannot write {}", shown(path));
-                Ok(write_whole(path, &bytes).with_context(context)?)
-            }
+            None => print(&bytes)?,
+            Some(path) => write_whole(path, &bytes)?,
         }
+        Ok(())
     }
 }
 
@@ -120,7 +117,7 @@ fn chosen(
         let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
         let endings: Vec<&str> = endings.iter().map(String::as_str).collect();
         let message = (messages.refusals().no_format)(&shown(path), &endings);
-        Stop::Usage(messages, message)
+        Stop::Usage(message)
     })
 }
 

@@ -63,8 +63,10 @@ impl Outline {
         items.extend((!url.is_empty()).then(|| Item::new(url)));
         items.extend((!note.is_empty()).then(|| Item::new((words.note)(note))));
         items.push(Item::new((words.stands_for)(&bounds.shown)));
+        let comma = self.sentences.phrases.comma;
         let listed = rows.as_ref().map_or(&[][..], |rows| &rows.listed);
-        let mut behind: Vec<Item> = listed.iter().map(|row| listed_row(printed, row)).collect();
+        let mut behind: Vec<Item> =
+            listed.iter().map(|row| listed_row(comma, printed, row)).collect();
         let more = rows.as_ref().map_or(0, |rows| rows.more);
         behind.extend((more > 0).then(|| Item::new((words.more_rows)(more))));
         items.push(Item::with(standing.said(self.sentences), behind));
@@ -110,12 +112,12 @@ impl Outline {
 }
 
 /// A row of a register that a published figure adds up.
-fn listed_row(printed: &Printed, row: &ListedRow) -> Item {
+fn listed_row(comma: &str, printed: &Printed, row: &ListedRow) -> Item {
     let spot = Spot { line: row.line, column: 1, ..printed.spot.clone() };
     let ListedRow { id, name, capacity_kw, start, .. } = row;
     let mut said = vec![format!("{spot}: {id}"), name.clone()];
     said.extend(capacity_kw.as_ref().map(|kilowatts| format!("{kilowatts} kW")));
     said.extend(start.map(|year| year.to_string()));
     said.retain(|part| !part.is_empty());
-    Item::new(said.join(", "))
+    Item::new(said.join(comma))
 }

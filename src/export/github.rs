@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use crate::check::{Checked, Finding};
 use crate::inert::spelled_out;
+use crate::lang::Findings;
 use crate::rule::Severity;
 
 /// How many annotations of a kind a step shows.
@@ -18,7 +19,7 @@ pub(super) fn render(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
         let open = checked.open(severity).filter(|finding| finding.severity == severity);
         let open: Vec<&Finding> = open.collect();
         for finding in open.iter().take(SHOWN) {
-            writeln!(out, "{}", annotation(finding))?;
+            writeln!(out, "{}", annotation(finding, &checked.sentences.findings))?;
         }
         left_out += open.len().saturating_sub(SHOWN);
     }
@@ -30,7 +31,7 @@ pub(super) fn render(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// An annotation of one paragraph: a page of them is read at a glance.
-fn annotation(finding: &Finding) -> String {
+fn annotation(finding: &Finding, findings: &Findings) -> String {
     let command = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -43,7 +44,7 @@ fn annotation(finding: &Finding) -> String {
         spot.line,
         spot.column,
         property(finding.rule.id()),
-        message_text(&finding.paragraph())
+        message_text(&finding.paragraph(findings))
     )
 }
 

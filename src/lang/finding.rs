@@ -26,6 +26,8 @@ pub(crate) struct Findings {
     pub loose_agreement: fn(Subject<'_>, &str, &str) -> String,
     /// What a formula's numbers give, and where that lies.
     pub is: fn(&str, &str, &str) -> String,
+    /// A sentence whose stop may be missing, and whole ones behind it.
+    pub paragraph: fn(&str, &[&str]) -> String,
     /// Where the other figures say that one lies.
     pub give: fn(&str) -> String,
     /// That the other figures exclude one.
@@ -48,17 +50,16 @@ pub(crate) struct Findings {
     pub loose_reprint: fn(Subject<'_>, &[String]) -> String,
     /// It was published in these ways, and what else some of them are.
     pub sources_differ: fn(Subject<'_>, &[String], &[String]) -> String,
-    /// Which of several figures all others support, and its place.
-    pub supported: fn(&str, &str) -> String,
+    /// Which of several figures of a fact all others support, its source and its place.
+    pub supported: fn(&str, &str, &str) -> String,
     /// A waiver of a rule fits nothing; its reason.
     pub waiver_unused: fn(Rule, &str) -> String,
     /// A waiver ended on a day; its reason.
     pub waiver_expired: fn(&str, &str) -> String,
     /// A figure and what it is of, its place, and its source.
     pub named: fn(&str, Subject<'_>, &str, &str) -> String,
-    /// What the other figures imply of one; the nearest figure that agrees with them, and what
-    /// that stands for where its digits alone lie elsewhere.
-    pub otherwise: fn(&str, Option<&str>, Option<&str>) -> String,
-    /// The other figures exclude one, and no range is known that they leave.
-    pub excluded: &'static str,
+    /// What the other figures imply of one that they exclude, if that is known; the nearest
+    /// figure that agrees with them, and what that stands for where its digits alone lie
+    /// elsewhere.
+    pub otherwise: fn(Option<&str>, Option<&str>, Option<&str>) -> String,
 }

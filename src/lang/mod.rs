@@ -1,6 +1,7 @@
-//! The words of reports, findings, stories, faults and refusals, one folder a language.
+//! The words of reports, findings, stories, faults, failures and refusals, one folder a language.
 
 mod en;
+mod failure;
 mod fault;
 mod finding;
 mod help;
@@ -13,6 +14,7 @@ mod story;
 mod verdict;
 mod zh;
 
+pub(crate) use failure::Failures;
 pub(crate) use fault::Faults;
 pub(crate) use finding::{Findings, Subject};
 pub(crate) use help::{Help, Mistakes};
@@ -40,6 +42,8 @@ pub(crate) struct Words {
     pub all: &'static str,
     pub sections: &'static [(&'static str, &'static str)],
     pub indicator: &'static str,
+    /// The title of the indicators of a unit.
+    pub indicator_in: fn(&str) -> String,
     pub period: &'static str,
     pub published: &'static str,
     pub derived: &'static str,
@@ -47,8 +51,8 @@ pub(crate) struct Words {
     pub high: &'static str,
     pub verdict: &'static str,
     pub source: &'static str,
-    /// What was understood of a figure: its text, digits, unit, qualifier, ends and base unit.
-    pub understood: [&'static str; 7],
+    /// What was understood of a figure: its text, digits, unit, qualifier and base unit.
+    pub understood: [&'static str; 5],
     pub target: &'static str,
     pub partner: &'static str,
     pub kind: &'static str,
@@ -64,7 +68,10 @@ pub(crate) struct Words {
     pub impossible: &'static str,
     pub nothing: &'static str,
     pub needs: &'static str,
-    pub sources_differ: &'static str,
+    /// What would be needed, listed.
+    pub needed: fn(&[String]) -> String,
+    /// What would be needed, of which sources publish different figures.
+    pub sources_differ: fn(&str) -> String,
     pub not_computed: fn(usize) -> String,
     pub index_note: &'static str,
     pub star: &'static str,
@@ -78,6 +85,7 @@ pub(crate) struct Words {
 /// Every word and sentence: a language that lacks one does not compile.
 #[derive(Debug)]
 pub(crate) struct Sentences {
+    pub failures: Failures,
     pub faults: Faults,
     pub findings: Findings,
     pub pages: Pages,
@@ -108,11 +116,6 @@ impl Language {
     /// How sentences call an area.
     pub(crate) fn area_in_sentence(self, area: &AreaRecord) -> &str {
         (self.sentences().phrases.area)(area)
-    }
-
-    /// How a hint calls an indicator.
-    pub(crate) fn indicator_in_hint(self, indicator: &IndicatorRecord) -> &str {
-        (self.sentences().phrases.indicator)(indicator)
     }
 
     /// A figure as it was printed, its hedge in this language.

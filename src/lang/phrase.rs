@@ -1,15 +1,13 @@
 //! Figures, formulas and bounds in words: those that every language must have.
 
 use crate::figure::Unit;
-use crate::record::{AreaRecord, IndicatorRecord};
+use crate::record::AreaRecord;
 
 /// Parts of sentences.
 #[derive(Debug)]
 pub(crate) struct Phrases {
     /// What an area is called.
     pub area: fn(&AreaRecord) -> &str,
-    /// What an indicator is called in a hint.
-    pub indicator: fn(&IndicatorRecord) -> &str,
     /// What the unit of bounds is called.
     pub unit: fn(Unit) -> String,
     /// A number in a formula that was not published.
@@ -36,6 +34,9 @@ pub(crate) struct Phrases {
     pub at_least: fn(&str, &str) -> String,
     /// Up to a number.
     pub at_most: fn(&str, &str) -> String,
+    /// What stands between parts of a list, and between those that have commas in them.
+    pub comma: &'static str,
+    pub semicolon: &'static str,
     /// Any number.
     pub anything: &'static str,
 }

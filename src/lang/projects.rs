@@ -1,8 +1,13 @@
 //! A table of projects: the words that every language must have.
 
+use super::Language;
+
 /// Every fixed word of a table of projects.
 #[derive(Debug)]
 pub(crate) struct ProjectWords {
+    /// How far a reading has come, of a known length and of an unknown one, with places for
+    /// `{bar}`, `{spinner}` and numbers.
+    pub progress: [&'static str; 2],
     pub title: &'static str,
     pub dimensions: [&'static str; 5],
     pub projects: &'static str,
@@ -20,4 +25,13 @@ pub(crate) struct ProjectWords {
     pub no_projects: &'static str,
     pub partial: fn(u64, u64) -> String,
     pub currencies: &'static str,
+}
+
+impl Language {
+    /// How a bar shows the progress of a reading whose length is known, or is not.
+    #[must_use]
+    pub fn progress(self, length_is_known: bool) -> &'static str {
+        let [known, unknown] = self.sentences().projects.progress;
+        if length_is_known { known } else { unknown }
+    }
 }

@@ -7,6 +7,8 @@ use super::Language;
 pub struct Refusals {
     /// Any of these, as it is said.
     pub usage: fn(&str) -> String,
+    /// A variable of the environment whose value, in the second place, is no language.
+    pub no_language: fn(&str, &str) -> String,
     /// A table that there is not, and those that there are.
     pub no_table: fn(&str, &[&str]) -> String,
     /// A table that is replaced by two files.

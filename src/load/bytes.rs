@@ -1,4 +1,4 @@
-//! The bytes of a file, or an error that names it.
+//! The bytes of a file.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -13,10 +13,4 @@ pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(size + 1);
     file.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// An error that names the path.
-pub(super) fn cannot_read(path: &str, error: &io::Error) -> io::Error {
-    let path = crate::inert::spelled_out(path);
-    io::Error::new(error.kind(), format!("cannot read `{path}`: {error}"))
 }

@@ -1,22 +1,25 @@
 //! What lies in the folder of a package, and where its files lead.
 
 use std::fs;
-use std::io;
 use std::path::PathBuf;
 
-use super::bytes::cannot_read;
 use super::description::Description;
 use super::package::{Package, file_of};
 use super::workbook::is_workbook;
+use crate::failure::Failure;
 use crate::record::TABLES;
 
 impl Package {
     /// The tables whose files are links to outside of the folder, and where they lead.
-    pub(super) fn outside(&self, description: &Description) -> io::Result<Vec<(String, PathBuf)>> {
+    pub(super) fn outside(
+        &self,
+        description: &Description,
+    ) -> Result<Vec<(String, PathBuf)>, Failure> {
         let Some(folder) = self.folder.as_ref().filter(|folder| !is_workbook(folder)) else {
             return Ok(Vec::new());
         };
-        let home = fs::canonicalize(folder)?;
+        let unread = |error| Failure::read(folder.display().to_string(), error);
+        let home = fs::canonicalize(folder).map_err(unread)?;
         let own = TABLES.iter().filter(|table| !self.replaced.contains_key(table.name));
         let files = own.map(|table| file_of(description, table));
         let files = files.chain(description.mapping().map(str::to_owned));
@@ -29,14 +32,14 @@ impl Package {
     }
 
     /// The CSV files in the folder that are no tables of a package.
-    pub(super) fn strangers(&self, description: &Description) -> io::Result<Vec<String>> {
+    pub(super) fn strangers(&self, description: &Description) -> Result<Vec<String>, Failure> {
         let Some(folder) = self.folder.as_ref().filter(|folder| !is_workbook(folder)) else {
             return Ok(Vec::new());
         };
-        let shown = folder.display().to_string();
+        let unread = |error| Failure::read(folder.display().to_string(), error);
         let mut strangers = Vec::new();
-        for entry in fs::read_dir(folder).map_err(|error| cannot_read(&shown, &error))? {
-            let name = entry?.file_name().to_string_lossy().into_owned();
+        for entry in fs::read_dir(folder).map_err(unread)? {
+            let name = entry.map_err(unread)?.file_name().to_string_lossy().into_owned();
             let csv = name.to_ascii_lowercase().ends_with(".csv");
             let is_mapping = description.mapping() == Some(&name);
             if csv && !is_mapping && TABLES.iter().all(|it| file_of(description, it) != name) {

@@ -14,14 +14,13 @@ mod table_file;
 mod tables;
 mod workbook;
 
-use std::io;
-
 pub use package::{NoSuchTable, Package};
 pub use quote::Quotes;
 pub use quoted::Quoted;
 pub use shipped::SHIPPED;
 pub use table_file::RegisterFile;
 
+use crate::failure::Failure;
 use crate::index::Dataset;
 use crate::table::Diagnostics;
 
@@ -39,7 +38,7 @@ pub enum Loaded {
 /// # Errors
 /// If a file cannot be read; what is wrong with the text of a file is no error but
 /// [`Loaded::Refused`].
-pub fn load(package: &Package) -> io::Result<Loaded> {
+pub fn load(package: &Package) -> Result<Loaded, Failure> {
     let mut diagnostics = Diagnostics::default();
     let dataset = tables::read_all(package, &mut diagnostics)?;
     diagnostics.sort();

@@ -6,11 +6,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::bytes::{cannot_read, read_file};
+use super::bytes::read_file;
 use super::description::{self, Description};
 use super::shipped::SHIPPED;
 use super::table_file::{Book, RegisterFile, TableFile};
 use super::workbook::is_workbook;
+use crate::failure::Failure;
 use crate::record::{PROJECTS, TABLES, Table};
 use crate::register::Source;
 use crate::table::{Fault, Place, Reading};
@@ -138,14 +139,14 @@ impl Package {
     }
 
     /// Makes sure that the folder is there, and reads how it describes itself.
-    pub(super) fn describe(&self) -> io::Result<Result<Description, (Place, Fault)>> {
+    pub(super) fn describe(&self) -> Result<Result<Description, (Place, Fault)>, Failure> {
         let Some(folder) = self.folder.as_ref().filter(|folder| !is_workbook(folder)) else {
             return Ok(Ok(Description::default()));
         };
         let shown = folder.display().to_string();
-        fs::read_dir(folder).map(drop).map_err(|error| cannot_read(&shown, &error))?;
+        fs::read_dir(folder).map(drop).map_err(|error| Failure::read(&shown, error))?;
         let shown = self.path_of(description::NAME);
-        Description::read(folder).map_err(|error| cannot_read(&shown, &error))
+        Description::read(folder).map_err(|error| Failure::read(&shown, error))
     }
 
     /// What the file of a table is called: in messages, by its path, and in reports, relative to
@@ -168,7 +169,7 @@ impl Package {
         &self,
         table: &Table,
         description: &Description,
-    ) -> io::Result<Option<TableFile>> {
+    ) -> Result<Option<TableFile>, Failure> {
         let [path, name] = self.called(table, description);
         let (bytes, book) = match (self.replaced.get(table.name), &self.folder) {
             (Some(Replacement::File(file)), _) => {
@@ -185,12 +186,12 @@ impl Package {
             (None, Some(folder)) => match read_file(&folder.join(&name)) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
                     let needed = table.required || description.file(table.name).is_some();
-                    return if needed { Err(cannot_read(&path, &error)) } else { Ok(None) };
+                    return if needed { Err(Failure::read(&path, error)) } else { Ok(None) };
                 }
                 bytes => (bytes, None),
             },
         };
-        let bytes = bytes.map_err(|error| cannot_read(&path, &error))?.into();
+        let bytes = bytes.map_err(|error| Failure::read(&path, error))?.into();
         Ok(Some(TableFile { path, name, bytes, book }))
     }
 
@@ -206,7 +207,7 @@ impl Package {
     ///
     /// # Errors
     /// If it is there and cannot be opened.
-    pub fn register(&self) -> io::Result<Option<RegisterFile>> {
+    pub fn register(&self) -> Result<Option<RegisterFile>, Failure> {
         let reading = self.reading(PROJECTS.name);
         let description = self.describe()?.unwrap_or_default();
         let folder = self.folder.as_ref().filter(|folder| !is_workbook(folder));
@@ -223,7 +224,7 @@ impl Package {
             }
         };
         let shown = path.display().to_string();
-        let source = Source::open_path(&path).map_err(|error| cannot_read(&shown, &error))?;
+        let source = Source::open_path(&path)?;
         let (mut columns, mut words) = (Vec::new(), None);
         if name.is_some() {
             columns = description.columns().to_vec();
@@ -234,9 +235,9 @@ impl Package {
     }
 
     /// A file of the folder, and its path.
-    fn words(&self, file: &str) -> io::Result<(String, Vec<u8>)> {
+    fn words(&self, file: &str) -> Result<(String, Vec<u8>), Failure> {
         let shown = self.path_of(file);
-        let bytes = read_file(Path::new(&shown)).map_err(|error| cannot_read(&shown, &error))?;
+        let bytes = read_file(Path::new(&shown)).map_err(|error| Failure::read(&shown, error))?;
         Ok((shown, bytes))
     }
 

@@ -1,10 +1,10 @@
 //! What a register adds up to, as figures of a dataset.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 
 use super::package::Package;
 use super::table_file::RegisterFile;
+use crate::failure::Failure;
 use crate::figure::{
     Date, Digits, Figure, Period, Qualifier, Rational, Toward, When, terminating_places,
 };
@@ -41,7 +41,7 @@ impl Package {
         dataset: &Dataset,
         (fact, source): (Fact, &str),
         most: usize,
-    ) -> io::Result<Option<Rows>> {
+    ) -> Result<Option<Rows>, Failure> {
         let id = &dataset.indicator(fact.indicator).id;
         let Some((_, of)) = id.strip_prefix("register.").and_then(|rest| rest.split_once('.'))
         else {
@@ -89,7 +89,7 @@ pub(super) fn add_up(
     package: &Package,
     dataset: &mut Dataset,
     diagnostics: &mut Diagnostics,
-) -> io::Result<()> {
+) -> Result<(), Failure> {
     // Without good vocabularies every row would seem to be at fault.
     if diagnostics.any_error() {
         return Ok(());

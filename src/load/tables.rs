@@ -1,11 +1,11 @@
 //! Every table in its turn, and what holds between them.
 
-use std::io;
 use std::sync::Arc;
 
 use super::description::{self, Description};
 use super::package::Package;
 use super::register;
+use crate::failure::Failure;
 use crate::index::{Dataset, Fact, Knot, LONGEST_CHAIN, Mismatch, check, knots};
 use crate::key::{AreaId, IndicatorId, SourceId};
 use crate::record::{
@@ -21,7 +21,7 @@ use crate::table::{
 pub(super) fn read_all(
     package: &Package,
     diagnostics: &mut Diagnostics,
-) -> io::Result<Option<Dataset>> {
+) -> Result<Option<Dataset>, Failure> {
     let description = match package.describe()? {
         Ok(description) => description,
         Err((place, fault)) => {
@@ -73,7 +73,7 @@ impl Reader<'_> {
         &mut self,
         table: &record::Table,
         mut read: impl FnMut(&mut Row<'_>, &Names, Origin) -> Option<T>,
-    ) -> io::Result<Vec<T>> {
+    ) -> Result<Vec<T>, Failure> {
         let Some(file) = self.package.read(table, &self.description)? else {
             return Ok(Vec::new());
         };
@@ -93,7 +93,7 @@ impl Reader<'_> {
     }
 
     /// Areas, sources and indicators: what the cells of the other tables refer to.
-    fn vocabularies(&mut self) -> io::Result<()> {
+    fn vocabularies(&mut self) -> Result<(), Failure> {
         self.dataset.areas = self.vocabulary(
             &AreaRecord::TABLE,
             |names| &mut names.areas,
@@ -123,7 +123,7 @@ impl Reader<'_> {
         vocabulary: impl Fn(&mut Names) -> &mut Vocabulary<Id>,
         key: impl Fn(usize) -> Id,
         read: impl Fn(&mut Row<'_>) -> Option<T>,
-    ) -> io::Result<Vec<T>> {
+    ) -> Result<Vec<T>, Failure> {
         let mut found = Vocabulary::default();
         let mut good = 0;
         let records = self.table(table, |row, _, origin| {
@@ -153,7 +153,7 @@ impl Reader<'_> {
         }
     }
 
-    fn formulas(&mut self) -> io::Result<()> {
+    fn formulas(&mut self) -> Result<(), Failure> {
         let indicators = std::mem::take(&mut self.dataset.indicators);
         let mut formulas = self.table(&FormulaRecord::TABLE, |row, names, origin| {
             let record = FormulaRecord::read(row, names, origin)?;
@@ -190,14 +190,14 @@ impl Reader<'_> {
     }
 
     /// The four tables of figures and the one of goals.
-    fn statements(&mut self) -> io::Result<()> {
+    fn statements(&mut self) -> Result<(), Failure> {
         let indicators = std::mem::take(&mut self.dataset.indicators);
         let stated = self.all_statements(&indicators);
         self.dataset.indicators = indicators;
         stated
     }
 
-    fn all_statements(&mut self, known: &[IndicatorRecord]) -> io::Result<()> {
+    fn all_statements(&mut self, known: &[IndicatorRecord]) -> Result<(), Failure> {
         self.state((&CapacityRecord::TABLE, known), Dataset::observe, |row, names, origin| {
             CapacityRecord::read(row, (names, known), origin).map(|record| record.statement)
         })?;
@@ -221,7 +221,7 @@ impl Reader<'_> {
         (table, known): (&record::Table, &[IndicatorRecord]),
         add: impl Fn(&mut Dataset, Statement) -> Result<(), (Fact, Origin)>,
         read: impl Fn(&mut Row<'_>, &Names, Origin) -> Option<Statement>,
-    ) -> io::Result<()> {
+    ) -> Result<(), Failure> {
         let mut dataset = std::mem::take(&mut self.dataset);
         self.table(table, |row, names, origin| {
             let statement = read(row, names, origin)?;
@@ -243,7 +243,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn strangers(&mut self) -> io::Result<()> {
+    fn strangers(&mut self) -> Result<(), Failure> {
         for name in self.package.strangers(&self.description)? {
             let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
             let near = nearest(stem, TABLES.iter().map(|table| table.name));

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
 
+use crate::failure::Failure;
 use signals::Held;
 pub use signals::survive_size_limit;
 
@@ -15,12 +16,13 @@ pub use signals::survive_size_limit;
 ///
 /// # Errors
 /// If `path` is a folder, or if no file can be made beside it.
-pub fn check(path: &Path) -> io::Result<()> {
-    match Place::of(path)? {
+pub fn check(path: &Path) -> Result<(), Failure> {
+    let checked = Place::of(path).and_then(|place| match place {
         Place::Stream => Ok(()),
         // A file without a name, so that nothing is left whatever happens.
         Place::File { folder, .. } => tempfile::tempfile_in(folder).map(drop).map_err(plain),
-    }
+    });
+    checked.map_err(|error| unwritten(path, error))
 }
 
 /// Puts `content` in the place of a file in one step, on the disk before it returns.
@@ -34,14 +36,19 @@ pub fn check(path: &Path) -> io::Result<()> {
 /// If any write, sync or rename fails; then the old file is as it was. Where the folder
 /// cannot be synced after the rename, the old file is renamed back; on a file system without
 /// hard links it cannot be, and the new file, which is whole, stays.
-pub fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
-    match Place::of(path)? {
+pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    let written = Place::of(path).and_then(|place| match place {
         Place::Stream => write_through(path, content),
         Place::File { target, folder, old } => {
             let held = Held::new()?;
             replace(&target, &folder, old.as_ref(), content, &held)
         }
-    }
+    });
+    written.map_err(|error| unwritten(path, error))
+}
+
+fn unwritten(path: &Path, error: io::Error) -> Failure {
+    Failure::write(path.display().to_string(), error)
 }
 
 /// What a path leads to.
@@ -159,22 +166,17 @@ fn plain(error: io::Error) -> io::Error {
 ///
 /// # Errors
 /// If one of the files is there already, and then none is written; or if one cannot be
-/// written, and then the message names it and those that were.
-pub fn write_folder(folder: &Path, files: &[(&str, &str)]) -> io::Result<()> {
-    if let Some((name, _)) =
-        files.iter().find(|(name, _)| folder.join(name).symlink_metadata().is_ok())
-    {
-        let message = format!("`{name}` is there already");
-        return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
+/// written, and then the failure names it and those that were.
+pub fn write_folder(folder: &Path, files: &[(&str, &str)]) -> Result<(), Failure> {
+    let mut paths = files.iter().map(|(name, _)| folder.join(name));
+    if let Some(path) = paths.find(|path| path.symlink_metadata().is_ok()) {
+        return Err(unwritten(&path, io::ErrorKind::AlreadyExists.into()));
     }
-    fs::create_dir_all(folder)?;
-    for (written, (name, text)) in files.iter().enumerate() {
-        write_whole(&folder.join(name), text.as_bytes()).map_err(|error| {
-            let names: Vec<&str> = files[..written].iter().map(|(name, _)| *name).collect();
-            let names = if names.is_empty() { "no file".to_owned() } else { names.join(", ") };
-            let message = format!("`{name}`: {error}; written before it: {names}");
-            io::Error::new(error.kind(), message)
-        })?;
+    fs::create_dir_all(folder).map_err(|error| unwritten(folder, error))?;
+    for (before, (name, text)) in files.iter().enumerate() {
+        let written = || files[..before].iter().map(|(name, _)| (*name).to_owned()).collect();
+        write_whole(&folder.join(name), text.as_bytes())
+            .map_err(|failure| Failure { written: written(), ..failure })?;
     }
     Ok(())
 }

@@ -63,6 +63,7 @@ pub use sql::{Dialect, query};
 pub use tally::{Currency, Sum, Tally};
 pub use whole::{ListedRow, Rows};
 
+use crate::failure::Failure;
 use crate::table::{Diagnostics, Reading};
 use book::Book;
 use id::Watch;
@@ -127,8 +128,13 @@ pub fn read(
     plan: &Plan,
     manner: Manner,
     progress: &(dyn Fn(u64, u32) + Sync),
-) -> io::Result<Read> {
+) -> Result<Read, Failure> {
     let reader = Reader { source, plan, manner, progress };
+    read_by(&reader).map_err(|error| Failure::read(source.name(), error))
+}
+
+fn read_by(reader: &Reader<'_>) -> io::Result<Read> {
+    let Reader { source, plan, manner, .. } = *reader;
     if !plan.reading.is_by_itself() {
         return reader.read_whole();
     }
@@ -152,9 +158,10 @@ pub fn read(
 ///
 /// # Errors
 /// If the source cannot be read.
-pub fn list(source: &Source, plan: &Plan, most: usize) -> io::Result<Option<Rows>> {
+pub fn list(source: &Source, plan: &Plan, most: usize) -> Result<Option<Rows>, Failure> {
     let reader = Reader { source, plan, manner: Manner::default(), progress: &|_, _| {} };
-    if reader.is_small() { reader.list(most).map(Some) } else { Ok(None) }
+    let rows = reader.is_small().then(|| reader.list(most)).transpose();
+    rows.map_err(|error| Failure::read(source.name(), error))
 }
 
 /// Puts the books of all threads together.

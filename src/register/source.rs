@@ -7,6 +7,7 @@ use std::os::fd::AsFd;
 use std::path::Path;
 use std::sync::Mutex;
 
+use crate::failure::Failure;
 use crate::table::{Fault, Place};
 
 /// A file, a text in memory, or a stream that can be read once.
@@ -35,18 +36,22 @@ impl Source {
     ///
     /// # Errors
     /// If it cannot be opened.
-    pub fn open_path(path: &Path) -> io::Result<Self> {
-        let file = File::open(path)?;
+    pub fn open_path(path: &Path) -> Result<Self, Failure> {
         let name = path.display().to_string();
+        Self::opened(path, &name).map_err(|error| Failure::read(name, error))
+    }
+
+    fn opened(path: &Path, name: &str) -> io::Result<Self> {
+        let file = File::open(path)?;
         let kind = file.metadata()?;
         if kind.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
         if !kind.is_file() {
             widen(&file);
-            return Self::stream(&name, Box::new(file));
+            return Self::stream(name, Box::new(file));
         }
-        Ok(Self { name, content: Content::File(file, 0), notes: Vec::new() })
+        Ok(Self { name: name.to_owned(), content: Content::File(file, 0), notes: Vec::new() })
     }
 
     /// A text in memory, which messages call `name`.
@@ -59,7 +64,11 @@ impl Source {
     ///
     /// # Errors
     /// If it cannot be read.
-    pub fn standard_input() -> io::Result<Self> {
+    pub fn standard_input() -> Result<Self, Failure> {
+        Self::of_standard_input().map_err(|error| Failure::read("-", error))
+    }
+
+    fn of_standard_input() -> io::Result<Self> {
         #[cfg(unix)]
         {
             let mut file = File::from(io::stdin().as_fd().try_clone_to_owned()?);
@@ -73,10 +82,7 @@ impl Source {
     }
 
     /// A stream, which messages call `name`; a short one is read into memory at once.
-    ///
-    /// # Errors
-    /// If it cannot be read.
-    pub fn stream(name: &str, mut input: Box<dyn Read + Send>) -> io::Result<Self> {
+    fn stream(name: &str, mut input: Box<dyn Read + Send>) -> io::Result<Self> {
         let mut head = Vec::new();
         input.by_ref().take(KEPT).read_to_end(&mut head)?;
         if (head.len() as u64) < KEPT {

@@ -1,7 +1,6 @@
 //! The query that adds up the same register where it lives in a warehouse.
 
 use std::fmt::Write as _;
-use std::io;
 
 use super::feed::{Chunk, Feed};
 use super::layout::{Layout, currency_of, is_money, is_power};
@@ -9,6 +8,7 @@ use super::project::MISSING;
 use super::reader::Reader;
 use super::role::{Dimension, Role};
 use super::{Manner, Plan, Source};
+use crate::failure::Failure;
 use crate::figure::Unit;
 use crate::table::Diagnostics;
 
@@ -56,11 +56,12 @@ pub fn query(
     source: &Source,
     plan: &Plan,
     dialect: Dialect,
-) -> io::Result<Result<String, Diagnostics>> {
+) -> Result<Result<String, Diagnostics>, Failure> {
     let manner = Manner::default();
     let reader = Reader { source, plan, manner, progress: &|_, _| {} };
     let mut first = Chunk::default();
-    Feed::new(source.open()?, manner.chunk).next(&mut first)?;
+    let read = source.open().and_then(|input| Feed::new(input, manner.chunk).next(&mut first));
+    read.map_err(|error| Failure::read(source.name(), error))?;
     let mut diagnostics = Diagnostics::default();
     let Some((layout, _)) = reader.header(&mut first, &mut diagnostics) else {
         return Ok(Err(diagnostics));

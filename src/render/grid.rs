@@ -4,9 +4,10 @@ use comfy_table::{Cell as TableCell, CellAlignment, ColumnConstraint, ContentArr
 use comfy_table::{ContentLineStyle, LineStyle, Table, TableStyle, Width};
 use unicode_width::UnicodeWidthChar;
 
+use super::laid::Laid;
 use super::stacked;
 use super::wrap::{widest_word, width, wrapped};
-use crate::page::{Cell, Column, Content, Grid, Mark, Span, Text, Tone, plain};
+use crate::page::{Column, Content, Grid, Span, Text, Tone, plain};
 
 /// A rule under the header, and else nothing but space between the columns.
 const STYLE: TableStyle = TableStyle::new()
@@ -20,17 +21,9 @@ const GAPS: [usize; 2] = [2, 1];
 /// The narrowest that a column of prose is broken to, unless all of it is narrower.
 const NARROWEST: usize = 11;
 
-/// A grid whose cells are text: what is laid out.
-pub(super) struct Laid<'g> {
-    pub columns: &'g [Column],
-    pub rows: Vec<Vec<Span>>,
-}
-
 /// The lines of a grid: a table, or stacked where a table is too wide.
 pub(super) fn lines(grid: &Grid, terminal: usize) -> Vec<Text> {
-    let rows = grid.rows.iter().map(|row| row.iter().map(span).collect()).collect();
-    let mut grid = Laid { columns: &grid.columns, rows };
-    align_points(&mut grid);
+    let grid = Laid::new(grid);
     let natural = natural_widths(&grid);
     let fitting = |gap: usize| Some((gap, fitting_widths(&grid, &natural, gap, terminal)?));
     match GAPS.into_iter().find_map(fitting) {
@@ -39,20 +32,7 @@ pub(super) fn lines(grid: &Grid, terminal: usize) -> Vec<Text> {
     }
 }
 
-/// What a cell says, in its tone.
-fn span(cell: &Cell) -> Span {
-    match cell {
-        Cell::Term(text) | Cell::Link(text) => Span::new(super::shown(text), Tone::Plain),
-        Cell::Verdict(verdict) => Span::new(super::shown(&verdict.text), verdict.tone),
-        Cell::Missing => Span::new("", Tone::Plain),
-        Cell::Number(number) => {
-            let tone = number.mark.map_or(Tone::Plain, Mark::tone);
-            Span::new(super::shown(&super::number(number)), tone)
-        }
-    }
-}
-
-fn table(grid: &Laid<'_>, gap: usize, widths: &[usize]) -> Vec<Text> {
+fn table(grid: &Laid, gap: usize, widths: &[usize]) -> Vec<Text> {
     let mut table = Table::new();
     table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::MAX);
@@ -86,7 +66,7 @@ fn table(grid: &Laid<'_>, gap: usize, widths: &[usize]) -> Vec<Text> {
 }
 
 /// Gives what stands in cells their tone, by the columns of the terminal that they take.
-fn tint(grid: &Laid<'_>, gap: usize, widths: &[usize], heights: &[usize], lines: &mut [Text]) {
+fn tint(grid: &Laid, gap: usize, widths: &[usize], heights: &[usize], lines: &mut [Text]) {
     let head = lines.len() - heights.iter().sum::<usize>();
     let mut rest = &mut lines[head..];
     for (row, height) in grid.rows.iter().zip(heights) {
@@ -133,34 +113,19 @@ fn alignment(column: &Column) -> CellAlignment {
     }
 }
 
-/// Pads numbers on the right so that their decimal points stand one above the other.
-fn align_points(grid: &mut Laid<'_>) {
-    for (n, column) in grid.columns.iter().enumerate() {
-        if column.content != Content::Number {
-            continue;
-        }
-        let after_point = |cell: &str| cell.rfind('.').map_or(0, |point| cell.len() - point);
-        let widest = grid.rows.iter().map(|row| after_point(&row[n].text)).max().unwrap_or(0);
-        for row in grid.rows.iter_mut().filter(|row| !row[n].text.is_empty()) {
-            let missing = widest - after_point(&row[n].text);
-            row[n].text.push_str(&" ".repeat(missing));
-        }
-    }
-}
-
 /// What stands in a column, its title first.
-fn texts<'g>(grid: &'g Laid<'_>, n: usize) -> impl Iterator<Item = &'g str> {
+fn texts(grid: &Laid, n: usize) -> impl Iterator<Item = &str> {
     let cells = grid.rows.iter().map(move |row| row[n].text.as_str());
     [grid.columns[n].title.as_str()].into_iter().chain(cells)
 }
 
-fn natural_widths(grid: &Laid<'_>) -> Vec<usize> {
+fn natural_widths(grid: &Laid) -> Vec<usize> {
     let widest = |n| texts(grid, n).map(width).max().unwrap_or(0);
     (0..grid.columns.len()).map(widest).collect()
 }
 
 /// The least width of a column: that of its longest word, or `None` if it cannot shrink.
-fn floor(grid: &Laid<'_>, n: usize) -> Option<usize> {
+fn floor(grid: &Laid, n: usize) -> Option<usize> {
     let shrinks = grid.columns[n].content == Content::Prose;
     let longest = || texts(grid, n).map(widest_word).max().unwrap_or(0);
     shrinks.then(|| longest().max(NARROWEST))
@@ -168,12 +133,7 @@ fn floor(grid: &Laid<'_>, n: usize) -> Option<usize> {
 
 /// The widths of the columns in a table of `width`: prose shrinks, the widest first, and all
 /// else stays; `None` if that is not enough.
-fn fitting_widths(
-    grid: &Laid<'_>,
-    natural: &[usize],
-    gap: usize,
-    width: usize,
-) -> Option<Vec<usize>> {
+fn fitting_widths(grid: &Laid, natural: &[usize], gap: usize, width: usize) -> Option<Vec<usize>> {
     let mut widths = natural.to_vec();
     let gaps = gap * (widths.len() - 1);
     if widths.iter().sum::<usize>() + gaps <= width {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::columns::in_columns;
 use crate::inert::is_invisible;
 use crate::page::{Block, Cell, Column, Content, Grid, HeadingLevel, Item, Page, Text};
 
@@ -52,6 +53,7 @@ fn write_lines(lines: &[Text], out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_grid(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
+    let grid = in_columns(grid);
     write_row(grid.columns.iter().map(|column| escaped(&column.title)), out)?;
     let rule = |column: &Column| if column.content == Content::Number { "---:" } else { "---" };
     writeln!(out, "| {} |", grid.columns.iter().map(rule).collect::<Vec<_>>().join(" | "))?;

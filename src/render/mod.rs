@@ -1,6 +1,8 @@
 //! How a page looks, one file a format; none knows a word, and nothing here computes.
 
+mod columns;
 mod grid;
+mod laid;
 mod markdown;
 mod stacked;
 mod style;

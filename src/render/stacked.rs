@@ -1,11 +1,11 @@
 //! A grid in a narrow terminal: each row a heading with its cells under it.
 
-use super::grid::Laid;
+use super::laid::Laid;
 use super::wrap::{width as width_of, wrapped};
 use crate::page::{Span, Text, Tone, plain};
 
 /// The lines of a grid; only what has no space to break at is wider than `width`.
-pub(super) fn lines(grid: &Laid<'_>, width: usize) -> Vec<Text> {
+pub(super) fn lines(grid: &Laid, width: usize) -> Vec<Text> {
     let titles = || grid.columns.iter().skip(1).map(|column| column.title.as_str());
     let widest = titles().map(width_of).max().unwrap_or(0);
     let indent = " ".repeat(widest + 4);

@@ -146,7 +146,7 @@ impl Composer<'_, '_> {
             None => Number {
                 digits: self.language().hedged(figure),
                 unit: Some(figure.unit().to_string()),
-                mark: None,
+                ..Number::default()
             },
         };
         Published {

@@ -1,7 +1,7 @@
 //! A report as a page: a grid for each unit of a section's figures, and one for its text.
 
 use super::{Derived, Last, Line, Report, Section, TextTable};
-use crate::figure::Digits;
+use crate::figure::{Bounds, Digits};
 use crate::page::{Cell, Column, Content, Grid, HeadingLevel, Mark, Number, Page, Span, Tone};
 use crate::solve::Verdict;
 
@@ -40,9 +40,9 @@ fn needs(section: &Section) -> Grid {
     let rows = missing.map(|missing| {
         let needs = missing.needs.iter().map(|need| {
             let name = format!("{} {}", need.indicator.name, short(&need.period));
-            if need.sources_differ { format!("{name} ({})", words.sources_differ) } else { name }
+            if need.sources_differ { (words.sources_differ)(&name) } else { name }
         });
-        let needs = needs.collect::<Vec<_>>().join("; ");
+        let needs = (words.needed)(&needs.collect::<Vec<_>>());
         vec![
             Cell::term(&missing.indicator.name),
             Cell::term(short(&missing.period)),
@@ -60,12 +60,10 @@ fn needs(section: &Section) -> Grid {
 fn figures(section: &Section, unit: &str) -> Grid {
     let words = section.words;
     let columns = vec![
-        Column::new(format!("{}, {unit}", words.indicator), Content::Prose),
+        Column::new((words.indicator_in)(unit), Content::Prose),
         Column::new(words.period, Content::Word),
         Column::new(section.published, Content::Number),
-        Column::new(words.derived, Content::Number),
-        Column::new(words.low, Content::Number),
-        Column::new(words.high, Content::Number),
+        Column::with_intervals(words.derived, [words.low, words.high]),
         match section.last {
             Last::Source => Column::new(words.source, Content::Word),
             Last::Verdict => Column::new(words.verdict, Content::Prose),
@@ -78,8 +76,6 @@ fn figures(section: &Section, unit: &str) -> Grid {
 fn cells(line: &Line, last: Last) -> Vec<Cell> {
     let published = line.published.as_ref();
     let derived = line.derived.as_ref().and_then(|derived| rounded(derived));
-    let bounds = line.shown();
-    let end = |end: Option<&Digits>| Cell::number(end.map(Digits::to_string).unwrap_or_default());
     let name = &line.indicator.name;
     // Beside what a formula gives, it goes without saying.
     let starred = line.starred && matches!(last, Last::Source);
@@ -89,14 +85,18 @@ fn cells(line: &Line, last: Last) -> Vec<Cell> {
         published.map_or(Cell::Missing, |published| {
             Cell::Number(Number { mark: line.mark(), ..published.shown.clone() })
         }),
-        Cell::number(derived.unwrap_or_default()),
-        end(bounds.and_then(|bounds| bounds.low.as_ref())),
-        end(bounds.and_then(|bounds| bounds.high.as_ref())),
+        Cell::within(derived.unwrap_or_default(), ends(line)),
         match last {
             Last::Source => Cell::term(published.map_or("", |published| &published.source)),
             Last::Verdict => verdict(line),
         },
     ]
+}
+
+/// The ends of the interval in which the number of a line lies, beside what is derived.
+fn ends(line: &Line) -> [Option<String>; 2] {
+    let Some(Bounds { low, high, .. }) = line.shown() else { return [None, None] };
+    [low, high].map(|end| end.as_ref().map(Digits::to_string))
 }
 
 /// A derived number, with a mark if it is exact and this is not all of it.

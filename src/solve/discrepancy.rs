@@ -38,6 +38,8 @@ pub struct Conflict<'m> {
     pub complete: bool,
     /// The figures each of which alone may be wrong, the likeliest first.
     pub suspects: Vec<Suspect<'m>>,
+    /// What another source published in the place of a suspect, and all others support.
+    pub supported: Option<&'m Observation>,
 }
 
 /// A figure that may be wrong.
@@ -113,7 +115,7 @@ impl<'m> Conflict<'m> {
             audit::Severity::Warning => Severity::Warning,
         };
         let (sets, complete) = (contradiction.conflicts.clone(), contradiction.complete);
-        Some(Self { severity, sets, complete, suspects })
+        Some(Self { severity, sets, complete, suspects, supported: None })
     }
 
     /// The figures of its sets, one as often as it is in them.
@@ -122,6 +124,13 @@ impl<'m> Conflict<'m> {
             Element::Figure(id) => Some(*id),
             Element::Relation(_) => None,
         })
+    }
+
+    /// Whether it says which of several published figures of a fact is wrong: one slip is one
+    /// discrepancy.
+    pub(super) fn tells(&self, reprints: &Reprints<'_>) -> bool {
+        let suspects = || self.suspects.iter().any(|it| it.observation.fact == reprints.fact);
+        self.severity == Severity::Error && reprints.supported.is_some() && suspects()
     }
 
     /// Its suspects; all its figures if none of them alone restores agreement.

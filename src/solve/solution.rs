@@ -165,13 +165,21 @@ impl<'m> Solution<'m> {
         let (model, dataset) = (self.model, self.model.dataset);
         let contradictions = self.audit.contradictions().iter();
         let conflicts = contradictions.filter_map(|it| Conflict::new(model, &self.audit, it));
-        let mut found: Vec<Discrepancy<'m>> = conflicts.map(Discrepancy::Conflict).collect();
+        let mut conflicts: Vec<Conflict<'m>> = conflicts.collect();
         let facts = model.areas().flat_map(|area| dataset.facts_of(area));
         let suspects = self.audit.contradictions().iter().flat_map(|it| &it.suspects);
         let suspects: BTreeSet<QuantityId> = suspects.map(|suspect| suspect.quantity).collect();
         let suspected = |print: &Observation| suspects.contains(&self.quantity(print));
-        let repeated = facts.filter_map(|fact| reprints(dataset, fact, suspected));
-        found.extend(repeated.map(Discrepancy::Reprints));
+        let mut repeated = Vec::new();
+        for reprints in facts.filter_map(|fact| reprints(dataset, fact, suspected)) {
+            match conflicts.iter_mut().find(|conflict| conflict.tells(&reprints)) {
+                Some(conflict) => conflict.supported = reprints.supported,
+                None => repeated.push(reprints),
+            }
+        }
+        let mut found: Vec<Discrepancy<'m>> =
+            conflicts.into_iter().map(Discrepancy::Conflict).collect();
+        found.extend(repeated.into_iter().map(Discrepancy::Reprints));
         found.extend(model.zero_divisors.iter().map(Discrepancy::ZeroDivisor));
         let wrong = self.figures_with(&found, Severity::Error);
         let unsettled = |partition: &Partition<'_>| {

@@ -18,6 +18,11 @@ pub(crate) fn escaped(text: &str) -> String {
     }
 }
 
+/// How a character that cannot be shown as it is is named: `U+FEFF`.
+pub(crate) fn code_point(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

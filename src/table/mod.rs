@@ -52,7 +52,7 @@ pub use typed::{CellType, TypedRow, read_typed};
 pub(crate) use aside::is_aside;
 pub(crate) use diagnostic::CellPlace;
 pub(crate) use energy::{Swapped, swapped};
-pub(crate) use escape::{escaped, quoted};
+pub(crate) use escape::{code_point, escaped, quoted};
 pub(crate) use garbled::{DECODED_TWICE, LOST, is_suspect};
 pub(crate) use header::Positions;
 pub use header::nearest;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use changzhi::document::{Form, Format, write};
+use changzhi::document::{Document, Form, Format, write};
 use changzhi::lang::Language;
 use serde_json::Value;
 
@@ -187,5 +187,22 @@ fn every_format_counts_the_same_findings() {
         });
         let shown = github.lines().filter(|line| line.contains(" file=")).count();
         assert_eq!(shown + left_out, open);
+    }
+}
+
+#[test]
+fn one_slip_is_one_finding_in_every_format() {
+    let shipped = checked(&Package::shipped());
+    let bare = |text: &str| text.replace('\t', ",").replace(char::is_whitespace, "");
+    for &format in Checked::FORMATS {
+        let text = bare(&rendered(&shipped, format));
+        let says = |sentence: &str| text.contains(&bare(sentence));
+        // What a bureau publishes for coal power, reprinted as thermal generation.
+        assert!(says("published 3336.2 亿千瓦时, but the other figures"), "{}", format.key());
+        assert!(!says("published as 3336.2 亿千瓦时"), "{}", format.key());
+        // A table names the other figure in a row of its own.
+        let row = says("beside,shanxi,generation.thermal,2023,3605.3 亿千瓦时,s027");
+        let supported = says("The other figures support 3605.3 亿千瓦时, which s027 published");
+        assert!(row || supported, "{}", format.key());
     }
 }

@@ -5,7 +5,7 @@ use super::remedy::help;
 use crate::figure::{PeriodError, PhraseError};
 use crate::inert::spelled_out;
 use crate::lang::Faults;
-use crate::table::{Fault, Limit, escaped, quoted};
+use crate::table::{Fault, Limit, code_point, escaped, quoted};
 
 pub(super) const FAULTS: Faults = Faults {
     sentence,
@@ -37,18 +37,18 @@ fn sentence(fault: &Fault) -> String {
         Fault::TextAfterQuote => fixed("text follows the closing quote of this field"),
         Fault::BareQuote => fixed("a quote stands inside a field that is not quoted"),
         Fault::OddQuote(quote) => {
-            format!("the field is quoted with U+{:04X}, which quotes nothing", u32::from(*quote))
+            format!("the field is quoted with {}, which quotes nothing", code_point(*quote))
         }
         Fault::Control(character) => {
-            format!("the cell holds the invisible character U+{:04X}", u32::from(*character))
+            format!("the cell holds the invisible character {}", code_point(*character))
         }
         Fault::Replaced => fixed("the cell has lost characters: a mark stands in their place"),
         Fault::DecodedTwice { text, meant } => {
             format!("{} was decoded twice; it was {}", quoted(text), quoted(meant))
         }
         Fault::LookAlike { letter, like } => format!(
-            "the letter U+{:04X} looks like `{like}`, among letters of another script",
-            u32::from(*letter)
+            "the letter {} looks like `{like}`, among letters of another script",
+            code_point(*letter)
         ),
         Fault::DamageStands { count: 1, lines } => {
             format!("the text of 1 row is damaged where the mapping expects it, on line {lines}")
@@ -70,7 +70,7 @@ fn sentence(fault: &Fault) -> String {
         Fault::NoHeader { .. } => fixed("the first line names no column of the table"),
         Fault::HeaderBelow { line } => format!("the header is on line {line}"),
         Fault::Separator(character) => {
-            format!("the columns are separated by U+{:04X}", u32::from(*character))
+            format!("the columns are separated by {}", code_point(*character))
         }
         Fault::HeaderAgain => fixed("the header comes again"),
         Fault::Conflict => fixed("git left the marks of a conflict here"),

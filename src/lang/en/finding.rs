@@ -18,6 +18,10 @@ pub(super) const FINDINGS: Findings = Findings {
         format!("{name}, {area} {period}: published {published}, {only}: {gives}")
     },
     is: |numbers, result, bounds| format!("{numbers} is {result} ({bounds})"),
+    paragraph: |first, others| {
+        let first = format!("{}.", first.trim_end_matches('.'));
+        [&[&*first], others].concat().join(" ")
+    },
     give: |bounds| format!("the other figures give {bounds}"),
     excludes: "the other figures exclude it",
     cause: |hint, nearest| {
@@ -69,7 +73,9 @@ pub(super) const FINDINGS: Findings = Findings {
             std::iter::once(&*differ).chain(twins.iter().map(String::as_str)).collect();
         format!("{name}, {area} {period}: {}", parts.join("; "))
     },
-    supported: |figure, at| format!("the other figures support {figure}, in {at}"),
+    supported: |figure, source, at| {
+        format!("The other figures support {figure}, which {source} published, in {at}.")
+    },
     waiver_unused: |rule, reason| format!("no finding `{rule}` fits this waiver: {reason}"),
     waiver_expired: |until, reason| format!("this waiver ended on {until}: {reason}"),
     named: |printed, Subject { name, area, period }, spot, source| {
@@ -81,9 +87,9 @@ pub(super) const FINDINGS: Findings = Findings {
         });
         let stands_for =
             stands_for.map_or_else(String::new, |it| format!(", which stands for {it}"));
-        format!("the other figures imply {bounds}{nearest}{stands_for}")
+        let implied = bounds.map_or_else(|| "exclude it".to_owned(), |it| format!("imply {it}"));
+        format!("the other figures {implied}{nearest}{stands_for}")
     },
-    excluded: "the other figures exclude it; what they imply instead was not found",
 };
 
 /// Several things in a sentence: `a`, `a and b`, `a, b and c`.

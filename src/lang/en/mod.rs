@@ -1,6 +1,7 @@
 //! English.
 
 mod fact;
+mod failure;
 mod fault;
 mod finding;
 mod page;
@@ -16,6 +17,7 @@ mod verdict;
 use super::Sentences;
 
 pub(super) const SENTENCES: Sentences = Sentences {
+    failures: failure::FAILURES,
     faults: fault::FAULTS,
     findings: finding::FINDINGS,
     pages: page::PAGES,

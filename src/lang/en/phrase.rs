@@ -5,7 +5,6 @@ use crate::lang::Phrases;
 pub(super) const PHRASES: Phrases = Phrases {
     // By their keys, as commands do.
     area: |area| &area.id,
-    indicator: |indicator| &indicator.id,
     unit: |unit| unit.to_string(),
     not_printed: |name| format!("({name}, not published)"),
     either: |one, other| format!("({one} or {other})"),
@@ -23,5 +22,7 @@ pub(super) const PHRASES: Phrases = Phrases {
     between: |low, high, unit| format!("{low} to {high} {unit}"),
     at_least: |low, unit| format!("at least {low} {unit}"),
     at_most: |high, unit| format!("at most {high} {unit}"),
+    comma: ", ",
+    semicolon: "; ",
     anything: "anything",
 };

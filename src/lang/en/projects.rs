@@ -3,6 +3,10 @@
 use crate::lang::ProjectWords;
 
 pub(super) const PROJECTS: ProjectWords = ProjectWords {
+    progress: [
+        "{bar:30} {percent:>3} %  {lines} lines  {bytes} of {total_bytes}  {eta} left",
+        "{spinner} {lines} lines  {bytes}",
+    ],
     title: "Projects",
     dimensions: ["Technology", "Status", "Area", "Source", "Start"],
     projects: "Projects",

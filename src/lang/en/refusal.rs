@@ -4,6 +4,9 @@ use crate::lang::Refusals;
 
 pub(super) const REFUSALS: Refusals = Refusals {
     usage: |message| format!("error: {message}\n\nFor more information, try '--help'."),
+    no_language: |variable, value| {
+        format!("the variable {variable} is `{value}`; set it to en or zh")
+    },
     no_table: |table, known| format!("there is no table `{table}`; there are {}", known.join(", ")),
     replaced_twice: |table| format!("table `{table}` is replaced twice"),
     one_standard_input: "standard input can stand for one table only",

@@ -2,8 +2,8 @@
 
 use crate::figure::{PeriodError, PhraseError};
 use crate::table::{
-    Fault, MISSING, OddName, OddNumber, Reference, Swapped, Wanted, escaped, odd_name, odd_number,
-    quoted, start_of_remark, swapped,
+    Fault, MISSING, OddName, OddNumber, Reference, Swapped, Wanted, code_point, escaped, odd_name,
+    odd_number, quoted, start_of_remark, swapped,
 };
 
 #[expect(clippy::too_many_lines, reason = "an arm or two for each variant, in one place")]
@@ -77,7 +77,7 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
             fixed("put a field that has a comma in it in quotes")
         }
         Fault::Fields { near: Some(sign), .. } => {
-            Some(format!("U+{:04X} separates nothing; write `,`", u32::from(*sign)))
+            Some(format!("{} separates nothing; write `,`", code_point(*sign)))
         }
         Fault::Fields { .. } => fixed(
             "a separator is missing, or the line is no row: --footer TEXT ends the table at a line that starts so",
@@ -204,9 +204,9 @@ fn number(odd: &OddNumber) -> String {
 fn odd(name: &OddName) -> String {
     match name {
         OddName::LooksPlain(odd) => {
-            format!("U+{:04X} in it only looks like a plain character", u32::from(*odd))
+            format!("{} in it only looks like a plain character", code_point(*odd))
         }
-        OddName::Holds(odd) => format!("it holds U+{:04X}", u32::from(*odd)),
+        OddName::Holds(odd) => format!("it holds {}", code_point(*odd)),
         OddName::Changed => "a spreadsheet changed it; format the column as text".to_owned(),
     }
 }

@@ -23,6 +23,7 @@ pub(super) const WORDS: Words = Words {
         ("sources", "Sources"),
     ],
     indicator: "Indicator",
+    indicator_in: |unit| format!("Indicator, {unit}"),
     period: "Period",
     published: "Published",
     derived: "Derived",
@@ -30,7 +31,7 @@ pub(super) const WORDS: Words = Words {
     high: "To",
     verdict: "Verdict",
     source: "Source",
-    understood: ["Text", "Digits", "Unit", "Qualifier", "From", "To", "Base unit"],
+    understood: ["Text", "Digits", "Unit", "Qualifier", "Base unit"],
     target: "Target",
     partner: "Partner",
     kind: "Kind",
@@ -46,7 +47,8 @@ pub(super) const WORDS: Words = Words {
     impossible: "impossible",
     nothing: "There are no figures of this area and period.",
     needs: "Needs",
-    sources_differ: "sources differ",
+    needed: |needs| needs.join("; "),
+    sources_differ: |name| format!("{name} (sources differ)"),
     not_computed: |n| {
         format!(
             "{n} more cannot be computed because figures are missing; the JSON form lists them."

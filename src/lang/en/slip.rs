@@ -20,7 +20,7 @@ pub(super) const SLIPS: Slips = Slips {
     points: "it may be the change in percentage points",
     percent: "it may be the relative change in percent",
     twin: |Subject { name, area, period }, at| {
-        format!("it may be {name} of {area}, {period}, which has this value in {at}")
+        format!("it may be {name}, {area} {period}, which has this value in {at}")
     },
     sign: "its sign may be lost",
     multiple: |growth| format!("it may be how many times the base it is; then it grew by {growth}"),

@@ -7,7 +7,7 @@ use super::remedy::help;
 use crate::figure::{PeriodError, PhraseError};
 use crate::inert::spelled_out;
 use crate::lang::Faults;
-use crate::table::{Fault, Limit, escaped, quoted};
+use crate::table::{Fault, Limit, code_point, escaped, quoted};
 
 pub(super) const FAULTS: Faults = Faults {
     sentence,
@@ -37,14 +37,16 @@ fn sentence(fault: &Fault) -> String {
         Fault::UnclosedQuote => fixed("此处的引号没有闭合"),
         Fault::TextAfterQuote => fixed("字段的后引号之后还有文字"),
         Fault::BareQuote => fixed("字段未加引号，其中却有引号"),
-        Fault::OddQuote(quote) => format!("字段用 {} 作引号，该字符在此不作引号", code(*quote)),
-        Fault::Control(character) => format!("单元格含有不可见字符 {}", code(*character)),
+        Fault::OddQuote(quote) => {
+            format!("字段用 {} 作引号，该字符在此不作引号", code_point(*quote))
+        }
+        Fault::Control(character) => format!("单元格含有不可见字符 {}", code_point(*character)),
         Fault::Replaced => fixed("单元格有字符丢失，原处仅存替代符号"),
         Fault::DecodedTwice { text, meant } => {
             format!("{} 经过重复解码，原文为 {}", quoted(text), quoted(meant))
         }
         Fault::LookAlike { letter, like } => {
-            format!("字母 {} 形似 `{like}`，夹在另一种文字的字母之间", code(*letter))
+            format!("字母 {} 形似 `{like}`，夹在另一种文字的字母之间", code_point(*letter))
         }
         Fault::DamageStands { count, lines } => {
             format!("有 {count} 行的文字在映射文件许可的列中损坏：{}", on_lines(lines))
@@ -55,7 +57,7 @@ fn sentence(fault: &Fault) -> String {
         Fault::RowFirst => fixed("第一行是数据行，不是表头"),
         Fault::NoHeader { .. } => fixed("第一行没有本表的任何列名"),
         Fault::HeaderBelow { line } => format!("表头在第 {line} 行"),
-        Fault::Separator(character) => format!("各列以 {} 分隔", code(*character)),
+        Fault::Separator(character) => format!("各列以 {} 分隔", code_point(*character)),
         Fault::HeaderAgain => fixed("表头重复出现"),
         Fault::Conflict => fixed("此处留有 git 的冲突标记"),
         Fault::Total { text } => format!("{} 是汇总行", quoted(text)),
@@ -161,10 +163,6 @@ fn sentence(fault: &Fault) -> String {
         Fault::Outside { path } => format!("{} 指向数据包的文件夹之外", quoted(path)),
         Fault::Description { error } => format!("数据包说明无法采用：{}", escaped(&unsound(error))),
     }
-}
-
-pub(super) fn code(character: char) -> String {
-    format!("U+{:04X}", u32::from(character))
 }
 
 /// Lines that are named with commas between, and a mark if there are more.

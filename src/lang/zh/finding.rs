@@ -18,6 +18,7 @@ pub(super) const FINDINGS: Findings = Findings {
         format!("{area} {period} {name}：公布值为 {published}，{only}：{gives}")
     },
     is: |numbers, result, bounds| format!(" {numbers} = {result}（{bounds}）"),
+    paragraph: |first, others| format!("{}。{}", first.trim_end_matches('。'), others.concat()),
     give: |bounds| format!("按其余数据应为 {bounds}"),
     excludes: "与其余数据不符",
     cause: |hint, nearest| {
@@ -61,7 +62,7 @@ pub(super) const FINDINGS: Findings = Findings {
             std::iter::once(&*differ).chain(twins.iter().map(String::as_str)).collect();
         format!("{area} {period} {name}：{}", parts.join("；"))
     },
-    supported: |figure, at| format!("其他数据支持 {figure}（{at}）"),
+    supported: |figure, source, at| format!("其他数据支持 {source} 公布的 {figure}（{at}）。"),
     waiver_unused: |rule, reason| format!("没有“{rule}”类问题适用此项豁免：{reason}"),
     waiver_expired: |until, reason| format!("此项豁免已于 {until} 到期：{reason}"),
     named: |printed, Subject { name, area, period }, spot, source| {
@@ -71,9 +72,10 @@ pub(super) const FINDINGS: Findings = Findings {
         let nearest =
             nearest.map_or_else(String::new, |nearest| format!("；最接近且一致的数字为 {nearest}"));
         let stands_for = stands_for.map_or_else(String::new, |range| format!("（表示 {range}）"));
-        format!("按其余数据应为 {bounds}{nearest}{stands_for}")
+        let implied = bounds.map(|bounds| format!("按其余数据应为 {bounds}"));
+        let implied = implied.unwrap_or_else(|| "与其余数据不符".to_owned());
+        format!("{implied}{nearest}{stands_for}")
     },
-    excluded: "与其余数据不符，未能得出其应有范围",
 };
 
 fn rule(rule: Rule) -> &'static str {

@@ -1,6 +1,7 @@
 //! Chinese.
 
 mod fact;
+mod failure;
 mod fault;
 mod finding;
 mod help;
@@ -19,6 +20,7 @@ use super::Sentences;
 pub(crate) use help::HELP;
 
 pub(super) const SENTENCES: Sentences = Sentences {
+    failures: failure::FAILURES,
     faults: fault::FAULTS,
     findings: finding::FINDINGS,
     pages: page::PAGES,

@@ -4,7 +4,6 @@ use crate::lang::{Language, Phrases};
 
 pub(super) const PHRASES: Phrases = Phrases {
     area: |area| Language::Zh.area(area),
-    indicator: |indicator| Language::Zh.indicator(indicator),
     unit: |unit| Language::Zh.unit(unit),
     not_printed: |name| format!("（{name}，未公布）"),
     either: |one, other| format!("（{one} 或 {other}）"),
@@ -22,5 +21,7 @@ pub(super) const PHRASES: Phrases = Phrases {
     between: |low, high, unit| format!("{low} 至 {high} {unit}"),
     at_least: |low, unit| format!("不少于 {low} {unit}"),
     at_most: |high, unit| format!("不多于 {high} {unit}"),
+    comma: "，",
+    semicolon: "；",
     anything: "任意值",
 };

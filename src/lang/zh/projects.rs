@@ -3,6 +3,10 @@
 use crate::lang::ProjectWords;
 
 pub(super) const PROJECTS: ProjectWords = ProjectWords {
+    progress: [
+        "{bar:30} {percent:>3} %  {lines} 行  {bytes} / {total_bytes}  剩余 {eta}",
+        "{spinner} {lines} 行  {bytes}",
+    ],
     title: "项目",
     dimensions: ["类型", "状态", "地区", "来源", "投产年份"],
     projects: "项目数",

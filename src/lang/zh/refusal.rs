@@ -4,6 +4,7 @@ use crate::lang::Refusals;
 
 pub(super) const REFUSALS: Refusals = Refusals {
     usage: |message| format!("错误: {message}\n\n更多说明见 '--help'"),
+    no_language: |variable, value| format!("变量 {variable} 为 `{value}`；应设为 en 或 zh"),
     no_table: |table, known| format!("没有表 `{table}`；现有：{}", known.join("、")),
     replaced_twice: |table| format!("表 `{table}` 被替换两次"),
     one_standard_input: "标准输入只能代替一个表",

@@ -1,10 +1,9 @@
 //! What to do about what is wrong with a file, in Chinese.
 
-use super::fault::code;
 use crate::figure::{PeriodError, PhraseError};
 use crate::table::{
-    Fault, MISSING, OddName, OddNumber, Reference, Swapped, Wanted, escaped, odd_name, odd_number,
-    quoted, start_of_remark, swapped,
+    Fault, MISSING, OddName, OddNumber, Reference, Swapped, Wanted, code_point, escaped, odd_name,
+    odd_number, quoted, start_of_remark, swapped,
 };
 
 #[expect(clippy::too_many_lines, reason = "an arm or two for each variant, in one place")]
@@ -69,7 +68,7 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
             fixed("字段中有逗号的，整个字段加引号")
         }
         Fault::Fields { near: Some(sign), .. } => {
-            Some(format!("{} 不是分隔符，应改为 `,`", code(*sign)))
+            Some(format!("{} 不是分隔符，应改为 `,`", code_point(*sign)))
         }
         Fault::Fields { .. } => {
             fixed("缺少分隔符，或该行不是数据行：--footer TEXT 使表在以该文字开头的行之前结束")
@@ -178,8 +177,8 @@ fn number(odd: &OddNumber) -> String {
 
 fn odd(name: &OddName) -> String {
     match name {
-        OddName::LooksPlain(odd) => format!("其中的 {} 只是形似普通字符", code(*odd)),
-        OddName::Holds(odd) => format!("其中含有 {}", code(*odd)),
+        OddName::LooksPlain(odd) => format!("其中的 {} 只是形似普通字符", code_point(*odd)),
+        OddName::Holds(odd) => format!("其中含有 {}", code_point(*odd)),
         OddName::Changed => "该内容被电子表格改动过；应将该列设为文本格式".to_owned(),
     }
 }

@@ -1,6 +1,9 @@
 //! What is wrong with a file is said in Chinese as in English: at the same place, by the same
 //! code, with no English sentence left.
 
+mod failures;
+mod pages;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
