@@ -58,7 +58,7 @@ impl Print {
         }
         let steps = nearest?;
         let change = size(&(&steps * self.step()));
-        let relative = (!self.value().is_zero()).then(|| change / size(&self.value()));
+        let relative = (!self.value().is_zero()).then(|| change / size(self.value()));
         Some(Correction { print: self.moved_by(&steps), steps, relative })
     }
 
@@ -97,11 +97,11 @@ fn first(
     if from == to {
         return Some(from.clone());
     }
-    let up = from < to;
     let middle = (from + to) / Rational::from(2);
-    let (near, far) = match up {
-        true => (middle.floor(), middle.floor() + Rational::ONE),
-        false => (middle.ceil(), middle.ceil() - Rational::ONE),
+    let (near, far) = if from < to {
+        (middle.floor(), middle.floor() + Rational::ONE)
+    } else {
+        (middle.ceil(), middle.ceil() - Rational::ONE)
     };
     first(from, &near, ask).or_else(|| first(&far, to, ask))
 }

@@ -1,5 +1,7 @@
 //! Words that a column has held, and what they mean.
 
+use std::collections::HashMap;
+
 use super::lanes::{Cells, Lanes, MOST, ends};
 use super::rows::Rows;
 
@@ -10,6 +12,8 @@ use super::rows::Rows;
 pub(super) struct Words {
     slots: Vec<Slot>,
     long: Vec<Box<[u8]>>,
+    /// Long words that look like an earlier one at both ends, hashed whole.
+    alike: HashMap<Box<[u8]>, u32>,
     count: usize,
 }
 
@@ -31,6 +35,10 @@ struct Digest {
     length: u32,
 }
 
+/// Odd numbers whose products mix all bits: the golden ratio's, and another.
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+const OTHER_ODD: u64 = 0xd6e8_feb8_6659_fd93;
+
 impl Digest {
     /// By eight bytes from the start on, eight up to the end, and the length.
     #[inline(always)]
@@ -47,8 +55,10 @@ impl Digest {
 
     #[inline(always)]
     fn hash(self) -> u32 {
-        let mixed = (self.head ^ self.tail.rotate_left(29) ^ u64::from(self.length))
-            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        // The ends of a short word are the same bytes: each is mixed before they meet.
+        let (head, tail) = (self.head.wrapping_mul(ODD), self.tail.wrapping_mul(OTHER_ODD));
+        let met = head ^ tail.rotate_left(32) ^ u64::from(self.length);
+        let mixed = (met ^ met >> 32).wrapping_mul(ODD);
         u32::try_from(mixed >> 32).expect("32 bits")
     }
 
@@ -60,7 +70,8 @@ impl Digest {
 
 impl Words {
     pub fn new() -> Self {
-        Self { slots: vec![Slot::default(); 64], long: Vec::new(), count: 0 }
+        let slots = vec![Slot::default(); 64];
+        Self { slots, long: Vec::new(), alike: HashMap::new(), count: 0 }
     }
 
     /// What the words of a column mean; a row whose word has not been accepted is odd.
@@ -86,7 +97,7 @@ impl Words {
                 meanings[row] = slot.meaning;
                 continue;
             }
-            match self.meaning_from(hashes[row], digest, cells.text(rows, row)) {
+            match self.meaning_of(digest, cells.text(rows, row)) {
                 Some(meaning) => meanings[row] = meaning,
                 None => odd[row] = true,
             }
@@ -95,27 +106,15 @@ impl Words {
 
     /// What a word means, if it has been accepted.
     pub fn meaning(&self, word: &[u8]) -> Option<u32> {
-        let digest = Digest::of(word);
-        self.meaning_from(digest.hash(), digest, word)
+        self.meaning_of(Digest::of(word), word)
     }
 
-    /// The same, looked for from a slot on.
+    /// The same by its digest.
     #[inline(never)]
-    fn meaning_from(&self, hash: u32, digest: Digest, word: &[u8]) -> Option<u32> {
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize;
-        loop {
-            let slot = &self.slots[at & mask];
-            if slot.digest == digest
-                && (digest.is_whole() || *self.long[slot.long as usize] == *word)
-            {
-                return Some(slot.meaning);
-            }
-            if slot.digest.length == 0 {
-                return None;
-            }
-            at += 1;
-        }
+    fn meaning_of(&self, digest: Digest, word: &[u8]) -> Option<u32> {
+        let slot = &self.slots[self.place(digest).ok()?];
+        let is_it = digest.is_whole() || *self.long[slot.long as usize] == *word;
+        is_it.then_some(slot.meaning).or_else(|| self.alike.get(word).copied())
     }
 
     /// Accepts a word; false if it is there already.
@@ -124,6 +123,10 @@ impl Words {
             return false;
         }
         let digest = Digest::of(word);
+        if self.place(digest).is_ok() {
+            self.alike.insert(word.into(), meaning);
+            return true;
+        }
         let long = u32::try_from(self.long.len()).expect("fewer than 2^32 words");
         if !digest.is_whole() {
             self.long.push(word.into());
@@ -139,12 +142,22 @@ impl Words {
     }
 
     fn put(&mut self, slot: Slot) {
-        let mask = self.slots.len() - 1;
-        let mut at = slot.digest.hash() as usize;
-        while self.slots[at & mask].digest.length > 0 {
-            at += 1;
+        if let Err(place) = self.place(slot.digest) {
+            self.slots[place] = slot;
         }
-        self.slots[at & mask] = slot;
+    }
+
+    /// The slot of a digest, or the free one that would be its.
+    fn place(&self, digest: Digest) -> Result<usize, usize> {
+        let mask = self.slots.len() - 1;
+        let mut place = digest.hash() as usize & mask;
+        loop {
+            match self.slots[place].digest {
+                known if known == digest => return Ok(place),
+                Digest { length: 0, .. } => return Err(place),
+                _ => place = (place + 1) & mask,
+            }
+        }
     }
 }
 
@@ -171,6 +184,43 @@ mod tests {
         for (word, number) in expected {
             assert_eq!(words.meaning(&word), Some(number), "{word:?}");
         }
+    }
+
+    /// Numbers in words are what identifiers are made of: few of them meet in one slot.
+    #[test]
+    fn numbered_words_spread_over_the_slots() {
+        let names: [fn(u32) -> String; 5] = [
+            |n| format!("{n}"),
+            |n| format!("S{n:04}"),
+            |n| format!("G{n:012}"),
+            |n| format!("{n:05}-abcdefgh"),
+            |n| format!("风电场{n}"),
+        ];
+        for name in names {
+            let mut words = Words::new();
+            (0..4_000).for_each(|n| assert!(words.accept(name(n).as_bytes(), n)));
+            let mask = words.slots.len() - 1;
+            let away = |(place, slot): (usize, &Slot)| {
+                place.wrapping_sub(slot.digest.hash() as usize) & mask
+            };
+            let taken = words.slots.iter().enumerate().filter(|(_, slot)| slot.digest.length > 0);
+            let steps: usize = taken.map(away).sum();
+            assert!(steps < 2_000, "{steps} steps to 4000 words such as {}", name(17));
+        }
+    }
+
+    /// One slot has the first of them, a table of whole words all others.
+    #[test]
+    fn long_words_alike_at_both_ends_are_told_apart_at_once() {
+        let mut words = Words::new();
+        let word = |n: u32| format!("the plant {n:06} of the city");
+        (0..40_000).for_each(|n| assert!(words.accept(word(n).as_bytes(), n)));
+        assert!(!words.accept(word(7).as_bytes(), 8));
+        assert_eq!(words.alike.len(), 40_000 - 1);
+        for n in [0, 1, 39_999] {
+            assert_eq!(words.meaning(word(n).as_bytes()), Some(n));
+        }
+        assert_eq!(words.meaning(word(40_000).as_bytes()), None);
     }
 
     /// `length` ones, with another byte in the middle.
