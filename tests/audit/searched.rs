@@ -1,7 +1,7 @@
 //! Systems that narrowing leaves open and a search decides, or in which many figures are
 //! suspect.
 
-use changzhi::audit::{Quantity, QuantityId, Relation, System, Verdict};
+use changzhi::audit::{Bound, Quantity, QuantityId, Relation, System, Verdict};
 use changzhi::figure::{End, Interval, Rational};
 use serde_json::{Value, json};
 
@@ -35,6 +35,33 @@ fn products_are_held_to_each_other_and_not_only_to_their_planes() {
     for times in ["-21/10", "-19/10"] {
         assert_eq!(at_times(times), Verdict::Contradictory, "{times}");
     }
+}
+
+/// Of two numbers with a fixed sum the product is at most the square of half of it, and the
+/// least of its negative is as near.
+#[test]
+fn both_ends_of_a_product_are_searched_alike() {
+    let figures = json!([
+        {"id": "x", "domain": ["0", null]}, {"id": "y", "domain": ["0", null]},
+        {"id": "sum", "printed": "6", "qualifier": "exact"},
+        {"id": "product", "domain": [null, null]}, {"id": "negative", "domain": [null, null]},
+    ]);
+    let constraints = json!([
+        {"id": "c1", "type": "sum", "whole": "sum", "parts": ["x", "y"]},
+        {"id": "c2", "type": "product", "result": "product", "factors": ["x", "y"]},
+        {"id": "c3", "type": "linear", "terms": [["1", "product"], ["1", "negative"]]},
+    ]);
+    let entry = json!({"figures": figures, "constraints": constraints});
+    let document = schema::read(&entry).unwrap();
+    let ids: Vec<QuantityId> = document.system.quantities().map(|(id, _)| id).skip(3).collect();
+    let found = document.system.audit().bounds(&ids);
+    let [product, negative] = found.as_slice() else { panic!("two") };
+    let interval =
+        |bound: &Option<Bound>| bound.as_ref().expect("no contradiction").interval.clone();
+    let (product, negative) = (interval(product), interval(negative));
+    let high = product.high().expect("an end").value.to_f64();
+    assert!((9.0..9.000_001).contains(&high), "{product}");
+    assert_eq!(product, -&negative);
 }
 
 /// Forty parts of 1 to 40 with one sum that is 60 too small. Each of the large ones may be
