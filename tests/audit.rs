@@ -9,6 +9,8 @@ mod answer;
 mod laws;
 #[path = "../examples/audit_system/schema.rs"]
 mod schema;
+#[path = "audit/searched.rs"]
+mod searched;
 #[path = "audit/texts.rs"]
 mod texts;
 #[path = "audit/worked.rs"]

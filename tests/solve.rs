@@ -1,5 +1,8 @@
 //! What formulas give, on packages of a few lines.
 
+#[path = "solve/idle.rs"]
+mod idle;
+
 use std::fmt::Write;
 
 use changzhi::figure::{Digits, Toward};
@@ -233,6 +236,18 @@ fn c1_nothing_is_divided_by_zero() {
     assert_eq!(unsure, [""; 0]);
 }
 
+/// Only the sum that is divided by must not be zero.
+#[test]
+fn a_part_of_a_divisor_may_be_zero() {
+    let share = "r,%,ratio,0,100";
+    let with = |b: &'static str| {
+        let figures = ["2023,a,0,kW,exact,s", b, "2023,r,0,%,exact,s"];
+        index(&[A, B, share], &["r,a / (a + b)"], &figures)
+    };
+    assert_eq!(with("2023,b,5,kW,exact,s"), ["r 2023: 0 0..0 agrees"]);
+    assert_eq!(with("2023,b,0,kW,exact,s"), ["r 2023: - -..- contradicts"]);
+}
+
 #[test]
 fn c3_shares_are_exact_and_ties_are_rounded_away_from_zero() {
     let share = |id: &str| format!("{id},%,ratio,0,100");
@@ -326,44 +341,6 @@ fn lags_reach_a_print_and_at_most_four_others() {
     assert_eq!(reached, ["a 2018: - -..- agrees", "a 2023: 32 30.4..33.6 agrees"]);
     let too_far = index(&[A], &chain, &["2017,a,1.0,kW,,s", "2023,a,64,kW,,s"]);
     assert_eq!(too_far[1], "a 2023: - -..- not checked");
-}
-
-/// Flows of which lags reach many periods that nobody published anything of.
-const FLOWS: [&str; 4] =
-    ["total,GWh,flow,0,", "a,GWh,flow,0,", "b,GWh,flow,0,", "growth.total,percent,ratio,-100,"];
-
-/// How many relations there are between some figures, with growth and a sum, and whether they contradict each other.
-fn tied(sum: &[&str], figures: &[&str]) -> (usize, bool) {
-    let formulas = [&["growth.total,total / total[-1y] - 1"], sum].concat();
-    let dataset = dataset(&package(&FLOWS, &formulas, figures));
-    let model = Model::new(&dataset);
-    (model.system.relations().count(), Solution::new(&model).counts().errors > 0)
-}
-
-#[test]
-fn periods_that_say_nothing_are_left_out() {
-    let plan = "2021/2025,total,500,GWh,,s";
-    let year = |value: u16| format!("2024,total,{value},GWh,,s");
-    // The year and the plan are left, of the eight years and plans before them nothing.
-    assert_eq!(tied(&["total,a + b"], &[plan, &year(100)]), (5, false));
-    assert_eq!(tied(&["total,a + b"], &[plan, &year(612)]), (5, true));
-}
-
-#[test]
-fn an_unpublished_period_in_between_keeps_its_parts_below_what_is_around_it() {
-    let half = "2024-01/2024-06,total,10,GWh,,s";
-    let quarter = |value: u8| format!("2022-Q1,total,{value},GWh,,s");
-    let year = "2022,total,21,GWh,,s";
-    assert!(!tied(&[], &[half, &quarter(19), year]).1);
-    assert!(tied(&[], &[half, &quarter(38), year]).1, "through the first half of 2022");
-}
-
-#[test]
-fn a_period_that_a_growth_leads_to_is_no_idle_one() {
-    let growth = "2024,growth.total,10,percent,,s";
-    let figures = |month: &'static str| ["2024,total,55,GWh,,s", growth, month];
-    assert!(!tied(&["total,a + b"], &figures("2023-05,total,50,GWh,,s")).1);
-    assert!(tied(&["total,a + b"], &figures("2023-05,total,61,GWh,,s")).1, "2023 was 49.3 to 50.7");
 }
 
 #[test]

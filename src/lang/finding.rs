@@ -46,7 +46,7 @@ pub(crate) struct Findings {
     pub zero_divisor: fn(Subject<'_>) -> String,
     /// It is published coarser elsewhere.
     pub re_rounded: fn(Subject<'_>) -> String,
-    /// How some of its figures may have come of the others.
+    /// Its figures differ, and how some of them may have come of the others.
     pub loose_reprint: fn(Subject<'_>, &[String]) -> String,
     /// It was published in these ways, and what else some of them are.
     pub sources_differ: fn(Subject<'_>, &[String], &[String]) -> String,

@@ -61,10 +61,10 @@ pub(super) fn reprints(
         Reprint { observation, slip }
     };
     let figures = std::iter::once(finest).chain(named).map(reprint).collect();
-    let (wrong, right): (Vec<&Observation>, Vec<&Observation>) =
-        different.iter().partition(|print| suspected(print));
+    let right: Vec<&Observation> =
+        different.iter().copied().filter(|print| !suspected(print)).collect();
     let supported = match *right {
-        [one] if rule == Rule::SourcesDiffer && !wrong.is_empty() => Some(one),
+        [one] if rule == Rule::SourcesDiffer => Some(one),
         _ => None,
     };
     Some(Reprints { rule, fact, figures, supported })
@@ -84,11 +84,11 @@ fn relation(one: &Observation, other: &Observation) -> Option<Rule> {
     Some(if loosely { Rule::LooseReprint } else { Rule::SourcesDiffer })
 }
 
-/// How a figure may have been cut off a finer one.
+/// How a figure may have been cut off one that is at least as fine.
 fn cut_off_another<'m>(print: &Observation, prints: &[&Observation]) -> Option<Slip<'m>> {
     prints.iter().find_map(|other| {
         let hull = other.figure.interval(Level::Printed);
-        let narrower = hull.width() < print.figure.interval(Level::Printed).width();
-        cut_off(&print.figure, &hull).filter(|_| narrower)
+        let coarser = hull.width() > print.figure.interval(Level::Printed).width();
+        cut_off(&print.figure, &hull).filter(|_| !coarser)
     })
 }

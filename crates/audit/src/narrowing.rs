@@ -73,8 +73,8 @@ pub(super) fn outward(interval: &Interval, bits: usize) -> Interval {
     Interval::new(low, high).expect("an interval only grows outward")
 }
 
-/// A number of at most so many bits, below or above one that has more; `None` if that is
-/// beyond reckoning.
+/// A number of at most so many bits, or as many as its whole part has, below or above one that
+/// has more; `None` if that is beyond reckoning.
 pub(super) fn short(value: &Rational, side: Side, bits: usize) -> Option<Rational> {
     if length(value) <= bits {
         return Some(value.clone());
@@ -99,5 +99,76 @@ pub(super) fn middle(interval: &Interval) -> Rational {
         (Some(low), None) => &low.value + Rational::ONE,
         (None, Some(high)) => &high.value - Rational::ONE,
         (None, None) => Rational::ZERO,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every interval whose ends are halves from −1 to 1, open or closed, or missing.
+    fn intervals() -> Vec<Interval> {
+        let half = |n: i64| Rational::from(n) / Rational::from(2);
+        let end = |n: i64, open: bool| Some(End { value: half(n), open });
+        let ends: Vec<Option<End>> =
+            (-2..=2).flat_map(|n| [end(n, false), end(n, true)]).chain([None]).collect();
+        let pairs = ends.iter().flat_map(|low| ends.iter().map(move |high| (low, high)));
+        pairs.filter_map(|(low, high)| Interval::new(low.clone(), high.clone())).collect()
+    }
+
+    #[test]
+    fn the_integers_of_an_interval_are_all_that_it_contains() {
+        for interval in intervals() {
+            let integers = integers(&interval);
+            for n in (-3..=3).map(Rational::from) {
+                let within = integers.as_ref().is_some_and(|integers| integers.contains(&n));
+                assert_eq!(within, interval.contains(&n), "{n} of {interval}");
+            }
+            let ends = integers.iter().flat_map(|it| [it.low(), it.high()]).flatten();
+            assert!(ends.into_iter().all(|end| end.value.is_int() && !end.open), "{interval}");
+        }
+    }
+
+    #[test]
+    fn what_excludes_a_value_does_not_enclose() {
+        let all = intervals();
+        for (allowed, before) in
+            all.iter().flat_map(|one| all.iter().map(move |other| (one, other)))
+        {
+            let encloses = allowed.intersect(before).as_ref() == Some(before);
+            assert_eq!(excludes(allowed, before), !encloses, "{allowed} of {before}");
+        }
+    }
+
+    #[test]
+    fn the_middle_of_an_interval_lies_in_it() {
+        let wide = |interval: &&Interval| interval.width() != Some(Rational::ZERO);
+        for interval in intervals().iter().filter(wide) {
+            assert!(interval.contains(&middle(interval)), "{interval}");
+        }
+    }
+
+    #[test]
+    fn a_long_end_is_moved_outward_by_less_than_its_last_bit() {
+        let third = |n: i64| Rational::from(n) / Rational::from(3);
+        for n in [-4_000_001, -1_000, -4, -1, 1, 2, 1_000, 4_000_001] {
+            let (low, high) = (third(n), third(n) + Rational::ONE);
+            let open = |value: &Rational| Some(End::open(value.clone()));
+            let interval = Interval::new(open(&low), open(&high)).expect("it is 1 wide");
+            for bits in [8, 30, 64] {
+                let wider = outward(&interval, bits);
+                assert_eq!(wider.intersect(&interval).as_ref(), Some(&interval), "{n} to {bits}");
+                let ends =
+                    [wider.low(), wider.high()].map(|end| end.expect("an end").value.clone());
+                for (end, exact) in ends.iter().zip([&low, &high]) {
+                    let moved = (end - exact).to_f64().abs();
+                    let last = exact.to_f64().abs().max(1.0)
+                        / 2_f64.powi(i32::try_from(bits).expect("small") - 3);
+                    assert!(moved <= last, "{n}: {exact} to {end}");
+                    let most = bits.max(length(&exact.floor()));
+                    assert!(length(end) <= most + 1, "{n}: {end} has {} bits", length(end));
+                }
+            }
+        }
     }
 }

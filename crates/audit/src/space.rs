@@ -157,6 +157,84 @@ impl Space for Interval {
 mod tests {
     use super::*;
 
+    /// Intervals with two ends, one and none.
+    const RANGES: [Rough; 8] = [
+        Rough { low: 1.0, high: 3.0 },
+        Rough { low: -3.0, high: 1e9 },
+        Rough { low: -7.5, high: -7.0 },
+        Rough { low: 0.0, high: f64::INFINITY },
+        Rough { low: 250.0, high: f64::INFINITY },
+        Rough { low: f64::NEG_INFINITY, high: 0.0 },
+        Rough { low: f64::NEG_INFINITY, high: -250.0 },
+        Rough { low: f64::NEG_INFINITY, high: f64::INFINITY },
+    ];
+
+    #[test]
+    fn what_is_inside_keeps_away_from_both_ends() {
+        for range in RANGES {
+            let inside = range.inside(false).expect("there is room");
+            let width = range.high - range.low;
+            for (end, inner) in [(range.low, inside.low), (-range.high, -inside.high)] {
+                if end.is_infinite() {
+                    continue;
+                }
+                // Beside infinity zero has no size.
+                let size = end.abs().max(if width.is_finite() { width } else { 0.0 });
+                assert!(inner - end >= 0.9e-8 * end.abs(), "{inside:?} in {range:?}");
+                assert!(inner > end || size == 0.0, "{inside:?} in {range:?}");
+                assert!(inner - end <= 2e-5 * size, "{inside:?} in {range:?}");
+            }
+            assert_eq!(range.inside(true), Some(range), "whole numbers have their own room");
+        }
+        let thin = Rough { low: 1.0, high: 1.0 + 1e-9 };
+        assert_eq!(thin.inside(false), None);
+        let single = Rough { low: 0.1, high: 0.1 };
+        assert_eq!(single.inside(false), Some(single));
+    }
+
+    #[test]
+    fn halves_are_smaller_and_lose_no_value() {
+        for range in RANGES {
+            for value in [-1e12, -251.0, -7.2, -7.0, 0.0, 1.0, 1.01, 2.0, 249.9, 250.1, 1e12] {
+                let halves = range.halves(value, false);
+                let [below, above] = halves.as_slice() else { panic!("{range:?} at {value}") };
+                let cut = below.high;
+                assert_eq!(*below, Rough { high: cut, ..range }, "{value}");
+                assert_eq!(*above, Rough { low: cut, ..range }, "{value}");
+                assert!(range.low < cut && cut < range.high, "{range:?} at {cut}");
+                for end in [range.low, range.high].into_iter().filter(|end| end.is_finite()) {
+                    let (apart, size) = ((cut - end).abs(), end.abs().max(1.0));
+                    let width = (range.high - range.low).min(size);
+                    assert!(apart > 0.9e-3 * width, "{range:?} at {cut}, which is an end");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_in_the_midst_is_cut_at() {
+        for (range, value) in
+            RANGES.into_iter().zip([2.0, 5e8, -7.2, 3.0, 400.0, -3.0, -400.0, 9.0])
+        {
+            let cut = range.halves(value, false)[0].high;
+            assert_eq!(cut.to_bits(), value.to_bits(), "{range:?}");
+        }
+    }
+
+    #[test]
+    fn halves_of_whole_numbers_share_none_and_lose_none() {
+        let range = Rough { low: -2.0, high: 3.0 };
+        for value in [-2.0, -1.5, 0.0, 0.5, 2.9, 3.0] {
+            let halves = range.halves(value, true);
+            let whole = |half: &Rough| {
+                (-2..=3).filter(|n| half.low <= f64::from(*n) && f64::from(*n) <= half.high).count()
+            };
+            let counts: Vec<usize> = halves.iter().map(whole).collect();
+            assert_eq!(counts.iter().sum::<usize>(), 6, "{halves:?} at {value}");
+            assert!(counts.iter().all(|count| *count < 6), "{halves:?} at {value}");
+        }
+    }
+
     #[test]
     fn a_coarse_range_is_around_and_hardly_wider() {
         for (low, high) in [(0.1, 0.3), (-0.3, -0.1), (-1e-9, 1e12), (0.0, f64::INFINITY)] {

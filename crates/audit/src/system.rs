@@ -119,3 +119,33 @@ fn root(leader: &mut [usize], mut index: usize) -> usize {
     }
     index
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use changzhi_number::Interval;
+
+    use super::*;
+    use crate::component::Element;
+
+    #[test]
+    fn a_contradiction_names_the_relation_that_was_added() {
+        let mut system = System::new();
+        let mut add = |value: i64| {
+            let figure = Interval::point(Rational::from(value));
+            system.add(Quantity::published(vec![figure], Interval::ALL))
+        };
+        let [one, same, double, wrong] = [1, 1, 2, 4].map(&mut add);
+        system.relate(Relation::sum(same, &[one]));
+        system.relate(Relation::sum(double, &[one, same]));
+        let fails = system.relate(Relation::sum(wrong, &[one, double]));
+        let figures = [one, double, wrong].map(Element::Figure);
+        let expected: BTreeSet<Element> =
+            figures.into_iter().chain([Element::Relation(fails)]).collect();
+        let audit = system.audit();
+        let [contradiction] = audit.contradictions() else { panic!("one error") };
+        let shortest: BTreeSet<Element> = contradiction.conflicts[0].iter().copied().collect();
+        assert_eq!(shortest, expected);
+    }
+}

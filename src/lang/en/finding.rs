@@ -65,7 +65,10 @@ pub(super) const FINDINGS: Findings = Findings {
         format!("{name}, {area} {period}, is published coarser elsewhere")
     },
     loose_reprint: |Subject { name, area, period }, hints| {
-        format!("{name}, {area} {period}, was published in different digits; {}", hints.join("; "))
+        let differ = format!("{name}, {area} {period}, was published in different digits");
+        let parts: Vec<&str> =
+            std::iter::once(&*differ).chain(hints.iter().map(String::as_str)).collect();
+        parts.join("; ")
     },
     sources_differ: |Subject { name, area, period }, figures, twins| {
         let differ = format!("published as {}", figures.join(" and as "));

@@ -54,7 +54,10 @@ pub(super) const FINDINGS: Findings = Findings {
         format!("{area} {period} {name}：另有来源公布的数字较粗")
     },
     loose_reprint: |Subject { name, area, period }, hints| {
-        format!("{area} {period} {name}：各来源的数字中，{}", hints.join("；"))
+        let differ = format!("{area} {period} {name}：各来源公布的数字不尽相同");
+        let parts: Vec<&str> =
+            std::iter::once(&*differ).chain(hints.iter().map(String::as_str)).collect();
+        parts.join("；")
     },
     sources_differ: |Subject { name, area, period }, figures, twins| {
         let differ = format!("分别公布为 {}", figures.join(" 和 "));
