@@ -2,6 +2,8 @@
 
 mod bytes;
 mod description;
+mod dialect;
+mod field;
 mod folder;
 mod json;
 mod ods;
