@@ -6,12 +6,11 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path};
 
-use super::dialect::{self, is_set};
-use super::field;
 use super::json::{self, JsonFault, Node, Property, Value};
+use super::resource;
 use crate::record::{PROJECTS, TABLES};
 use crate::register::Role;
-use crate::table::{CellForm, CellForms, Encoding, Fault, Place, Reading, Unsound};
+use crate::table::{CellForm, CellForms, Fault, Place, Reading, Unsound};
 
 /// The name of the file in its folder.
 pub(super) const NAME: &str = "datapackage.json";
@@ -155,15 +154,7 @@ impl Reader<'_> {
     fn written(&mut self, table: &'static str, resource: &Node) {
         let mut reading = Reading::default();
         let mut refused = Vec::new();
-        for property in resource.properties() {
-            if !follows(table, property, &mut reading, &mut refused) {
-                refused.push(property.not_followed(table));
-            }
-        }
-        let is_tabbed = |format: &Property| format.node.text() == Some("tsv");
-        if reading.delimiter.is_none() && resource.property("format").is_some_and(is_tabbed) {
-            reading.delimiter = Some(b'\t');
-        }
+        resource::read((table, resource), &mut reading, &mut refused);
         for (place, error) in refused {
             self.refuse(place, error);
         }
@@ -219,57 +210,6 @@ impl Reader<'_> {
         self.faults.push((path.place, Fault::Outside { path: text.to_owned() }));
         None
     }
-}
-
-/// Follows a property of a resource; false if that cannot be. Those that are not named say
-/// nothing of how a file is written.
-fn follows(
-    of: &str,
-    property: &Property,
-    reading: &mut Reading,
-    refused: &mut Vec<(Place, Unsound)>,
-) -> bool {
-    let Property { key, node, .. } = property;
-    let is_one_of = |texts: &[&str]| {
-        node.text().is_some_and(|text| texts.iter().any(|one| text.eq_ignore_ascii_case(one)))
-    };
-    match key.as_str() {
-        "encoding" => is_set(&mut reading.encoding, node.text().and_then(encoding)),
-        "format" => is_one_of(&["csv", "tsv"]),
-        "mediatype" => node.text().is_some_and(is_plain_table),
-        "type" => is_one_of(&["table"]),
-        "scheme" => is_one_of(&["file", ""]),
-        "compression" => is_one_of(&["no", ""]),
-        "dialect" if matches!(node.value, Value::Object(_)) => {
-            dialect::read((of, node), reading, refused);
-            true
-        }
-        "schema" => match node.property("fields").and_then(|fields| fields.node.list()) {
-            Some(fields) => {
-                reading.cells = field::read((of, node, fields), refused);
-                true
-            }
-            None => false,
-        },
-        "dialect" | "data" | "innerpath" | "extrapaths" | "control" | "layout" | "query"
-        | "$ref" => false,
-        _ => true,
-    }
-}
-
-/// The encoding of a name, of which ASCII is a part of UTF-8.
-fn encoding(name: &str) -> Option<Encoding> {
-    let ascii = ["ascii", "us-ascii"].iter().any(|ascii| name.eq_ignore_ascii_case(ascii));
-    if ascii { "utf-8" } else { name }.parse().ok()
-}
-
-/// Whether a media type says nothing of a table that `encoding` and `dialect` do not say.
-fn is_plain_table(mediatype: &str) -> bool {
-    let lower = mediatype.to_ascii_lowercase();
-    let mut parts = lower.split(';').map(str::trim);
-    let first = parts.next().unwrap_or_default();
-    let known = ["text/csv", "application/csv", "text/tab-separated-values", "text/plain"];
-    known.contains(&first) && parts.all(|part| ["charset=utf-8", "header=present"].contains(&part))
 }
 
 /// The table of a package that a resource of this name is.

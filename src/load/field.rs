@@ -12,8 +12,8 @@ use crate::table::{CellForm, CellForms, Place, StatedMarks, Unsound};
 /// The types whose values are what a cell of ours holds, as it is written.
 const TYPES: [&str; 7] = ["string", "any", "number", "integer", "date", "year", "yearmonth"];
 
-/// The formats that say nothing of how a value is written.
-const FORMATS: [&str; 4] = ["default", "email", "uri", "uuid"];
+/// The formats that say nothing of how a value is written but what is so anyway.
+const FORMATS: [&str; 5] = ["default", "email", "uri", "uuid", "%Y-%m-%d"];
 
 /// Reads a schema, which has a list of fields.
 pub(super) fn read(

@@ -11,6 +11,7 @@ mod package;
 mod quote;
 mod quoted;
 mod register;
+mod resource;
 mod shipped;
 mod table_file;
 mod tables;

@@ -27,11 +27,17 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Whether nothing was said but that the text is UTF-8.
+    /// Whether nothing was said but that it is what a file most often is: UTF-8, with commas
+    /// between fields and double quotes around them.
     #[must_use]
     pub fn is_by_itself(&self) -> bool {
-        let utf8 = self.encoding.filter(|encoding| encoding.is_utf8());
-        *self == Self { encoding: utf8, ..Self::default() }
+        let usual = Self {
+            encoding: self.encoding.filter(|encoding| encoding.is_utf8()),
+            delimiter: self.delimiter.filter(|delimiter| *delimiter == b','),
+            quote: self.quote.filter(|quote| *quote == b'"'),
+            ..Self::default()
+        };
+        *self == usual
     }
 
     /// What was said here, and of what nothing was, what `described` says. Marks of numbers that

@@ -140,9 +140,10 @@ fn no_file_is_read_as_two_tables() {
 }
 
 /// Each with what says that its file is read in another way.
-const FOLLOWED: [&str; 30] = [
+const FOLLOWED: [&str; 32] = [
     r#""encoding": "utf-8""#,
     r#""encoding": "ASCII""#,
+    r#""encoding": "utf-8-sig""#,
     r#""encoding": "gb18030""#,
     r#""encoding": "iso-8859-1""#,
     r#""format": "csv""#,
@@ -154,6 +155,7 @@ const FOLLOWED: [&str; 30] = [
     r#""scheme": "file", "compression": "no", "bytes": 3, "hash": "x""#,
     r#""dialect": {"delimiter": "|", "quoteChar": "'", "commentChar": "//"}"#,
     r#""dialect": {"delimiter": "\t"}"#,
+    r#""dialect": {"delimiter": ",", "quoteChar": "\""}"#,
     r#""dialect": {"header": true, "headerRows": [1], "commentRows": [], "headerJoin": "-"}"#,
     r#""dialect": {"doubleQuote": true, "skipInitialSpace": false, "escapeChar": null}"#,
     r#""dialect": {"lineTerminator": "\r\n", "csvddfVersion": 1.2, "caseSensitiveHeader": true}"#,
@@ -168,7 +170,7 @@ const FOLLOWED: [&str; 30] = [
     r#""schema": {"fields": [{"name": "a", "type": "integer", "groupChar": "\u00a0"}]}"#,
     r#""schema": {"fields": [{"name": "a", "missingValues": ["x"]}]}"#,
     r#""schema": {"fields": [{"name": "a", "type": "number", "bareNumber": true}]}"#,
-    r#""schema": {"fields": [{"name": "a", "type": "date", "format": "default"}]}"#,
+    r#""schema": {"fields": [{"name": "a", "type": "date", "format": "%Y-%m-%d"}]}"#,
     r#""schema": {"fields": [{"name": "a", "type": "string", "categories": ["x", "y"]}]}"#,
     r#""schema": {"fields": [{"name": "a", "type": "boolean", "trueValues": ["1"]}]}"#,
 ];
@@ -181,19 +183,19 @@ fn what_says_how_a_file_is_written_is_followed() {
     }
     let of = |property: &str| parse(&projects(property)).expect(property);
     let reading = |property| of(property).reading("projects").cloned().unwrap_or_default();
-    let dialect = reading(FOLLOWED[11]);
+    let dialect = reading(FOLLOWED[12]);
     assert_eq!((dialect.delimiter, dialect.quote), (Some(b'|'), Some(b'\'')));
     assert_eq!(dialect.comment.as_deref(), Some("//"));
-    assert_eq!(reading(FOLLOWED[5]).delimiter, Some(b'\t'));
+    assert_eq!(reading(FOLLOWED[6]).delimiter, Some(b'\t'));
     let listed = |texts: &[&str]| Some(texts.iter().map(|text| (*text).to_owned()).collect());
-    assert_eq!(reading(FOLLOWED[18]).cells.others.missing, listed(&["", "-", "9999"]));
-    assert_eq!(reading(FOLLOWED[19]).cells.others.missing, listed(&["-9"]));
-    assert_eq!(reading(FOLLOWED[25]).cells.fields["a"].missing, listed(&["x"]));
+    assert_eq!(reading(FOLLOWED[20]).cells.others.missing, listed(&["", "-", "9999"]));
+    assert_eq!(reading(FOLLOWED[21]).cells.others.missing, listed(&["-9"]));
+    assert_eq!(reading(FOLLOWED[27]).cells.fields["a"].missing, listed(&["x"]));
     let marks = |property| reading(property).cells.fields["a"].marks;
-    assert_eq!(marks(FOLLOWED[22]), Some(StatedMarks { decimal: ',', group: None }));
-    assert_eq!(marks(FOLLOWED[23]), Some(StatedMarks { decimal: '.', group: Some(' ') }));
+    assert_eq!(marks(FOLLOWED[24]), Some(StatedMarks { decimal: ',', group: None }));
+    assert_eq!(marks(FOLLOWED[25]), Some(StatedMarks { decimal: '.', group: Some(' ') }));
     // What says nothing new lets the register be read as fast as one that is not described.
-    for plain in [0, 1, 4, 8, 10, 13, 17, 20, 26] {
+    for plain in [0, 1, 2, 5, 9, 11, 14, 15, 19, 22, 28] {
         assert!(reading(FOLLOWED[plain]).is_by_itself(), "{}", FOLLOWED[plain]);
     }
 }
