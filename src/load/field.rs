@@ -38,7 +38,7 @@ pub(super) fn read(
             let (field, resource) = (name.to_owned(), of.to_owned());
             refused.push((place, Unsound::FieldTwice { field, resource }));
         }
-        let form = form(node, place, &forms.others);
+        let form = form(node, (name, place), &forms.others);
         if form.says_something() {
             forms.fields.insert(name.to_owned(), form);
         }
@@ -52,9 +52,8 @@ fn name_of(field: &Node) -> Option<(Place, &str)> {
     Some((name.node.place, name.node.text()?))
 }
 
-/// What a field says of the cells of its column, where others are as `others`.
-fn form(field: &Node, place: Place, others: &CellForm) -> CellForm {
-    let name = field.property("name").and_then(|name| name.node.text()).unwrap_or_default();
+/// What the field of a name says of the cells of its column, where others are as `others`.
+fn form(field: &Node, (name, place): (&str, Place), others: &CellForm) -> CellForm {
     let kind = field.property("type").and_then(|kind| kind.node.text());
     let typed = !matches!(kind, None | Some("string" | "any"));
     let mut form = CellForm { typed, place: Some(place), ..others.clone() };
