@@ -99,6 +99,8 @@ SAID = [
     {"dialect": {"commentChar": "#"}, "rows": ['"#p0",c,operating,town,7,kW,daily']},
     {"dialect": {"commentChar": "#"}, "rows": ['#p0,"c', 'p9",operating,town,7,kW,daily']},
     {"dialect": {"commentChar": "//"}, "rows": ["// p0, a remark", "/p0,c,operating,town,7,kW,daily"]},
+    {"dialect": {"commentChar": "#"}, "above": "# a remark, above the header\n"},
+    {"above": "# a remark, above the header\n"},
     {"dialect": {"csvddfVersion": 1.2, "caseSensitiveHeader": False}},
     {"dialect": {"csv": {"delimiter": ";"}}, "delimiter": ";"},
     {"dialect": {"skipBlankRows": True}},
@@ -126,7 +128,8 @@ def write(folder, said, cell):
     """Writes a package whose register has two rows, the second with this cell."""
     for name, text in TABLES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    written = io.StringIO()
+    written = io.StringIO(said.get("above", ""))
+    written.seek(0, io.SEEK_END)
     dialect = {key: said[key] for key in ("delimiter", "quotechar") if key in said}
     writer = csv.writer(written, lineterminator="\n", **dialect)
     writer.writerow(COLUMNS)

@@ -101,7 +101,11 @@ def python(register, description):
     described = json.loads(description.decode("utf-8-sig"))
     resources = [one for one in described["resources"] if one["name"] == "projects"] or [{}]
     dialect, schema = resources[0].get("dialect", {}), resources[0].get("schema", {"fields": []})
-    text = register.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        text = register.decode("utf-8-sig")
+    except UnicodeDecodeError:  # We read it as GB18030 then, with a warning.
+        text = register.decode("gb18030")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     # Where nothing is said, the header shows what separates its names.
     shown = [sign for sign in ",;\t" if set(COLUMNS) - {"id"} <= {
         name.strip(' "') for name in text.lstrip().split("\n")[0].split(sign)}]
