@@ -52,6 +52,7 @@
 //! | a unit, a scale word | a row in `figure/unit_table.rs` |
 //! | a qualifier's word | a row in `figure/qualifier_table.rs` |
 //! | a table of the package | its file in `record`, its row in [`record::TABLES`], its line in `load/tables.rs` |
+//! | a property of a description that is followed | its arm in `load/resource.rs`, `dialect.rs` or `field.rs`, its line in `docs/description.md` |
 //! | a kind of fault | a variant in `table/fault.rs` with its code, its sentence and help in each language |
 //! | a section of the report | its file in `report`, its key and arm in `report/mod.rs` |
 //! | a format to look at, or for programs | its file in `render` or `export`, its facts and arm in `document.rs` |

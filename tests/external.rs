@@ -48,6 +48,21 @@ fn frictionless_refuses_a_number_that_is_none_and_a_source_that_is_not_there() {
 }
 
 #[test]
+#[ignore = "needs frictionless: pip install frictionless==5.21.0"]
+fn a_register_is_read_as_frictionless_reads_what_describes_it() {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_changzhi"));
+    expect_success(&python([script("description.py"), program]));
+}
+
+#[test]
+#[ignore = "needs Python: apt-get install python3"]
+fn of_a_damaged_package_no_number_is_read_that_python_does_not_read() {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_changzhi"));
+    let (seconds, seed) = (PathBuf::from("110"), PathBuf::from("20240301"));
+    expect_success(&python([script("mutations.py"), program, seconds, seed]));
+}
+
+#[test]
 #[ignore = "needs DuckDB and pandas: pip install duckdb==2.0.0 pandas==3.1.1"]
 fn duckdb_and_pandas_add_up_to_the_exact_totals() {
     let folder = temporary();

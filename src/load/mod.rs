@@ -2,6 +2,8 @@
 
 mod bytes;
 mod description;
+mod dialect;
+mod field;
 mod folder;
 mod json;
 mod ods;
@@ -9,6 +11,7 @@ mod package;
 mod quote;
 mod quoted;
 mod register;
+mod resource;
 mod shipped;
 mod table_file;
 mod tables;

@@ -5,16 +5,17 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use super::bytes::read_file;
-use super::description::{self, Description};
+use super::description::{self, Description, Faults};
 use super::shipped::SHIPPED;
 use super::table_file::{Book, RegisterFile, TableFile};
 use super::workbook::is_workbook;
 use crate::failure::Failure;
 use crate::record::{PROJECTS, TABLES, Table};
 use crate::register::Source;
-use crate::table::{Fault, Place, Reading};
+use crate::table::Reading;
 
 /// A folder of CSV files, a workbook, or the shipped files; single tables may be replaced.
 #[derive(Clone, Debug, Default)]
@@ -110,14 +111,17 @@ impl Package {
     /// How the file of a table is to be read.
     #[must_use]
     pub fn reading(&self, table: &str) -> &Reading {
-        static BY_ITSELF: Reading = Reading {
-            encoding: None,
-            header_row: None,
-            decimal_comma: false,
-            footer: None,
-            sheet: false,
-        };
+        static BY_ITSELF: LazyLock<Reading> = LazyLock::new(Reading::default);
         self.readings.get(table).unwrap_or(&BY_ITSELF)
+    }
+
+    /// How the file of a table is to be read: as is said by hand, and then as the package
+    /// describes its own file.
+    pub(super) fn reading_of(&self, table: &Table, description: &Description) -> Reading {
+        let said = self.reading(table.name);
+        let own = !self.replaced.contains_key(table.name);
+        let described = description.reading(table.name).filter(|_| own);
+        described.map_or_else(|| said.clone(), |described| said.over(described))
     }
 
     /// The files that [`load`](super::load) reads, as far as they have a path.
@@ -139,7 +143,7 @@ impl Package {
     }
 
     /// Makes sure that the folder is there, and reads how it describes itself.
-    pub(super) fn describe(&self) -> Result<Result<Description, (Place, Fault)>, Failure> {
+    pub(super) fn describe(&self) -> Result<Result<Description, Faults>, Failure> {
         let Some(folder) = self.folder.as_ref().filter(|folder| !is_workbook(folder)) else {
             return Ok(Ok(Description::default()));
         };
@@ -208,8 +212,8 @@ impl Package {
     /// # Errors
     /// If it is there and cannot be opened.
     pub fn register(&self) -> Result<Option<RegisterFile>, Failure> {
-        let reading = self.reading(PROJECTS.name);
         let description = self.describe()?.unwrap_or_default();
+        let reading = self.reading_of(&PROJECTS, &description);
         let folder = self.folder.as_ref().filter(|folder| !is_workbook(folder));
         let own = folder.map(|folder| folder.join(file_of(&description, &PROJECTS)));
         let (path, name) = match self.replaced.get(PROJECTS.name) {
@@ -220,7 +224,7 @@ impl Package {
             }
             _ => {
                 let file = self.read(&PROJECTS, &description)?;
-                return Ok(file.and_then(|file| RegisterFile::in_memory(file, reading)));
+                return Ok(file.and_then(|file| RegisterFile::in_memory(file, &reading)));
             }
         };
         let shown = path.display().to_string();
@@ -230,7 +234,7 @@ impl Package {
             columns = description.columns().to_vec();
             words = description.mapping().map(|file| self.words(file)).transpose()?;
         }
-        let (name, reading) = (name.unwrap_or(shown), reading.clone());
+        let name = name.unwrap_or(shown);
         Ok(Some(RegisterFile { source, name, reading, columns, words }))
     }
 

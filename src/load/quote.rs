@@ -31,7 +31,8 @@ impl Package {
         let table = TABLES.iter().find(called)?;
         let file = self.read(table, &description).ok()??;
         let shown = file.book.is_none() && file.bytes.len() <= LARGEST;
-        let text = decode(shown.then_some(&file.bytes)?, self.reading(table.name).encoding);
+        let text =
+            decode(shown.then_some(&file.bytes)?, self.reading_of(table, &description).encoding);
         Some(text.ok()?.text.into_owned())
     }
 }

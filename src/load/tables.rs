@@ -24,8 +24,11 @@ pub(super) fn read_all(
 ) -> Result<Option<Dataset>, Failure> {
     let description = match package.describe()? {
         Ok(description) => description,
-        Err((place, fault)) => {
-            diagnostics.push(&package.path_of(description::NAME), place, fault);
+        Err(faults) => {
+            let path = package.path_of(description::NAME);
+            for (place, fault) in faults {
+                diagnostics.push(&path, place, fault);
+            }
             return Ok(None);
         }
     };
@@ -77,7 +80,8 @@ impl Reader<'_> {
         let Some(file) = self.package.read(table, &self.description)? else {
             return Ok(Vec::new());
         };
-        let Some(text) = file.open(table, self.package.reading(table.name)) else {
+        let reading = self.package.reading_of(table, &self.description);
+        let Some(text) = file.open(table, &reading) else {
             return Ok(Vec::new());
         };
         if !text.tell(self.diagnostics) {

@@ -114,10 +114,10 @@ pub(super) fn sums_up(word: &str) -> bool {
 /// is the year 2021.
 #[expect(clippy::option_option, reason = "refused, missing, or a year")]
 fn year(row: &mut Row<'_>) -> Option<Option<u32>> {
-    let text = row.optional("start");
-    if MISSING.contains(&text) {
+    if row.is_missing("start", &MISSING) {
         return Some(None);
     }
+    let text = row.optional("start");
     let plain = text.strip_suffix(".0").filter(|year| year.len() == 4).unwrap_or(text);
     let period: Option<Period> = plain.parse().ok();
     match period.filter(|period| period.start().year() == period.end().year()) {
@@ -134,7 +134,7 @@ fn amount(
     unit_role: Role,
     of_all: Option<Unit>,
 ) -> Option<Option<(Rational, Unit)>> {
-    if MISSING.contains(&row.optional(column)) {
+    if row.is_missing(column, &MISSING) {
         return Some(None);
     }
     let digits = row.digits(column);

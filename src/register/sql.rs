@@ -10,7 +10,7 @@ use super::role::{Dimension, Role};
 use super::{Manner, Plan, Source};
 use crate::failure::Failure;
 use crate::figure::Unit;
-use crate::table::Diagnostics;
+use crate::table::{Diagnostics, Fault, Unsound};
 
 /// A dialect of SQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -66,6 +66,12 @@ pub fn query(
     let Some((layout, _)) = reader.header(&mut first, &mut diagnostics) else {
         return Ok(Err(diagnostics));
     };
+    if let Some((field, place)) = plan.reading.cells.first() {
+        let error = Unsound::NotInQuery { field: field.to_owned() };
+        let description = &plan.reading.cells.description;
+        diagnostics.push(description, place, Fault::Description { error });
+        return Ok(Err(diagnostics));
+    }
     Ok(Ok(Writer { layout: &layout, dialect }.query()))
 }
 

@@ -4,11 +4,11 @@
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ends {
     delimiter: u8,
+    quote: u8,
 }
 
 const LOWEST: u64 = u64::from_le_bytes([1; 8]);
 const HIGHEST: u64 = LOWEST << 7;
-const QUOTES: u64 = LOWEST * b'"' as u64;
 
 /// The highest bit of each byte below `limit`, and perhaps of bytes after the first of these;
 /// other bits are anything (Warren, *Hacker's Delight*, section 6-1).
@@ -17,20 +17,21 @@ const fn below(word: u64, limit: u64) -> u64 {
 }
 
 impl Ends {
-    /// Where fields are separated by an ASCII character.
-    pub fn new(delimiter: u8) -> Self {
-        Self { delimiter }
+    /// Where fields are separated by an ASCII character, and quoted with another.
+    pub fn new(delimiter: u8, quote: u8) -> Self {
+        Self { delimiter, quote }
     }
 
     /// How many bytes there are before what ends a field, and whether all of them are
     /// [plain](is_plain).
     pub fn find(self, bytes: &[u8]) -> (usize, bool) {
         let delimiters = LOWEST * u64::from(self.delimiter);
+        let quotes = LOWEST * u64::from(self.quote);
         let mut odd = 0;
         let mut start = 0;
         for word in bytes.as_chunks::<8>().0 {
             let word = u64::from_le_bytes(*word);
-            let stops = below(word, 0x20) | below(word ^ delimiters, 1) | below(word ^ QUOTES, 1);
+            let stops = below(word, 0x20) | below(word ^ delimiters, 1) | below(word ^ quotes, 1);
             let stops = stops & HIGHEST;
             // Of these masks only the lowest bit is sure, and what is above is no matter.
             let before = (stops & stops.wrapping_neg()).wrapping_sub(1);
@@ -41,7 +42,8 @@ impl Ends {
             }
             start += 8;
         }
-        let ends = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\n' | b'\r' | b'"');
+        let own = [self.delimiter, self.quote];
+        let ends = |byte: &u8| own.contains(byte) || matches!(byte, b'\n' | b'\r');
         if bytes.get(start).is_some_and(ends) {
             return (start, odd == 0);
         }
@@ -75,7 +77,7 @@ mod tests {
             let ends = |byte: &u8| *byte == delimiter || b"\r\n\"".contains(byte);
             let end = bytes.iter().position(ends).unwrap_or(bytes.len());
             let plain = bytes[..end].iter().copied().all(is_plain);
-            prop_assert_eq!(Ends::new(delimiter).find(bytes), (end, plain));
+            prop_assert_eq!(Ends::new(delimiter, b'"').find(bytes), (end, plain));
         }
     }
 }

@@ -21,6 +21,13 @@ pub const LARGEST_FILE: usize = 256 << 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Encoding(&'static encoding_rs::Encoding);
 
+impl Encoding {
+    /// Whether it is that of every text which says nothing else.
+    pub(super) fn is_utf8(self) -> bool {
+        self.0 == UTF_8
+    }
+}
+
 /// No encoding has that name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoSuchEncoding;

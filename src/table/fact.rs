@@ -35,37 +35,62 @@ pub struct Domain {
     pub unit: Option<Unit>,
 }
 
+/// What JSON must have at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonPart {
+    /// Text in UTF-8.
+    Utf8,
+    /// A value.
+    Value,
+    /// A key in double quotes.
+    Key,
+    /// This sign.
+    Sign(char),
+    /// A comma, or what closes the list or object.
+    CommaOr(char),
+    /// A backslash with what JSON allows after it.
+    Escape,
+    /// Lists and objects that stand at most so deep in one another.
+    Shallower {
+        /// How deep.
+        deepest: usize,
+    },
+    /// The end.
+    End,
+}
+
 /// Why a description of a package cannot be followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the sentence of each variant, in `lang`, names its fields")]
 pub enum Unsound {
     /// It is longer than 16 MiB.
     TooLong,
-    /// It is no JSON, as the reader of JSON puts it.
-    NoJson(String),
+    /// It is no JSON.
+    NoJson(JsonPart),
     /// A key of an object stands twice.
     KeyTwice(String),
     /// There is no list of resources.
     NoResources,
-    /// A resource has no name.
-    NoName,
+    /// A resource, or a field of this one, has no name.
+    NoName { of: Option<String> },
     /// The resource of this name has no path to one file.
     NoPath(String),
     /// Two resources have this name.
     ResourceTwice(String),
+    /// Two fields of a resource have this name.
+    FieldTwice { field: String, resource: String },
+    /// The file of a table is described as something else too.
+    FileTwice { path: String, resources: [String; 2] },
     /// What stands under a key is no text.
-    NoText {
-        /// The key.
-        key: String,
-        /// The resource.
-        resource: &'static str,
-    },
+    NoText { key: String, resource: String },
     /// The columns of this resource are no object.
-    NoColumns(&'static str),
+    NoColumns(String),
     /// One of the columns that are described is none of the table.
-    NoSuchColumn {
-        /// Its name.
-        column: String,
-        /// Those that there are.
-        known: Vec<&'static str>,
-    },
+    NoSuchColumn { column: String, known: Vec<&'static str> },
+    /// A property of a resource, its dialect or its schema has a value that is not followed.
+    NotFollowed { property: String, value: String, of: String },
+    /// A field that says how its cells are written is no column of the file.
+    NoSuchField { field: String, file: String },
+    /// A query cannot read cells as the description says they are written.
+    NotInQuery { field: String },
 }

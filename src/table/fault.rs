@@ -136,6 +136,10 @@ pub enum Fault {
     Printed { text: String, error: PhraseError },
     /// A number whose comma or point can be read in two ways.
     Marks { text: String, mark: char },
+    /// A number has other marks than its description states.
+    MarksStated { text: String, decimal: char, group: Option<char> },
+    /// A cell states that its number is missing, but not as its description says.
+    MissingStated { text: String },
     /// A number has too many digits.
     NumberTooLong { digits: usize },
     /// A number of things is not a whole number.
@@ -241,6 +245,8 @@ impl Fault {
             Self::Lost { .. }
             | Self::Number { .. }
             | Self::Marks { .. }
+            | Self::MarksStated { .. }
+            | Self::MissingStated { .. }
             | Self::NumberTooLong { .. }
             | Self::NotACount { .. } => "number",
             Self::Printed { .. } | Self::Apart { .. } => "printed",

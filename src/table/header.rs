@@ -33,6 +33,11 @@ impl FromIterator<(&'static str, usize)> for Positions {
 }
 
 impl Positions {
+    /// Whether one of the columns is at a position.
+    pub(super) fn have(&self, position: usize) -> bool {
+        self.0.iter().any(|(_, of)| *of == position)
+    }
+
     /// The position of a column. A table has few: looking through them all is fast.
     pub(super) fn of(&self, column: &str) -> Option<usize> {
         self.0.iter().find(|(name, _)| *name == column).map(|(_, position)| *position)

@@ -87,13 +87,14 @@ impl Expected<'_> {
 pub(super) fn layout<'t>(
     text: &'t str,
     expected: Expected<'_>,
-    reading: &Reading,
+    reading: &'t Reading,
 ) -> Result<Layout<'t>, Damage> {
-    let mut start = if reading.sheet { Records::of_sheet(text) } else { Records::new(text, b',') };
-    let stated = stated_delimiter(text);
-    if stated.is_some() {
+    let mut start = Records::written(text, reading);
+    let first_line = if reading.delimiter.is_none() { stated_delimiter(text) } else { None };
+    if first_line.is_some() {
         start.skip_line();
     }
+    let stated = reading.delimiter.or(first_line);
     for _ in start.line()..reading.header_row.unwrap_or(1) {
         start.skip_line();
     }

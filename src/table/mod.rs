@@ -9,6 +9,7 @@
 
 mod aside;
 mod bare;
+mod cell_form;
 mod diagnostic;
 mod encoding;
 mod energy;
@@ -34,9 +35,10 @@ mod row_cells;
 mod rows;
 mod typed;
 
+pub use cell_form::{CellForm, CellForms, StatedMarks};
 pub use diagnostic::{Diagnostic, Diagnostics, Place};
 pub use encoding::{Encoding, LARGEST_FILE, NoSuchEncoding, Text, decode};
-pub use fact::{Domain, Limit, Unsound, Wanted};
+pub use fact::{Domain, JsonPart, Limit, Unsound, Wanted};
 pub use fault::{CODES, Fault};
 pub use header::Column;
 pub use kind::Kind;

@@ -42,10 +42,24 @@ pub(crate) fn read_below(
     let file = rows.file();
     let (mut missing, mut left_out) = (Noted::default(), Noted::default());
     let mut known = Units::default();
-    let marks = rows.marks();
+    if !rows.are_as_described(columns, diagnostics) {
+        return;
+    }
+    let (marks, forms) = (rows.marks(), rows.forms());
     while let Some(record) = rows.next(diagnostics) {
         let (missing, left_out, units) = (&mut missing, &mut left_out, &mut known);
-        read(&mut Row { columns, record, file, marks, missing, left_out, units, diagnostics });
+        let forms = &forms[..];
+        read(&mut Row {
+            columns,
+            record,
+            file,
+            marks,
+            forms,
+            missing,
+            left_out,
+            units,
+            diagnostics,
+        });
     }
     missing.report(file, diagnostics, |count, lines| Fault::Missing { count, lines });
     left_out.report(file, diagnostics, |count, lines| Fault::LeftOut { count, lines });

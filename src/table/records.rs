@@ -23,6 +23,7 @@ use super::bare::{Ends, is_plain};
 use super::diagnostic::Place;
 use super::fact::Limit;
 use super::fault::Fault;
+use super::reading::Reading;
 use super::record::{Field, Record};
 
 /// The longest field, in bytes.
@@ -40,6 +41,8 @@ pub type Damage = (Place, Fault);
 pub struct Records<'t> {
     text: &'t str,
     delimiter: u8,
+    quote: u8,
+    comment: Option<&'t str>,
     at: usize,
     line: u32,
     // Whether a record is one line, whatever is in it.
@@ -50,12 +53,18 @@ impl<'t> Records<'t> {
     /// The records of `text`, whose fields are separated by `delimiter`, an ASCII character.
     #[must_use]
     pub fn new(text: &'t str, delimiter: u8) -> Self {
-        Self { text, delimiter, at: 0, line: 1, sheet: false }
+        Self { text, delimiter, quote: b'"', comment: None, at: 0, line: 1, sheet: false }
     }
 
-    /// The records of a sheet: places are rows and columns of it.
-    pub(super) fn of_sheet(text: &'t str) -> Self {
-        Self { sheet: true, ..Self::new(text, b',') }
+    /// The records of a text that is written as is said; those of a sheet are rows of it, and
+    /// their fields columns.
+    pub(super) fn written(text: &'t str, reading: &'t Reading) -> Self {
+        Self {
+            quote: reading.quote.unwrap_or(b'"'),
+            comment: reading.comment.as_deref(),
+            sheet: reading.sheet,
+            ..Self::new(text, reading.delimiter.unwrap_or(b','))
+        }
     }
 
     /// What separates fields.
@@ -89,11 +98,35 @@ impl<'t> Records<'t> {
         self.line_end();
     }
 
-    /// Reads the next record into `record`; `false` at the end of the text.
+    /// Reads the next record that is no comment into `record`; `false` at the end of the text.
     ///
     /// # Errors
     /// If the record is damaged; where the next one starts cannot be known then.
     pub fn read(&mut self, record: &mut Record<'t>) -> Result<bool, Damage> {
+        self.skip_comments();
+        while self.any(record)? {
+            let starts = |mark: &str| record.fields[0].text.starts_with(mark);
+            if !self.comment.is_some_and(starts) {
+                return Ok(true);
+            }
+            self.skip_comments();
+        }
+        Ok(false)
+    }
+
+    /// Leaves out the lines that are next and start as comments do. One with a quote in it may go
+    /// on in the line below, as a record does: it is read as one.
+    fn skip_comments(&mut self) {
+        let Some(mark) = self.comment else { return };
+        let quote = char::from(self.quote);
+        let is_plain = |line: &str| line.starts_with(mark) && !line.contains(quote);
+        while self.rest().split(['\n', '\r']).next().is_some_and(is_plain) {
+            self.skip_line();
+        }
+    }
+
+    /// Reads the next record, a comment or not.
+    fn any(&mut self, record: &mut Record<'t>) -> Result<bool, Damage> {
         record.fields.clear();
         (record.text, record.start, record.line) = (self.text, self.at, self.line);
         record.sheet = self.sheet;
@@ -133,15 +166,16 @@ impl<'t> Records<'t> {
     /// Reads a field and stops at the separator, line end or end of text after it.
     fn field(&mut self) -> Result<Field<'t>, Fault> {
         let at = self.at;
-        if self.peek() == Some(b'"') {
+        if self.peek() == Some(self.quote) {
             let text = self.quoted()?;
             let plain = text.bytes().all(is_plain);
             return Ok(Field { text, quoted: true, at, plain });
         }
-        let (length, plain) = Ends::new(self.delimiter).find(&self.text.as_bytes()[at..]);
+        let (length, plain) =
+            Ends::new(self.delimiter, self.quote).find(&self.text.as_bytes()[at..]);
         self.at += length;
         let text = &self.text[at..self.at];
-        if self.peek() == Some(b'"') {
+        if self.peek() == Some(self.quote) {
             return Err(Fault::BareQuote);
         }
         let odd = !plain || text.starts_with('\'');
@@ -153,22 +187,24 @@ impl<'t> Records<'t> {
 
     fn quoted(&mut self) -> Result<Cow<'t, str>, Fault> {
         self.at += 1;
-        let (start, line) = (self.at, self.line);
+        let (start, line, quote) = (self.at, self.line, self.quote);
         let mut doubled = false;
         loop {
             let rest = self.rest();
-            let ends = |byte: u8| matches!(byte, b'\n' | b'\r' | b'"');
+            let ends = |byte: u8| byte == quote || matches!(byte, b'\n' | b'\r');
             self.at += rest.bytes().position(ends).unwrap_or(rest.len());
             match self.peek() {
                 None => {
                     self.line = line;
                     return Err(Fault::UnclosedQuote);
                 }
-                Some(b'"') if self.text.as_bytes().get(self.at + 1) == Some(&b'"') => {
+                Some(at)
+                    if at == quote && self.text.as_bytes().get(self.at + 1) == Some(&quote) =>
+                {
                     doubled = true;
                     self.at += 2;
                 }
-                Some(b'"') => break,
+                Some(at) if at == quote => break,
                 Some(_) => self.line_end(),
             }
         }
@@ -181,7 +217,9 @@ impl<'t> Records<'t> {
         if !self.peek().is_none_or(|next| next == delimiter || matches!(next, b'\n' | b'\r')) {
             return Err(Fault::TextAfterQuote);
         }
-        Ok(if doubled { Cow::Owned(inside.replace("\"\"", "\"")) } else { Cow::Borrowed(inside) })
+        let quote = char::from(quote);
+        let single = || inside.replace(&format!("{quote}{quote}"), &quote.to_string());
+        Ok(if doubled { Cow::Owned(single()) } else { Cow::Borrowed(inside) })
     }
 
     fn peek(&self) -> Option<u8> {

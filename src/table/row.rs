@@ -1,5 +1,6 @@
 //! A row whose cells are read by the names of their columns.
 
+use super::cell_form::CellForm;
 use super::diagnostic::{CellPlace, Diagnostics, Place};
 use super::fault::Fault;
 use super::header::{Positions, nearest};
@@ -15,6 +16,8 @@ pub(crate) struct Row<'a> {
     pub(super) record: &'a Record<'a>,
     pub(super) file: &'a str,
     pub(super) marks: Marks,
+    /// Of each column of the file.
+    pub(super) forms: &'a [&'a CellForm],
     pub(super) missing: &'a mut Noted,
     pub(super) left_out: &'a mut Noted,
     pub(super) units: &'a mut Units,
@@ -68,6 +71,12 @@ impl<'a> Row<'a> {
         self.columns.of(column).map(|position| &self.record.fields()[position])
     }
 
+    /// The text of a cell as it stands, and how it is written; `None` if the column is not there.
+    pub(super) fn written(&self, column: &str) -> Option<(&'a str, &'a CellForm)> {
+        let position = self.columns.of(column)?;
+        Some((self.record.fields()[position].text.as_ref(), self.forms[position]))
+    }
+
     pub(super) fn nearest<'n>(
         &self,
         text: &str,
@@ -76,9 +85,16 @@ impl<'a> Row<'a> {
         if self.diagnostics.is_full() { None } else { nearest(text, names) }
     }
 
-    /// The text of a cell, empty if it is or if the column is not there.
+    /// The text of a cell, empty if it is, if it is stated as missing, or if the column is not
+    /// there.
     pub fn optional(&self, column: &str) -> &'a str {
-        self.field(column).map_or("", |field| field.text.as_ref())
+        self.written(column).map_or("", |(text, form)| form.text(text))
+    }
+
+    /// Whether a cell states that its value is missing, where nothing else is said by one of the
+    /// `common` texts, or the column is not there.
+    pub fn is_missing(&self, column: &str, common: &[&str]) -> bool {
+        self.written(column).is_none_or(|(text, form)| form.is_missing(text, common))
     }
 
     /// The text of a cell that must not be empty.

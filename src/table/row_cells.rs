@@ -6,7 +6,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::BuildHasherDefault;
 
 use super::fault::Fault;
-use super::number::{MISSING, number};
+use super::number::MISSING;
 use super::reference::Reference;
 use super::row::{Refused, Row};
 use crate::figure::{Date, Digits, Figure, Period, Qualifier, Unit};
@@ -74,12 +74,16 @@ impl Row<'_> {
 
     /// A figure as a bulletin prints it; `None` too if it is stated as missing, which is noted.
     pub fn printed(&mut self, column: &'static str) -> Option<Figure> {
-        let text = self.optional(column);
-        if MISSING.contains(&text) {
+        if self.is_missing(column, &MISSING) {
             self.note_missing(column);
             return None;
         }
-        match Figure::from_phrase(text) {
+        let (text, form) = self.written(column)?;
+        let plain = match form.plain(text) {
+            Ok(plain) => plain,
+            Err(fault) => return self.refuse(column, fault),
+        };
+        match Figure::from_phrase(&plain) {
             Ok(figure) => Some(figure),
             Err(error) => self.refuse(column, Fault::Printed { text: text.to_owned(), error }),
         }
@@ -87,7 +91,11 @@ impl Row<'_> {
 
     /// A number, or none in a cell that is empty or states it as missing.
     pub fn optional_digits(&mut self, column: &'static str) -> Result<Option<Digits>, Refused> {
-        number(self.optional(column), self.marks)
+        let Some((text, form)) = self.written(column) else { return Ok(None) };
+        let digits = form.number(text, self.marks);
+        let is_empty = text.is_empty() && digits.is_err();
+        digits
+            .map_err(|fault| if is_empty { Fault::Empty { column } } else { fault })
             .map_err(|fault| self.refuse::<Refused>(column, fault).unwrap_or(Refused))
     }
 

@@ -1,11 +1,13 @@
 //! The rows below a header that have its shape, one at a time.
 
 use super::aside::{is_conflict, is_remark, total};
+use super::cell_form::{CellForm, CellForms};
 use super::diagnostic::{Diagnostics, Place};
 use super::encoding::{LARGEST_FILE, Text, decode};
 use super::fact::Limit;
 use super::fault::Fault;
 use super::garbled::{garbled, is_clean};
+use super::header::Positions;
 use super::kind::kind;
 use super::layout::{Expected, Layout, ODD_SEPARATORS, layout};
 use super::lines::Lines;
@@ -50,6 +52,7 @@ pub struct Rows<'t> {
     record: Record<'t>,
     marks: Marks,
     footer: Option<&'t str>,
+    cells: &'t CellForms,
     has_unnamed: bool,
     // The first of the blank rows since the last that was not.
     blank: Option<Place>,
@@ -94,6 +97,7 @@ impl<'t> Rows<'t> {
             record: Record::default(),
             marks,
             footer: reading.footer.as_deref(),
+            cells: &reading.cells,
             has_unnamed,
             blank: None,
             any: false,
@@ -127,6 +131,26 @@ impl<'t> Rows<'t> {
     #[must_use]
     pub fn header(&self) -> &Record<'t> {
         &self.header
+    }
+
+    /// How the cells of each column are written.
+    pub(super) fn forms(&self) -> Vec<&'t CellForm> {
+        self.cells.of(&self.header)
+    }
+
+    /// Whether cells of these columns can be read as their description says; if not, says why.
+    pub(super) fn are_as_described(
+        &self,
+        columns: &Positions,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let wanted = |position| columns.have(position);
+        let mut good = true;
+        for (place, fault) in self.cells.faults(self.file, &self.header, wanted) {
+            diagnostics.push(&self.cells.description, place, fault);
+            good = false;
+        }
+        good
     }
 
     /// How many rows there may be at most, as far as it is worth having room for them at once:

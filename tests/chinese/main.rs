@@ -11,7 +11,7 @@ use std::process::Command;
 use changzhi::figure::PhraseError;
 use changzhi::lang::Language;
 use changzhi::table::{
-    CODES, Diagnostics, Domain, Fault, Kind, Limit, Place, Reference, Unsound, Wanted,
+    CODES, Diagnostics, Domain, Fault, JsonPart, Kind, Limit, Place, Reference, Unsound, Wanted,
 };
 
 /// Words that Chinese texts have too: names of formats and programs, units, and what stands for
@@ -189,14 +189,29 @@ fn others() -> Vec<Fault> {
     ];
     let unsound = [
         Unsound::TooLong,
-        Unsound::NoJson("EOF while parsing a value".to_owned()),
         Unsound::KeyTwice(text()),
         Unsound::NoResources,
-        Unsound::NoName,
+        Unsound::NoName { of: None },
+        Unsound::NoName { of: Some(text()) },
         Unsound::NoPath(text()),
         Unsound::ResourceTwice(text()),
-        Unsound::NoText { key: text(), resource: "projects" },
-        Unsound::NoColumns("projects"),
+        Unsound::NoText { key: text(), resource: text() },
+        Unsound::NoColumns(text()),
+        Unsound::FieldTwice { field: text(), resource: text() },
+        Unsound::FileTwice { path: text(), resources: [text(), text()] },
+        Unsound::NotFollowed { property: text(), value: "`x`".to_owned(), of: text() },
+        Unsound::NoSuchField { field: text(), file: text() },
+        Unsound::NotInQuery { field: text() },
+    ];
+    let parts = [
+        JsonPart::Utf8,
+        JsonPart::Value,
+        JsonPart::Key,
+        JsonPart::Sign(':'),
+        JsonPart::CommaOr('}'),
+        JsonPart::Escape,
+        JsonPart::Shallower { deepest: 127 },
+        JsonPart::End,
     ];
     let limits = [Limit::File, Limit::Field, Limit::Record, Limit::Columns];
     let domain = |low: Option<&str>, high: Option<&str>| Fault::OutOfDomain {
@@ -228,6 +243,9 @@ fn others() -> Vec<Fault> {
         Fault::LeftOut { count: 12, lines: "2, 3, …".to_owned() },
         Fault::RowTooLong { mebibytes: 16 },
         Fault::Marks { text: "1.234".to_owned(), mark: '.' },
+        Fault::MarksStated { text: text(), decimal: ',', group: None },
+        Fault::MarksStated { text: text(), decimal: ',', group: Some('.') },
+        Fault::MissingStated { text: text() },
         Fault::Key { text: text() },
         Fault::DoubledInStream { ids: 3 },
         Fault::TooDeep,
@@ -239,6 +257,7 @@ fn others() -> Vec<Fault> {
         domain(None, None),
     ];
     faults.extend(kinds.map(|kind| Fault::Kind { kind }));
+    let unsound = unsound.into_iter().chain(parts.map(Unsound::NoJson));
     faults.extend(unsound.map(|error| Fault::Description { error }));
     faults.extend(limits.map(Fault::TooLarge));
     faults.extend([Reference::Indicator, Reference::Programme].map(of));

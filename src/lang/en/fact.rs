@@ -1,7 +1,7 @@
 //! Parts of what is wrong with a file, in English.
 
 use crate::formula::Expectation;
-use crate::table::{Domain, Kind, Reference, Unsound};
+use crate::table::{Domain, JsonPart, Kind, Reference, Unsound, quoted};
 
 pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
@@ -63,16 +63,50 @@ pub(super) fn expectation(expected: Expectation) -> String {
 pub(super) fn unsound(error: &Unsound) -> String {
     match error {
         Unsound::TooLong => "it is longer than 16 MiB".to_owned(),
-        Unsound::NoJson(said) => said.clone(),
-        Unsound::KeyTwice(key) => format!("`{key}` is there twice"),
+        Unsound::NoJson(part) => format!("it is not JSON: {}", json_part(*part)),
+        Unsound::KeyTwice(key) => format!("{} is there twice", quoted(key)),
         Unsound::NoResources => "it has no list of `resources`".to_owned(),
-        Unsound::NoName => "a resource has no `name`".to_owned(),
-        Unsound::NoPath(resource) => format!("resource `{resource}` has no `path` to one file"),
-        Unsound::ResourceTwice(name) => format!("two resources are called `{name}`"),
-        Unsound::NoText { key, resource } => format!("`{key}` of `{resource}` is no text"),
-        Unsound::NoColumns(resource) => format!("`columns` of `{resource}` is no object"),
-        Unsound::NoSuchColumn { column, known } => {
-            format!("`columns` names `{column}`, which is none of {}", known.join(", "))
+        Unsound::NoName { of: None } => "a resource has no `name`".to_owned(),
+        Unsound::NoName { of: Some(of) } => format!("a field of {} has no `name`", quoted(of)),
+        Unsound::NoPath(resource) => {
+            format!("resource {} has no `path` to one file", quoted(resource))
         }
+        Unsound::ResourceTwice(name) => format!("two resources are called {}", quoted(name)),
+        Unsound::FieldTwice { field, resource } => {
+            format!("two fields of {} are called {}", quoted(resource), quoted(field))
+        }
+        Unsound::FileTwice { path, resources } => {
+            let [first, second] = resources.each_ref().map(|resource| quoted(resource));
+            format!("{} is the file of both {first} and {second}", quoted(path))
+        }
+        Unsound::NoText { key, resource } => {
+            format!("{} of {} is no text", quoted(key), quoted(resource))
+        }
+        Unsound::NoColumns(resource) => format!("`columns` of {} is no object", quoted(resource)),
+        Unsound::NoSuchColumn { column, known } => {
+            format!("`columns` names {}, which is none of {}", quoted(column), known.join(", "))
+        }
+        Unsound::NotFollowed { property, value, of } => {
+            format!("{} of {} is {value}, which is not followed", quoted(property), quoted(of))
+        }
+        Unsound::NoSuchField { field, file } => {
+            format!("it describes the column {}, which {} has not", quoted(field), quoted(file))
+        }
+        Unsound::NotInQuery { field } => {
+            format!("it says how {} is written, which a query cannot follow", quoted(field))
+        }
+    }
+}
+
+fn json_part(part: JsonPart) -> String {
+    match part {
+        JsonPart::Utf8 => "the text is not UTF-8 from here on".to_owned(),
+        JsonPart::Value => "a value belongs here".to_owned(),
+        JsonPart::Key => "a key in double quotes belongs here".to_owned(),
+        JsonPart::Sign(sign) => format!("`{sign}` belongs here"),
+        JsonPart::CommaOr(close) => format!("`,` or `{close}` belongs here"),
+        JsonPart::Escape => "no character is written with this backslash".to_owned(),
+        JsonPart::Shallower { deepest } => format!("it is nested more than {deepest} deep"),
+        JsonPart::End => "nothing may follow its end".to_owned(),
     }
 }

@@ -139,6 +139,16 @@ fn sentence(fault: &Fault) -> String {
         Fault::Printed { text, error: PhraseError::Ambiguous { readings: [one, other] } } => {
             format!("{} may be {} or {}", quoted(text), quoted(one), quoted(other))
         }
+        Fault::MarksStated { text, decimal, group: None } => {
+            format!("{} is not a number with the decimal mark `{decimal}` alone", quoted(text))
+        }
+        Fault::MarksStated { text, decimal, group: Some(group) } => {
+            let marks = format!("the decimal mark `{decimal}` and `{group}` between thousands");
+            format!("{} is not a number with {marks}", quoted(text))
+        }
+        Fault::MissingStated { text } => {
+            format!("{} is no number, and not listed as a missing value", quoted(text))
+        }
         Fault::Marks { text, mark } => {
             let mark = if *mark == ',' { "comma" } else { "point" };
             format!("the {mark} of {} may mark thousands or decimals", quoted(text))
@@ -207,7 +217,7 @@ fn sentence(fault: &Fault) -> String {
             format!("{} leads out of the folder of the package", quoted(path))
         }
         Fault::Description { error } => {
-            format!("the description cannot be followed: {}", escaped(&unsound(error)))
+            format!("the description cannot be followed: {}", unsound(error))
         }
     }
 }

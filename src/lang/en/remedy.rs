@@ -2,8 +2,8 @@
 
 use crate::figure::{PeriodError, PhraseError};
 use crate::table::{
-    Fault, MISSING, OddName, OddNumber, Reference, Swapped, Wanted, code_point, escaped, odd_name,
-    odd_number, quoted, start_of_remark, swapped,
+    Fault, MISSING, OddName, OddNumber, Reference, Swapped, Unsound, Wanted, code_point, escaped,
+    odd_name, odd_number, quoted, start_of_remark, swapped,
 };
 
 #[expect(clippy::too_many_lines, reason = "an arm or two for each variant, in one place")]
@@ -92,6 +92,13 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::Printed { .. } => fixed(
             "for example `约900万千瓦`, `about 9 million kW`, `$11.55 billion`, `between 3 and 5%`",
         ),
+        Fault::MarksStated { .. } => fixed(
+            "`decimalChar` and `groupChar` of the field in datapackage.json say so: correct the \
+             cell, or them",
+        ),
+        Fault::MissingStated { .. } => fixed(
+            "add its text to `missingValues` in datapackage.json, or write one that is listed there",
+        ),
         Fault::Marks { mark: '.', .. } => fixed(
             "use --decimal-comma if it marks thousands; if decimals, separate fields by commas",
         ),
@@ -165,6 +172,10 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::Outside { .. } => {
             fixed("name a file in the folder; `--table NAME=FILE` reads one from elsewhere")
         }
+        Fault::Description { error: Unsound::NotFollowed { .. } } => fixed(
+            "write the table as docs/description.md says, and then delete the property; or give the \
+             file by `--table NAME=FILE`, which the description says nothing of",
+        ),
         Fault::Description { .. } => {
             fixed("correct datapackage.json, or delete it: tables are then found by their names")
         }

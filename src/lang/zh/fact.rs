@@ -3,7 +3,7 @@
 use crate::figure::{Dimension, Figure, Qualifier, Unit};
 use crate::formula::Expectation;
 use crate::lang::Language;
-use crate::table::{Domain, Kind, Reference, Unsound};
+use crate::table::{Domain, JsonPart, Kind, Reference, Unsound, quoted};
 
 /// A figure, or a number without its unit, with its hedge in Chinese; other text as it is.
 pub(super) fn in_chinese(figure: &str) -> String {
@@ -97,16 +97,50 @@ pub(super) fn expectation(expected: Expectation) -> String {
 pub(super) fn unsound(error: &Unsound) -> String {
     match error {
         Unsound::TooLong => "超过 16 MiB".to_owned(),
-        Unsound::NoJson(said) => format!("不是合法的 JSON（`{said}`）"),
-        Unsound::KeyTwice(key) => format!("`{key}` 重复"),
+        Unsound::NoJson(part) => format!("不是合法的 JSON：{}", json_part(*part)),
+        Unsound::KeyTwice(key) => format!("{} 重复", quoted(key)),
         Unsound::NoResources => "没有 `resources` 列表".to_owned(),
-        Unsound::NoName => "有资源缺少 `name`".to_owned(),
-        Unsound::NoPath(resource) => format!("资源 `{resource}` 没有指向单个文件的 `path`"),
-        Unsound::ResourceTwice(name) => format!("有两个资源同名 `{name}`"),
-        Unsound::NoText { key, resource } => format!("`{resource}` 的 `{key}` 不是文本"),
-        Unsound::NoColumns(resource) => format!("`{resource}` 的 `columns` 不是对象"),
-        Unsound::NoSuchColumn { column, known } => {
-            format!("`columns` 中的 `{column}` 不在下列各项之中：{}", known.join("、"))
+        Unsound::NoName { of: None } => "有资源缺少 `name`".to_owned(),
+        Unsound::NoName { of: Some(of) } => format!("{} 有字段缺少 `name`", quoted(of)),
+        Unsound::NoPath(resource) => {
+            format!("资源 {} 没有指向单个文件的 `path`", quoted(resource))
         }
+        Unsound::ResourceTwice(name) => format!("有两个资源同名 {}", quoted(name)),
+        Unsound::FieldTwice { field, resource } => {
+            format!("{} 有两个字段同名 {}", quoted(resource), quoted(field))
+        }
+        Unsound::FileTwice { path, resources } => {
+            let [first, second] = resources.each_ref().map(|resource| quoted(resource));
+            format!("{} 同时是 {first} 和 {second} 的文件", quoted(path))
+        }
+        Unsound::NoText { key, resource } => {
+            format!("{} 的 {} 不是文本", quoted(resource), quoted(key))
+        }
+        Unsound::NoColumns(resource) => format!("{} 的 `columns` 不是对象", quoted(resource)),
+        Unsound::NoSuchColumn { column, known } => {
+            format!("`columns` 中的 {} 不在下列各项之中：{}", quoted(column), known.join("、"))
+        }
+        Unsound::NotFollowed { property, value, of } => {
+            format!("{} 的 {} 为 {value}，本程序不支持", quoted(of), quoted(property))
+        }
+        Unsound::NoSuchField { field, file } => {
+            format!("其中说明了 {} 列，但 {} 没有这一列", quoted(field), quoted(file))
+        }
+        Unsound::NotInQuery { field } => {
+            format!("其中说明了 {} 的写法，查询语句无法照此读取", quoted(field))
+        }
+    }
+}
+
+fn json_part(part: JsonPart) -> String {
+    match part {
+        JsonPart::Utf8 => "此处起不是 UTF-8 文本".to_owned(),
+        JsonPart::Value => "此处应为一个值".to_owned(),
+        JsonPart::Key => "此处应为双引号内的键".to_owned(),
+        JsonPart::Sign(sign) => format!("此处应为 `{sign}`"),
+        JsonPart::CommaOr(close) => format!("此处应为 `,` 或 `{close}`"),
+        JsonPart::Escape => "此处的反斜杠不是合法的转义".to_owned(),
+        JsonPart::Shallower { deepest } => format!("嵌套超过 {deepest} 层"),
+        JsonPart::End => "结尾之后不应再有内容".to_owned(),
     }
 }

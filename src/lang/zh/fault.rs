@@ -7,7 +7,7 @@ use super::remedy::help;
 use crate::figure::{PeriodError, PhraseError};
 use crate::inert::spelled_out;
 use crate::lang::Faults;
-use crate::table::{Fault, Limit, code_point, escaped, quoted};
+use crate::table::{Fault, Limit, code_point, quoted};
 
 pub(super) const FAULTS: Faults = Faults {
     sentence,
@@ -93,6 +93,15 @@ fn sentence(fault: &Fault) -> String {
         Fault::Empty { column } => format!("{} 为空", quoted(column)),
         Fault::Number { text } => format!("{} 不是普通的十进制数", quoted(text)),
         Fault::Printed { text, error } => phrase(text, error),
+        Fault::MarksStated { text, decimal, group: None } => {
+            format!("{} 不是仅以 `{decimal}` 为小数点的数", quoted(text))
+        }
+        Fault::MarksStated { text, decimal, group: Some(group) } => {
+            format!("{} 不是以 `{decimal}` 为小数点、以 `{group}` 为千分位的数", quoted(text))
+        }
+        Fault::MissingStated { text } => {
+            format!("{} 不是数，也未列为缺失值", quoted(text))
+        }
         Fault::Marks { text, mark } => {
             let mark = if *mark == ',' { "逗号" } else { "圆点" };
             format!("{} 中的{mark}可能是千分位，也可能是小数点", quoted(text))
@@ -161,7 +170,7 @@ fn sentence(fault: &Fault) -> String {
         }
         Fault::Cycle { path } => format!("公式循环引用：{}", quoted(&path.join(" -> "))),
         Fault::Outside { path } => format!("{} 指向数据包的文件夹之外", quoted(path)),
-        Fault::Description { error } => format!("数据包说明无法采用：{}", escaped(&unsound(error))),
+        Fault::Description { error } => format!("数据包说明无法采用：{}", unsound(error)),
     }
 }
 

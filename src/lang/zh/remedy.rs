@@ -2,8 +2,8 @@
 
 use crate::figure::{PeriodError, PhraseError};
 use crate::table::{
-    Fault, MISSING, OddName, OddNumber, Reference, Swapped, Wanted, code_point, escaped, odd_name,
-    odd_number, quoted, start_of_remark, swapped,
+    Fault, MISSING, OddName, OddNumber, Reference, Swapped, Unsound, Wanted, code_point, escaped,
+    odd_name, odd_number, quoted, start_of_remark, swapped,
 };
 
 #[expect(clippy::too_many_lines, reason = "an arm or two for each variant, in one place")]
@@ -79,6 +79,12 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
             fixed("较小的数写在前，或两个数各带单位")
         }
         Fault::Printed { .. } => fixed("例如 `约900万千瓦`、`746.1亿元`、`24.69%`、`3至5万千瓦`"),
+        Fault::MarksStated { .. } => fixed(
+            "datapackage.json 中该字段的 `decimalChar` 和 `groupChar` 如此说明：更正单元格，或更正说明",
+        ),
+        Fault::MissingStated { .. } => {
+            fixed("在 datapackage.json 的 `missingValues` 中加入该文本，或改用其中所列的写法")
+        }
         Fault::Marks { mark: '.', .. } => {
             fixed("是千分位的，用 --decimal-comma 指明；是小数点的，各字段改用逗号分隔")
         }
@@ -142,6 +148,9 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
             fixed("使用时点数或时点数的比率，或将结果改为时期数或比率")
         }
         Fault::Outside { .. } => fixed("填写文件夹内的文件；别处的文件用 `--table NAME=FILE` 读取"),
+        Fault::Description { error: Unsound::NotFollowed { .. } } => fixed(
+            "按 docs/description.md 写表，再删去这一属性；或用 `--table NAME=FILE` 读取，说明对它不起作用",
+        ),
         Fault::Description { .. } => fixed("更正 datapackage.json；或将其删去，各表即按文件名查找"),
         Fault::Empty { .. }
         | Fault::EmptyDomain { .. }
