@@ -182,6 +182,8 @@ fn others() -> Vec<Fault> {
         Kind::Rtf,
         Kind::LfsPointer,
         Kind::Json,
+        Kind::BinaryWorkbook,
+        Kind::LockedWorkbook,
         Kind::DamagedWorkbook,
     ];
     let unsound = [
@@ -195,7 +197,19 @@ fn others() -> Vec<Fault> {
         Unsound::NoText { key: text(), resource: "projects" },
         Unsound::NoColumns("projects"),
     ];
-    let limits = [Limit::File, Limit::Field, Limit::Record, Limit::Columns];
+    let limits =
+        [Limit::File, Limit::Field, Limit::Record, Limit::Columns, Limit::Cells, Limit::Unpacked];
+    let cells = [
+        CellFault::Format { code: "# ?/?".to_owned() },
+        CellFault::Displayed { value: text(), text: text() },
+        CellFault::NotANumber { text: text() },
+        CellFault::TooManyDigits,
+        CellFault::MergedNumber,
+        CellFault::Doubled,
+        CellFault::NoResult,
+        CellFault::Error { text: text() },
+        CellFault::TooLong,
+    ];
     let domain = |low: Option<&str>, high: Option<&str>| Fault::OutOfDomain {
         value: "around 9 GW".to_owned(),
         indicator: text(),
@@ -218,7 +232,8 @@ fn others() -> Vec<Fault> {
         Fault::Separator('；'),
         Fault::HeaderAgain,
         Fault::Conflict,
-        Fault::NoFormats { count: 2 },
+        Fault::HiddenCells { sheet: true, rows: 2, columns: 1 },
+        Fault::NoSheet { name: text(), sheets: vec!["y".to_owned(); 13] },
         Fault::Unnamed,
         Fault::Apart { printed: text(), parts: text() },
         Fault::LeftOut { count: 1, lines: "7".to_owned() },
@@ -238,6 +253,7 @@ fn others() -> Vec<Fault> {
     faults.extend(kinds.map(|kind| Fault::Kind { kind }));
     faults.extend(unsound.map(|error| Fault::Description { error }));
     faults.extend(limits.map(Fault::TooLarge));
+    faults.extend(cells.map(|fault| Fault::Cell { cell: "D2".to_owned(), fault, more: 1 }));
     faults.extend([Reference::Indicator, Reference::Programme].map(of));
     faults
         .extend(["1 200", "1,23", "#REF!", "待定"].map(|it| Fault::Number { text: it.to_owned() }));

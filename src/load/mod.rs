@@ -4,7 +4,6 @@ mod bytes;
 mod description;
 mod folder;
 mod json;
-mod ods;
 mod package;
 mod quote;
 mod quoted;
