@@ -65,6 +65,7 @@ impl<R: Read> Read for Capped<R> {
 pub(super) struct Document<'a>(Reader<Box<dyn BufRead + 'a>>);
 
 /// A piece of a document. An empty element starts and ends.
+#[derive(Clone, Copy)]
 pub(super) enum Piece<'d> {
     Start(Element<'d>),
     /// The name of the element, without its prefix.
@@ -96,13 +97,14 @@ impl Document<'_> {
                 }
                 Event::Text(text) => take(Piece::Text(&text.xml10_content()))?,
                 Event::CData(text) => take(Piece::Text(&text.xml10_content()))?,
-                Event::GeneralRef(name) => match name.resolve_char_ref().map_err(refusal)? {
-                    Some(character) => take(Piece::Text(character.encode_utf8(&mut [0; 4])))?,
-                    None => {
+                Event::GeneralRef(name) => {
+                    if let Some(character) = name.resolve_char_ref().map_err(refusal)? {
+                        take(Piece::Text(character.encode_utf8(&mut [0; 4])))?;
+                    } else {
                         let text = escape::resolve_predefined_entity(&name).ok_or_else(damaged)?;
                         take(Piece::Text(text))?;
                     }
-                },
+                }
                 Event::Eof if depth == 0 => return Ok(()),
                 Event::Eof => return Err(damaged()),
                 _ => {}

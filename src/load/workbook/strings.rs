@@ -17,15 +17,12 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
     for part in parts {
         let code = part.get(..5).and_then(|code| code.strip_suffix('_'));
         let code = code.and_then(|code| u32::from_str_radix(code, 16).ok());
-        match code.and_then(char::from_u32) {
-            Some(character) => {
-                meant.push(character);
-                meant.push_str(&part[5..]);
-            }
-            None => {
-                meant.push_str("_x");
-                meant.push_str(part);
-            }
+        if let Some(character) = code.and_then(char::from_u32) {
+            meant.push(character);
+            meant.push_str(&part[5..]);
+        } else {
+            meant.push_str("_x");
+            meant.push_str(part);
         }
     }
     meant.into()

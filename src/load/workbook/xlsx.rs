@@ -1,5 +1,6 @@
 //! Sheets of `.xlsx` and `.xlsm` workbooks (ECMA-376, part 1, 18.3).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Book;
@@ -16,15 +17,15 @@ use crate::table::{CellFault, Damage, Fault, Kind, Place, is_lost};
 pub(super) fn grid(archive: &mut Archive<'_>, table: &str, book: &Book) -> Result<Grid, Damage> {
     let parts = Parts::of(archive, "")?;
     let main = parts.of_kind("/officeDocument").ok_or_else(damaged)?;
-    if main.ends_with(".bin") {
+    if main.to_ascii_lowercase().ends_with(".bin") {
         return Err((Place::START, Fault::Kind { kind: Kind::BinaryWorkbook }));
     }
     let parts = Parts::of(archive, main)?;
     let contents = Contents::read(archive, main)?;
     let names: Vec<String> = contents.sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let chosen = book.choose(table, &names).ok_or_else(|| book.lacks(table, names.clone()))?;
-    let named = contents.sheets.iter().find(|sheet| sheet.name == *chosen).ok_or_else(damaged)?;
-    let (_, path) = parts.0.get(&named.part).ok_or_else(damaged)?;
+    let sheet = contents.sheets.iter().find(|sheet| sheet.name == *chosen).ok_or_else(damaged)?;
+    let (_, path) = parts.0.get(&sheet.part).ok_or_else(damaged)?;
     let styles = Styles::read(archive, parts.of_kind("/styles"))?;
     let strings = Strings::read(archive, parts.of_kind("/sharedStrings"))?;
     let mut reader = Cells {
@@ -36,7 +37,7 @@ pub(super) fn grid(archive: &mut Archive<'_>, table: &str, book: &Book) -> Resul
         cell: None,
         part: Part::Other,
     };
-    if named.is_hidden {
+    if sheet.is_hidden {
         reader.grid.hide();
     }
     let document = archive.document(path)?.ok_or_else(damaged)?;
@@ -157,7 +158,7 @@ impl Cells<'_> {
     }
 
     fn start(&mut self, tag: Element<'_>) -> Result<(), Damage> {
-        let text = |name| tag.attribute(name).map(|text| text.into_owned());
+        let text = |name| tag.attribute(name).map(Cow::into_owned);
         let number = |name| tag.attribute(name).and_then(|text| text.parse::<u32>().ok());
         match tag.name() {
             "col" => {
@@ -205,9 +206,8 @@ impl Cells<'_> {
 
     fn end(&mut self, name: &str) -> Result<(), Damage> {
         match name {
-            "v" => self.part = Part::Other,
+            "v" | "rPh" => self.part = Part::Other,
             "t" if self.part == Part::Text => self.part = Part::Other,
-            "rPh" => self.part = Part::Other,
             "row" => self.next.row = self.next.row.saturating_add(1),
             "c" => {
                 let Some(cell) = self.cell.take() else { return Err(damaged()) };
