@@ -16,7 +16,7 @@ pub(super) enum Granularity {
 /// Where the count of days starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Calendar {
-    /// 1 is 1900-01-01, and 60 a 29 February that there was not.
+    /// 61 is 1900-03-01; of what is before, programs say different days.
     #[default]
     Since1900,
     /// 0 is 1904-01-01.
@@ -49,9 +49,8 @@ pub(super) fn of_serial(
     let days: u64 = days.to_string().parse().ok()?;
     let date = match (calendar, days) {
         (Calendar::Since1904, _) => Date::since_new_year(1904, days),
-        (Calendar::Since1900, 1..60) => Date::since_new_year(1900, days - 1),
         (Calendar::Since1900, 61..) => Date::since_new_year(1900, days - 2),
-        (Calendar::Since1900, 0 | 60) => None,
+        (Calendar::Since1900, _) => None,
     };
     Some(granularity.period(date?))
 }
@@ -145,8 +144,6 @@ mod tests {
     #[test]
     fn days_are_counted_as_excel_counts_them() {
         for (serial, calendar, day) in [
-            ("1", Calendar::Since1900, Some("1900-01-01")),
-            ("59", Calendar::Since1900, Some("1900-02-28")),
             ("60", Calendar::Since1900, None),
             ("61", Calendar::Since1900, Some("1900-03-01")),
             ("44378", Calendar::Since1900, Some("2021-07-01")),

@@ -97,8 +97,8 @@ impl NumberFormat {
                 stored.general().map(|digits| (before, digits, after, false))
             }
             Section::Digits(pattern) => {
-                let (digits, hides_digits) = pattern.digits(stored.value());
-                Some((&pattern.before, digits, &pattern.after, hides_digits))
+                let digits = pattern.digits(stored.value());
+                digits.map(|(digits, hides)| (&pattern.before, digits, &pattern.after, hides))
             }
         };
         match shown {
@@ -121,8 +121,9 @@ impl NumberFormat {
 }
 
 impl Pattern {
-    /// The digits of a number without its sign, and whether it has others.
-    fn digits(&self, value: &Rational) -> (String, bool) {
+    /// The digits of a number without its sign, and whether it has others; `None` where Excel and
+    /// LibreOffice display different ones.
+    fn digits(&self, value: &Rational) -> Option<(String, bool)> {
         let value = value * power_of_ten(self.power);
         let size = if value.is_negative() { -value } else { value };
         let most = i32::try_from(self.most).unwrap_or(i32::MAX);
@@ -132,10 +133,16 @@ impl Pattern {
         let whole = if whole == "0" { "" } else { whole };
         let zeros = decimals.len() - decimals.trim_end_matches('0').len();
         let decimals = &decimals[..decimals.len() - zeros.min(self.most - self.least)];
-        // Excel and LibreOffice display the point of a format that has one.
+        // `1.` in Excel is `1` in LibreOffice, which also rounds halves of a percentage otherwise.
+        let bare = self.most > 0 && decimals.is_empty();
+        let rest = (size.clone() - rounded.value().clone()) * power_of_ten(most);
+        let half = rest == Rational::from(-1) / Rational::from(2);
+        if bare || half && self.power != 0 {
+            return None;
+        }
         let point = if self.most > 0 { "." } else { "" };
         let text = format!("{whole:0>least$}{point}{decimals}", least = self.whole);
-        (text, *rounded.value() != size)
+        Some((text, *rounded.value() != size))
     }
 }
 
