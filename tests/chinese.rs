@@ -8,7 +8,7 @@ use std::process::Command;
 use changzhi::figure::PhraseError;
 use changzhi::lang::Language;
 use changzhi::table::{
-    CODES, Diagnostics, Domain, Fault, Kind, Limit, Place, Reference, Unsound, Wanted,
+    CODES, CellFault, Diagnostics, Domain, Fault, Kind, Limit, Place, Reference, Unsound, Wanted,
 };
 
 /// Words that Chinese texts have too: names of formats and programs, units, and what stands for
@@ -57,7 +57,7 @@ fn english(text: &str) -> Vec<&str> {
     let words = outside.flat_map(|text| text.split(|c| !part(c))).map(|it| it.trim_matches('.'));
     let letters = |word: &&str| word.chars().any(|c| c.is_ascii_alphabetic());
     let is_name = |word: &str| {
-        let file = [".csv", ".json", ".md", ".txt", ".xls", ".xlsx"];
+        let file = [".csv", ".json", ".md", ".txt", ".xls", ".xlsb", ".xlsx"];
         NAMES.contains(&word)
             || word.starts_with("--")
             || word.starts_with("U+")

@@ -63,7 +63,7 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         }),
         Fault::HiddenCells { .. } => fixed("delete what should not be read"),
         Fault::NoSheet { sheets, .. } => {
-            Some(format!("name one behind the file: BOOK.xlsx#{}", escaped(sheets.first()?)))
+            Some(format!("name one behind the file: `BOOK.xlsx#{}`", escaped(sheets.first()?)))
         }
         Fault::HeaderAgain => fixed("delete the line; files were joined"),
         Fault::Conflict => fixed("settle the conflict, and delete the marks"),

@@ -60,7 +60,7 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         }),
         Fault::HiddenCells { .. } => fixed("删去不应读取的内容"),
         Fault::NoSheet { sheets, .. } => {
-            Some(format!("在文件名后注明工作表：BOOK.xlsx#{}", escaped(sheets.first()?)))
+            Some(format!("在文件名后注明工作表：`BOOK.xlsx#{}`", escaped(sheets.first()?)))
         }
         Fault::HeaderAgain => fixed("删去该行；文件曾经拼接"),
         Fault::Conflict => fixed("解决冲突，并删去标记"),
