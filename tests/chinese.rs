@@ -13,7 +13,7 @@ use changzhi::table::{
 
 /// Words that Chinese texts have too: names of formats and programs, units, and what stands for
 /// an argument.
-const NAMES: [&str; 34] = [
+const NAMES: [&str; 35] = [
     "Arrow",
     "CSV",
     "Excel",
@@ -35,6 +35,7 @@ const NAMES: [&str; 34] = [
     "UTF-16LE",
     "UTF-32",
     "xls",
+    "xlsb",
     "xlsx",
     "UTF-8",
     "XML",
@@ -57,7 +58,7 @@ fn english(text: &str) -> Vec<&str> {
     let words = outside.flat_map(|text| text.split(|c| !part(c))).map(|it| it.trim_matches('.'));
     let letters = |word: &&str| word.chars().any(|c| c.is_ascii_alphabetic());
     let is_name = |word: &str| {
-        let file = [".csv", ".json", ".md", ".txt", ".xls", ".xlsb", ".xlsx"];
+        let file = [".csv", ".json", ".md", ".txt", ".xls", ".xlsx"];
         NAMES.contains(&word)
             || word.starts_with("--")
             || word.starts_with("U+")

@@ -219,7 +219,7 @@ def main(program, folder):
     for form in FRACTIONS:
         write(one, [form], table([("2.5", 0)]))
         found, said = notes(program, data, one)
-        if found is not None or "G2 is displayed in the number format" not in said:
+        if found is not None or "`G2` is displayed in the number format" not in said:
             wrong.append(f"{form!r}: not refused: {said}")
     # The same cells, as LibreOffice writes them.
     paths = []

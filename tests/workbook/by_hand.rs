@@ -1,5 +1,6 @@
 //! Workbooks written in the XML of their formats, with whatever no program would write.
 
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
@@ -44,10 +45,8 @@ pub fn parts(sheets: &[Sheet<'_>], formats: &[&str]) -> Vec<(String, String)> {
     related += &relation("strings", "sharedStrings", "sharedStrings.xml");
     let mut parts = Vec::new();
     for (n, Sheet { name, state, content }) in sheets.iter().enumerate() {
-        named += &format!(
-            "<sheet name=\"{name}\" sheetId=\"{}\" state=\"{state}\" r:id=\"s{n}\"/>",
-            n + 1
-        );
+        let id = format!("sheetId=\"{}\" r:id=\"s{n}\"", n + 1);
+        write!(named, "<sheet name=\"{name}\" state=\"{state}\" {id}/>").expect("a text");
         related += &relation(&format!("s{n}"), "worksheet", &format!("worksheets/sheet{n}.xml"));
         let sheet = format!("<worksheet xmlns=\"{MAIN}\">{content}</worksheet>");
         parts.push((format!("xl/worksheets/sheet{n}.xml"), sheet));
@@ -105,7 +104,8 @@ pub fn rows(cells: &[(String, String)]) -> String {
     let mut rows = format!("<row>{header}</row>");
     for ((period, value), technology) in cells.iter().zip(["total", "wind", "solar", "hydro"]) {
         let [area, technology, unit, source] = ["town", technology, "MW", "gazette"].map(text);
-        rows += &format!("<row>{area}{period}{technology}{value}{unit}{source}</row>");
+        let cells = [area, period.clone(), technology, value.clone(), unit, source].concat();
+        write!(rows, "<row>{cells}</row>").expect("a text");
     }
     rows
 }

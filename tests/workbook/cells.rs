@@ -30,6 +30,7 @@ fn a_number_is_what_its_format_displays() {
         ("??0.0?", "1.5", Some("1.5 MW")),
         ("#,##0.0,,", "9767948584", Some("9767.9 MW")),
         ("[Red]0.00;[Blue]-0.00", "3", Some("3.00 MW")),
+        ("[$-010409]#,0.00;(#,0.00)", "1234.5", Some("1234.50 MW")),
         ("[<10]0.0", "3", None),
         ("0.00E+00", "3", None),
         ("# ??/??", "3", None),
@@ -53,7 +54,7 @@ fn a_number_is_what_its_format_displays() {
                 said(&output)
             ),
             None => assert!(
-                said(&output).contains("2:4: error[workbook]: D2 "),
+                said(&output).contains("2:4: error[workbook]: `D2` "),
                 "{format} {value}: {}",
                 said(&output)
             ),
@@ -97,7 +98,7 @@ fn a_date_is_the_period_that_it_displays() {
                 assert!(said(&output).contains(&read), "{format}: {}", said(&output));
             }
             None => assert!(
-                said(&output).contains("2:2: error[workbook]: B2 "),
+                said(&output).contains("2:2: error[workbook]: `B2` "),
                 "{format}: {}",
                 said(&output)
             ),
@@ -121,9 +122,9 @@ fn a_merged_text_holds_for_each_row_and_a_merged_number_for_none() {
         assert!(read.contains(",capacity.wind,Wind capacity,2021-07,"), "{read}");
     }
     let said = merged([number("2021", 0), empty()], "B2:B3");
-    assert!(said.contains("2:2: error[workbook]: B2 is a number in merged cells"), "{said}");
+    assert!(said.contains("2:2: error[workbook]: `B2` is a number in merged cells"), "{said}");
     let said = merged([text("2021"), text("2022")], "B2:B3");
-    assert!(said.contains("3:2: error[workbook]: B3 is there twice, or lies under"), "{said}");
+    assert!(said.contains("3:2: error[workbook]: `B3` is there twice, or lies under"), "{said}");
 }
 
 #[test]
@@ -149,11 +150,11 @@ fn what_is_hidden_and_read_is_warned_of() {
 fn a_formula_without_a_result_and_an_error_that_is_none_are_refused() {
     let (_folder, path) = book();
     for (cell, words) in [
-        ("<c><f>1+1</f></c>", "2:4: error[workbook]: D2 is a formula whose result was not saved"),
-        ("<c t=\"e\"><v>boom</v></c>", "2:4: error[workbook]: D2 displays the error `boom`"),
+        ("<c><f>1+1</f></c>", "2:4: error[workbook]: `D2` is a formula whose result was not saved"),
+        ("<c t=\"e\"><v>boom</v></c>", "2:4: error[workbook]: `D2` displays the error `boom`"),
         ("<c t=\"e\"><v>#FIELD!</v></c>", "2:4: error[number]: `#FIELD!`"),
         ("<c t=\"e\"><f>NA()</f><v>#N/A</v></c>", "2:4: error[number]: `#N/A`"),
-        ("<c><v>nine</v></c>", "2:4: error[workbook]: D2 holds `nine`, no number"),
+        ("<c><v>nine</v></c>", "2:4: error[workbook]: `D2` holds `nine`, no number"),
     ] {
         xlsx(&path, &data(&rows(&[(text("2021"), cell.to_owned())])), &[]);
         let output = report_of(&path, &[]);
@@ -205,18 +206,18 @@ fn an_ods_workbook_is_read_by_the_same_rules() {
         (
             date("", "1-Jul"),
             covered,
-            "2:2: error[workbook]: B2 holds `2021-07-01` and displays `1-Jul`",
+            "2:2: error[workbook]: `B2` holds `2021-07-01` and displays `1-Jul`",
         ),
-        (number.to_owned(), covered, "B2 is a number in merged cells"),
+        (number.to_owned(), covered, "`B2` is a number in merged cells"),
         (
             text("2021"),
             "<table:table-cell office:value-type=\"time\" office:time-value=\"PT10H\"><text:p>10:00</text:p></table:table-cell>",
-            "3:2: error[workbook]: B3 holds `PT10H`",
+            "3:2: error[workbook]: `B3` holds `PT10H`",
         ),
         (
             text("2021"),
             "<table:table-cell table:formula=\"of:=1/0\" office:value-type=\"string\" calcext:value-type=\"error\"><text:p>Fehler</text:p></table:table-cell>",
-            "B3 displays the error `Fehler`",
+            "`B3` displays the error `Fehler`",
         ),
         (text("2021"), &text("2022"), "hidden, and read all the same: the sheet, rows: 2\n"),
     ] {

@@ -1,13 +1,13 @@
 //! Small files that would fill a memory: each is refused within 64 MiB.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::by_hand::Sheet;
 use super::by_hand::{archive, number, ods, parts, rows, text, write, xlsx};
 use super::{said, within_64_mebibytes};
 
-fn refused(path: &PathBuf, words: &str) {
+fn refused(path: &Path, words: &str) {
     let table = format!("capacity={}", path.display());
     let output = within_64_mebibytes(&["report", "--data", "tests/package", "--table", &table]);
     assert_eq!(output.status.code(), Some(3), "{words}: {}", said(&output));
@@ -82,7 +82,7 @@ fn a_text_that_many_cells_share_is_refused() {
     let long = "长".repeat(1 << 18);
     parts.push(("xl/sharedStrings.xml".to_owned(), format!("<sst><si><t>{long}</t></si></sst>")));
     write(&path, &parts);
-    refused(&path, "A1 holds more than 32,767 characters; cells alike: 999 more");
+    refused(&path, "`A1` holds more than 32,767 characters; cells alike: 999 more");
 }
 
 #[test]
@@ -93,9 +93,9 @@ fn merged_ranges_over_one_another_are_refused() {
     for row in 1..=20_000 {
         write!(merged, "<mergeCell ref=\"A{row}:XFD1048576\"/>").expect("a text");
     }
-    let rows: String = (0..20_000).map(|_| format!("<row>{}</row>", text("x"))).collect();
+    let rows = format!("<row>{}</row>", text("x")).repeat(20_000);
     xlsx(&path, &format!("<sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells>"), &[]);
-    refused(&path, "2:1: error[workbook]: A2 is there twice, or lies under a merged cell");
+    refused(&path, "2:1: error[workbook]: `A2` is there twice, or lies under a merged cell");
 }
 
 #[test]

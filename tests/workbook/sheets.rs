@@ -49,6 +49,17 @@ fn a_described_table_may_be_a_sheet() {
 }
 
 #[test]
+fn parts_are_found_whatever_case_and_slashes_their_names_are_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("book.xlsx");
+    let name = |name: String| name.replace("sharedStrings", "SharedStrings").replace('/', "\\");
+    let parts = two_sheets().into_iter().map(|(part, text)| (name(part), text));
+    write(&path, &parts.collect::<Vec<_>>());
+    let output = report_of(&folder.path().join("book.xlsx#Units #2"), &[]);
+    assert!(output.status.success() && said(&output).contains(",9 MW,"), "{}", said(&output));
+}
+
+#[test]
 fn other_workbooks_are_refused_by_their_kind() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name);

@@ -31,6 +31,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
 
 /// Why a cell of a workbook, `D2`, cannot be read.
 pub(super) fn cell(name: &str, fault: &CellFault) -> String {
+    let name = quoted(name);
     match fault {
         CellFault::Format { code } => {
             format!("{name} is displayed in the number format {}, which is not read", quoted(code))

@@ -39,6 +39,7 @@ pub(super) fn quantity(dimension: Dimension) -> String {
 
 /// Why a cell of a workbook, `D2`, cannot be read.
 pub(super) fn cell(name: &str, fault: &CellFault) -> String {
+    let name = quoted(name);
     match fault {
         CellFault::Format { code } => {
             format!("单元格 {name} 的数字格式 {} 不予读取", quoted(code))

@@ -26,7 +26,18 @@ impl<'b> Archive<'b> {
 
     /// Whether an entry has this name.
     pub fn has(&self, name: &str) -> bool {
-        self.0.index_for_name(name).is_some()
+        self.index(name).is_some()
+    }
+
+    /// The entry of a name. Case does not tell names apart (ECMA-376, part 2, 6.2.2.3), and some
+    /// programs separate their parts by backslashes.
+    fn index(&self, name: &str) -> Option<usize> {
+        let is = |at: &usize| {
+            let entry = self.0.name_for_index(*at).and_then(Result::ok);
+            entry.is_some_and(|it| it.replace('\\', "/").eq_ignore_ascii_case(name))
+        };
+        let loosely = || (0..self.0.len()).find(is);
+        self.0.index_for_name(name).or_else(loosely)
     }
 
     /// An entry as a document; `None` if there is none of that name.
@@ -34,10 +45,8 @@ impl<'b> Archive<'b> {
     /// # Errors
     /// If it cannot be unpacked.
     pub fn document(&mut self, name: &str) -> Result<Option<Document<'_>>, Damage> {
-        if !self.has(name) {
-            return Ok(None);
-        }
-        let entry = self.0.by_name(name).map_err(|_| damaged())?;
+        let Some(index) = self.index(name) else { return Ok(None) };
+        let entry = self.0.by_index(index).map_err(|_| damaged())?;
         let packed = entry.compressed_size().saturating_mul(LARGEST_RATIO);
         let left = packed.clamp(ALWAYS_UNPACKED, LARGEST_FILE as u64);
         let content: Box<dyn BufRead> = Box::new(BufReader::new(Capped { entry, left }));

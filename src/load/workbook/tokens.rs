@@ -88,12 +88,17 @@ fn bracket(inside: &str) -> Option<Token> {
     }
     let Some(country) = inside.strip_prefix('$') else { return Some(Token::Unknown) };
     let (symbol, country) = country.split_once('-').unwrap_or((country, ""));
-    // Longer numbers choose other digits or another calendar, and F400 the time of the system.
-    let known = country.is_empty()
-        || country.len() <= 4 && u16::from_str_radix(country, 16).is_ok_and(|id| id != 0xf400);
+    let known = country.is_empty() || u32::from_str_radix(country, 16).is_ok_and(is_plain);
     match (known, symbol) {
         (false, _) => Some(Token::Unknown),
         (true, "") => None,
         (true, symbol) => Some(Token::Literal(symbol.to_owned())),
     }
+}
+
+/// Whether a country is displayed in the digits 0 to 9 and the calendar of the Gregorian year, and is
+/// not the time of the system.
+fn is_plain(country: u32) -> bool {
+    let [digits, calendar, ..] = country.to_be_bytes();
+    digits <= 1 && calendar <= 1 && country & 0xffff != 0xf400
 }

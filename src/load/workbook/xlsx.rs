@@ -185,7 +185,8 @@ impl Cells<'_> {
                     None => self.next,
                 };
                 self.next = At { column: at.column.saturating_add(1), ..at };
-                let (style, kind) = (text("s"), text("t").unwrap_or_default());
+                let style = text("s").filter(|style| !style.is_empty());
+                let kind = text("t").unwrap_or_default();
                 self.cell = Some(Cell { at, style, kind, value: String::new(), is_formula: false });
             }
             "f" => self.cell.iter_mut().for_each(|cell| cell.is_formula = true),
