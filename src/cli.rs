@@ -167,7 +167,8 @@ pub struct PackageArgs {
     /// Read the package in a folder, or in a workbook, instead of the shipped one
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Put a file in the place of one table, `-` for standard input; may be repeated
+    /// Put a file in the place of one table, `-` for standard input; may be repeated. Behind a
+    /// workbook, `#SHEET` names its sheet
     #[arg(long, value_name = "NAME=FILE", value_parser = replacement)]
     pub table: Vec<(String, PathBuf)>,
     /// How the files are read

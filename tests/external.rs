@@ -182,6 +182,14 @@ fn the_shipped_package_as_libreoffice_saves_it_gives_the_same_bytes() {
     }
 }
 
+#[test]
+#[ignore = "needs LibreOffice: apt-get install --no-install-recommends libreoffice-calc"]
+fn the_cells_of_a_workbook_are_read_as_libreoffice_displays_them() {
+    let folder = temporary();
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_changzhi"));
+    expect_success(&python([script("displayed.py"), program, folder.path().to_owned()]));
+}
+
 /// Writes the shipped package to a folder in `folder`, and returns which.
 fn init(folder: &Path) -> PathBuf {
     let package = folder.join("package");

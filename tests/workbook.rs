@@ -1,15 +1,46 @@
 //! Workbooks as packages and as tables.
 
+#[path = "workbook/books.rs"]
+mod books;
+#[path = "workbook/by_hand.rs"]
+mod by_hand;
+#[path = "workbook/cells.rs"]
+mod cells;
+#[path = "workbook/limits.rs"]
+mod limits;
+#[path = "workbook/sheets.rs"]
+mod sheets;
 #[path = "workbook/shipped.rs"]
 mod shipped;
 
-use std::fs::File;
-use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
 
 use rust_xlsxwriter::{Format, Formula, Workbook};
 use shipped::shipped;
+
+fn changzhi(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_changzhi")).args(arguments).output().expect("the program runs")
+}
+
+/// Runs the program with 64 MiB of memory and no more.
+fn within_64_mebibytes(arguments: &[&str]) -> Output {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "ulimit -v 65536 && exec \"$@\"", "sh", env!("CARGO_BIN_EXE_changzhi")]);
+    shell.args(arguments).output().expect("a shell runs")
+}
+
+/// The report of a small package whose table of capacities is in a workbook.
+fn report_of(book: &Path, more: &[&str]) -> Output {
+    let table = format!("capacity={}", book.display());
+    let arguments = ["-Ocsv", "--data", "tests/package", "--table", &table];
+    report(&[&arguments, more].concat())
+}
+
+fn said(output: &Output) -> String {
+    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    text(&output.stdout) + &text(&output.stderr)
+}
 
 fn report(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_changzhi"))
@@ -87,28 +118,10 @@ fn ods(path: &Path, values: &[&str]) {
         let before = ["town", "2021", technology].map(text).concat();
         rows += &row(before + value + &["MW", "gazette"].map(text).concat());
     }
-    let content = format!(
-        "<?xml version=\"1.0\"?><office:document-content \
-         xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
-         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
-         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body>\
-         <office:spreadsheet><table:table table:name=\"capacity\">{rows}\
-         <table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell \
-         table:number-columns-repeated=\"16384\"/></table:table-row></table:table>\
-         </office:spreadsheet></office:body></office:document-content>"
-    );
-    let manifest = "<?xml version=\"1.0\"?><manifest:manifest \
-         xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
-    let mut archive = zip::ZipWriter::new(File::create(path).expect("a file"));
-    for (name, content) in [
-        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-        ("content.xml", &content),
-        ("META-INF/manifest.xml", manifest),
-    ] {
-        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
-        archive.write_all(content.as_bytes()).expect("an entry");
-    }
-    archive.finish().expect("a workbook");
+    let empty = "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell \
+         table:number-columns-repeated=\"16384\"/></table:table-row>";
+    let body = format!("<table:table table:name=\"capacity\">{rows}{empty}</table:table>");
+    by_hand::ods(path, "", &body);
 }
 
 /// A cell of an `.ods` sheet: a number, and how it is displayed.
@@ -140,10 +153,6 @@ fn the_numbers_of_an_ods_workbook_keep_the_digits_that_are_displayed() {
     let (shown, said) = run(&[number("12.345", "12.3"), number("1234", "1.234")]);
     assert!(shown.contains(",12.3 MW,12.3,MW,"), "{shown}");
     assert!(shown.contains(",1234 MW,1234,MW,"), "a German 1.234: {shown}");
-    for warning in [
-        "[capacity]:2:4: warning[workbook]: numbers with digits that are not displayed",
-        "[capacity]:3:4: warning[workbook]: numbers that may have lost the zeros at their end: 1",
-    ] {
-        assert!(said.contains(warning), "{said}");
-    }
+    let warning = "[capacity]:2:4: warning[workbook]: numbers with digits that are not displayed";
+    assert!(said.contains(warning), "{said}");
 }

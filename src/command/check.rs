@@ -101,9 +101,11 @@ fn summarize(checked: &Checked) -> Result<(), Stop> {
 fn today(language: Language) -> Result<Date, Stop> {
     let Some(epoch) = std::env::var_os(EPOCH) else {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        return Ok(Date::after_1970(since.as_secs() / 86_400).expect("a year of four digits"));
+        return Ok(
+            Date::since_new_year(1970, since.as_secs() / 86_400).expect("a year of four digits")
+        );
     };
     let seconds = epoch.to_str().and_then(|text| text.parse::<u64>().ok());
-    let day = seconds.and_then(|seconds| Date::after_1970(seconds / 86_400));
+    let day = seconds.and_then(|seconds| Date::since_new_year(1970, seconds / 86_400));
     day.ok_or_else(|| Stop::Usage((language.refusals().no_seconds)(EPOCH)))
 }

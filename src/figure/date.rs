@@ -32,10 +32,10 @@ impl Date {
         Self::new(year, month, days_in(year, month))
     }
 
-    /// The day so many days after 1970-01-01; `None` beyond the year 9999.
+    /// The day so many days after the first of a year; `None` beyond the year 9999.
     #[must_use]
-    pub fn after_1970(mut days: u64) -> Option<Self> {
-        for year in 1970..=9999 {
+    pub fn since_new_year(first: u16, mut days: u64) -> Option<Self> {
+        for year in first..=9999 {
             for month in 1..=12 {
                 let length = days_in(year, month);
                 if days < u64::from(length) {
@@ -185,9 +185,9 @@ mod tests {
         let cases =
             [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_780, "2026-11-23")];
         for (days, date) in cases {
-            assert_eq!(Date::after_1970(days), Date::from_iso(date), "{days}");
+            assert_eq!(Date::since_new_year(1970, days), Date::from_iso(date), "{days}");
         }
-        assert_eq!(Date::after_1970(u64::MAX), None);
+        assert_eq!(Date::since_new_year(1970, u64::MAX), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::description::Description;
 use super::package::{Package, file_of};
-use super::workbook::is_workbook;
+use super::workbook::{file_and_sheet, is_workbook};
 use crate::failure::Failure;
 use crate::record::TABLES;
 
@@ -25,7 +25,7 @@ impl Package {
         let files = files.chain(description.mapping().map(str::to_owned));
         // A file that is not there is reported when it is read.
         let led = files.filter_map(|name| {
-            let leads_to = fs::canonicalize(folder.join(&name)).ok()?;
+            let leads_to = fs::canonicalize(file_and_sheet(&folder.join(&name)).0).ok()?;
             Some((name, leads_to))
         });
         Ok(led.filter(|(_, leads_to)| !leads_to.starts_with(&home)).collect())

@@ -6,7 +6,6 @@ mod dialect;
 mod field;
 mod folder;
 mod json;
-mod ods;
 mod package;
 mod quote;
 mod quoted;

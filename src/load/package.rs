@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 use super::bytes::read_file;
 use super::description::{self, Description, Faults};
 use super::shipped::SHIPPED;
-use super::table_file::{Book, RegisterFile, TableFile};
-use super::workbook::is_workbook;
+use super::table_file::{RegisterFile, TableFile};
+use super::workbook::{Book, file_and_sheet, is_workbook};
 use crate::failure::Failure;
 use crate::record::{PROJECTS, TABLES, Table};
 use crate::register::Source;
@@ -133,10 +133,11 @@ impl Package {
             let mapping = description.mapping().map(str::to_owned);
             let tables = TABLES.iter().map(move |table| file_of(&description, table));
             let named = tables.chain(mapping).chain([description::NAME.to_owned()]);
-            named.map(move |name| if book { folder.clone() } else { folder.join(name) })
+            let file = |name: String| file_and_sheet(&folder.join(name)).0;
+            named.map(move |name| if book { folder.clone() } else { file(name) })
         });
         let others = self.replaced.values().filter_map(|replacement| match replacement {
-            Replacement::File(path) => Some(path.clone()),
+            Replacement::File(path) => Some(file_and_sheet(path).0),
             Replacement::Content { .. } => None,
         });
         own.chain(others)
@@ -176,8 +177,9 @@ impl Package {
     ) -> Result<Option<TableFile>, Failure> {
         let [path, name] = self.called(table, description);
         let (bytes, book) = match (self.replaced.get(table.name), &self.folder) {
-            (Some(Replacement::File(file)), _) => {
-                (read_file(file), is_workbook(file).then_some(Book::NamedOrOnly))
+            (Some(Replacement::File(path)), _) => {
+                let (file, book) = file_and_book(path);
+                (read_file(&file), book)
             }
             (Some(Replacement::Content { bytes, .. }), _) => (Ok(bytes.clone()), None),
             (None, None) => {
@@ -186,14 +188,17 @@ impl Package {
                 let content = content.map(bytes);
                 return Ok(content.map(|bytes| TableFile { path, name, bytes, book: None }));
             }
-            (None, Some(book)) if is_workbook(book) => (read_file(book), Some(Book::Named)),
-            (None, Some(folder)) => match read_file(&folder.join(&name)) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    let needed = table.required || description.file(table.name).is_some();
-                    return if needed { Err(Failure::read(&path, error)) } else { Ok(None) };
+            (None, Some(book)) if is_workbook(book) => (read_file(book), Some(Book::OfTables)),
+            (None, Some(folder)) => {
+                let (file, book) = file_and_book(&folder.join(&name));
+                match read_file(&file) {
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                        let needed = table.required || description.file(table.name).is_some();
+                        return if needed { Err(Failure::read(&path, error)) } else { Ok(None) };
+                    }
+                    bytes => (bytes, book),
                 }
-                bytes => (bytes, None),
-            },
+            }
         };
         let bytes = bytes.map_err(|error| Failure::read(&path, error))?.into();
         Ok(Some(TableFile { path, name, bytes, book }))
@@ -216,24 +221,26 @@ impl Package {
         let reading = self.reading_of(&PROJECTS, &description);
         let folder = self.folder.as_ref().filter(|folder| !is_workbook(folder));
         let own = folder.map(|folder| folder.join(file_of(&description, &PROJECTS)));
+        let is_text = |path: &Path| file_and_book(path).1.is_none();
+        let (mut columns, mut words) = (Vec::new(), None);
+        if own.is_some() && !self.replaced.contains_key(PROJECTS.name) {
+            columns = description.columns().to_vec();
+            words = description.mapping().map(|file| self.words(file)).transpose()?;
+        }
         let (path, name) = match self.replaced.get(PROJECTS.name) {
-            Some(Replacement::File(path)) if !is_workbook(path) => (path.clone(), None),
+            Some(Replacement::File(path)) if is_text(path) => (path.clone(), None),
             Some(Replacement::Content { bytes, .. }) if bytes.is_empty() => return Ok(None),
-            None if own.as_ref().is_some_and(|path| path.exists()) => {
+            None if own.as_ref().is_some_and(|path| is_text(path) && path.exists()) => {
                 (own.expect("it exists"), Some(file_of(&description, &PROJECTS)))
             }
             _ => {
                 let file = self.read(&PROJECTS, &description)?;
-                return Ok(file.and_then(|file| RegisterFile::in_memory(file, &reading)));
+                let register = file.and_then(|file| RegisterFile::in_memory(file, &reading));
+                return Ok(register.map(|register| RegisterFile { columns, words, ..register }));
             }
         };
         let shown = path.display().to_string();
         let source = Source::open_path(&path)?;
-        let (mut columns, mut words) = (Vec::new(), None);
-        if name.is_some() {
-            columns = description.columns().to_vec();
-            words = description.mapping().map(|file| self.words(file)).transpose()?;
-        }
         let name = name.unwrap_or(shown);
         Ok(Some(RegisterFile { source, name, reading, columns, words }))
     }
@@ -258,6 +265,15 @@ impl Package {
     pub(super) fn path_of(&self, name: &str) -> String {
         let path = self.folder.as_ref().map_or(PathBuf::from(name), |folder| folder.join(name));
         path.display().to_string()
+    }
+}
+
+/// The file that a path names, and how the sheet of a table is found if it is a workbook.
+fn file_and_book(path: &Path) -> (PathBuf, Option<Book>) {
+    match file_and_sheet(path) {
+        (file, Some(sheet)) => (file, Some(Book::Sheet(sheet))),
+        (file, None) if is_workbook(&file) => (file, Some(Book::OfOneTable)),
+        (file, None) => (file, None),
     }
 }
 

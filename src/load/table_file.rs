@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::workbook::sheet;
+use super::workbook::{Book, sheet};
 use crate::record::{PROJECTS, Table};
 use crate::register::{Mapping, Role, Source};
 use crate::table::{Diagnostics, Fault, Place, Reading};
@@ -15,16 +15,8 @@ pub(super) struct TableFile {
     pub name: String,
     /// The content.
     pub bytes: Cow<'static, [u8]>,
-    /// The workbook that the table is a sheet of, if it is: whether that has to be named so.
+    /// How its sheet is found, if the file is a workbook.
     pub book: Option<Book>,
-}
-
-/// How the sheet of a table is found in a workbook.
-pub(super) enum Book {
-    /// By its name.
-    Named,
-    /// By its name, or because there is no other.
-    NamedOrOnly,
 }
 
 /// A table as a text that the strict reader takes.
@@ -48,15 +40,16 @@ impl TableFile {
         let Self { mut path, name, mut bytes, book } = self;
         let (mut reading, mut notes) = (Cow::Borrowed(reading), Vec::new());
         if let Some(book) = book {
-            let alone = matches!(book, Book::NamedOrOnly);
             (reading.to_mut().sheet, reading.to_mut().encoding) = (true, None);
-            path = format!("{path}[{}]", table.name);
-            match sheet(&bytes, table.name, alone) {
-                Ok(Some(sheet)) => (bytes, notes) = (sheet.text.into_bytes().into(), sheet.notes),
-                Ok(None) if !table.required && !alone => return None,
-                // The strict reader says that there is nothing.
-                Ok(None) => bytes = Cow::Borrowed(b""),
-                Err(fault) => notes = vec![(Place::START, fault)],
+            if !matches!(book, Book::Sheet(_)) {
+                path = format!("{path}[{}]", table.name);
+            }
+            match sheet(&bytes, table.name, &book, reading.decimal_comma) {
+                Ok(sheet) => (bytes, notes) = (sheet.text.into_bytes().into(), sheet.notes),
+                Err((_, Fault::NoSheet { .. })) if book == Book::OfTables && !table.required => {
+                    return None;
+                }
+                Err(damage) => notes = vec![damage],
             }
         }
         Some(TableText { path, name, bytes, reading, notes })

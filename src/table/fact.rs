@@ -13,6 +13,47 @@ pub enum Limit {
     Record,
     /// The fields of a record.
     Columns,
+    /// The cells of a sheet with something in them, and its rows.
+    Cells,
+    /// The bytes that a workbook unpacks to.
+    Unpacked,
+}
+
+/// Why a cell of a workbook cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CellFault {
+    /// It is displayed in a number format that is not read.
+    Format {
+        /// The code of the format.
+        code: String,
+    },
+    /// It displays something else than the number or date that it holds.
+    Displayed {
+        /// What it holds.
+        value: String,
+        /// What it displays.
+        text: String,
+    },
+    /// It holds no number where there should be one.
+    NotANumber {
+        /// What it holds.
+        text: String,
+    },
+    /// It holds a number of more digits than a spreadsheet keeps.
+    TooManyDigits,
+    /// It is one of several merged ones, and a number.
+    MergedNumber,
+    /// It is there twice, or lies under a merged cell.
+    Doubled,
+    /// It is a formula whose result was not saved.
+    NoResult,
+    /// It displays an error.
+    Error {
+        /// The error.
+        text: String,
+    },
+    /// It holds more than 32,767 characters.
+    TooLong,
 }
 
 /// The columns that a header should name.

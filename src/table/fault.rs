@@ -1,6 +1,6 @@
 //! What can be wrong with a file: the facts; the prose is in `lang`.
 
-use super::fact::{Domain, Limit, Unsound, Wanted};
+use super::fact::{CellFault, Domain, Limit, Unsound, Wanted};
 use super::kind::Kind;
 use super::reference::Reference;
 use crate::figure::{Dimension, PeriodError, PhraseError};
@@ -104,8 +104,12 @@ pub enum Fault {
     HiddenDigits { count: usize },
     /// Cells of a workbook that are what formulas gave when it was saved.
     Formulas { count: usize },
-    /// Numbers of a workbook whose formats are not read.
-    NoFormats { count: usize },
+    /// Cells of a workbook that are read and hidden.
+    HiddenCells { sheet: bool, rows: usize, columns: usize },
+    /// A cell of a workbook that cannot be read; the same is true of `more` others.
+    Cell { cell: String, fault: CellFault, more: usize },
+    /// A workbook does not have the sheet.
+    NoSheet { name: String, sheets: Vec<String> },
     /// There is a header and nothing else.
     NoRows,
     /// Figures that are stated as not published.
@@ -236,9 +240,11 @@ impl Fault {
             Self::BlankRow | Self::NoRows => "blank",
             Self::FooterSkipped { .. } => "footer",
             Self::Total { .. } => "total",
-            Self::HiddenDigits { .. } | Self::NoFormats { .. } | Self::Formulas { .. } => {
-                "workbook"
-            }
+            Self::HiddenDigits { .. }
+            | Self::Formulas { .. }
+            | Self::HiddenCells { .. }
+            | Self::Cell { .. }
+            | Self::NoSheet { .. } => "workbook",
             Self::Missing { .. } => "missing",
             Self::LeftOut { .. } => "left-out",
             Self::Empty { .. } => "empty",
@@ -287,7 +293,7 @@ impl Fault {
                 | Self::BlankRow
                 | Self::NoRows
                 | Self::HiddenDigits { .. }
-                | Self::NoFormats { .. }
+                | Self::HiddenCells { .. }
                 | Self::Formulas { .. }
                 | Self::FooterSkipped { .. }
                 | Self::Missing { .. }

@@ -117,17 +117,27 @@ pub(crate) const fn is_suspect(character: char) -> bool {
             || character.is_whitespace())
 }
 
-/// What spreadsheets show of a formula that has no result.
-const ERRORS: [&str; 9] =
-    ["#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+/// Whether a text is what spreadsheets show of a formula that has no result: `#N/A`, `#DIV/0!`,
+/// `#NAME?`, `#GETTING_DATA`, and in LibreOffice `Err:502`.
+fn is_error(text: &str) -> bool {
+    let code = |text: &str| {
+        let capital =
+            |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b'0'..=b'9' | b'/' | b'_');
+        text.len() > 1 && text.bytes().all(capital)
+    };
+    match text.strip_prefix('#') {
+        Some("N/A" | "GETTING_DATA") => true,
+        Some(rest) => rest.strip_suffix(['!', '?']).is_some_and(code),
+        None => text.strip_prefix("Err:").is_some_and(|number| number.parse::<u16>().is_ok()),
+    }
+}
 
 /// Whether a text is what a spreadsheet shows in the place of what it lost: an error value, a
 /// number too wide for its column, a long code as a power of ten, or the mark of a text.
-pub(super) fn is_lost(text: &str) -> bool {
+pub(crate) fn is_lost(text: &str) -> bool {
     match text.as_bytes().first() {
-        Some(b'#') => {
-            ERRORS.contains(&text) || (text.len() > 1 && text.bytes().all(|byte| byte == b'#'))
-        }
+        Some(b'#') => is_error(text) || (text.len() > 1 && text.bytes().all(|byte| byte == b'#')),
+        Some(b'E') => is_error(text),
         Some(b'\'') => text[1..].bytes().all(|byte| byte.is_ascii_digit()) && text.len() > 3,
         Some(b'1'..=b'9' | b'-') => text.split_once(['E', 'e']).is_some_and(|(digits, power)| {
             let digits = digits.strip_prefix('-').unwrap_or(digits);

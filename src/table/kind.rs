@@ -39,16 +39,22 @@ pub enum Kind {
     Page,
     /// JSON.
     Json,
+    /// A workbook of Excel in its binary format.
+    BinaryWorkbook,
+    /// A workbook behind a password.
+    LockedWorkbook,
     /// A workbook that cannot be read.
     DamagedWorkbook,
 }
 
+const OLD_EXCEL: &[u8] = b"\xd0\xcf\x11\xe0";
+
 /// What a file is if it is no text table, by its first bytes.
-pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
+pub(crate) fn kind(bytes: &[u8]) -> Option<Kind> {
     const MAGIC: [(&[u8], Kind); 17] = [
         (b"PK\x03\x04", Kind::Zip),
         (b"PK\x05\x06", Kind::EmptyZip),
-        (b"\xd0\xcf\x11\xe0", Kind::OldExcel),
+        (OLD_EXCEL, Kind::OldExcel),
         (b"\x1f\x8b", Kind::Gzip),
         (b"BZh", Kind::Bzip2),
         (b"\xfd7zXZ", Kind::Xz),
@@ -64,6 +70,11 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
         (b"{\\rtf", Kind::Rtf),
         (b"version https://git-lfs", Kind::LfsPointer),
     ];
+    // An `.xlsx` behind a password is wrapped as an old workbook is; names in it are UTF-16.
+    let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    if bytes.starts_with(OLD_EXCEL) && memchr::memmem::find(bytes, &locked).is_some() {
+        return Some(Kind::LockedWorkbook);
+    }
     if let Some((_, kind)) = MAGIC.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Some(*kind);
     }

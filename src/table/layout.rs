@@ -98,7 +98,11 @@ pub(super) fn layout<'t>(
     for _ in start.line()..reading.header_row.unwrap_or(1) {
         start.skip_line();
     }
-    let delimiters = stated.as_ref().map_or(&DELIMITERS[..], std::slice::from_ref);
+    let delimiters = match &stated {
+        Some(stated) => std::slice::from_ref(stated),
+        None if reading.sheet => &DELIMITERS[..1],
+        None => &DELIMITERS[..],
+    };
     let mut best: Option<(usize, Layout<'t>)> = None;
     let mut damage = None;
     for delimiter in delimiters {

@@ -91,8 +91,11 @@ impl<'t> Records<'t> {
         self.line
     }
 
-    /// Leaves out the line that is next, whatever is in it.
+    /// Leaves out the line that is next, whatever is in it; the row, if it is a sheet.
     pub fn skip_line(&mut self) {
+        if self.sheet && self.read(&mut Record::default()).is_ok() {
+            return;
+        }
         let rest = self.rest();
         self.at += rest.find(['\n', '\r']).unwrap_or(rest.len());
         self.line_end();

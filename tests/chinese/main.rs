@@ -11,12 +11,13 @@ use std::process::Command;
 use changzhi::figure::PhraseError;
 use changzhi::lang::Language;
 use changzhi::table::{
-    CODES, Diagnostics, Domain, Fault, JsonPart, Kind, Limit, Place, Reference, Unsound, Wanted,
+    CODES, CellFault, Diagnostics, Domain, Fault, JsonPart, Kind, Limit, Place, Reference, Unsound,
+    Wanted,
 };
 
 /// Words that Chinese texts have too: names of formats and programs, units, and what stands for
 /// an argument.
-const NAMES: [&str; 34] = [
+const NAMES: [&str; 35] = [
     "Arrow",
     "CSV",
     "Excel",
@@ -38,6 +39,7 @@ const NAMES: [&str; 34] = [
     "UTF-16LE",
     "UTF-32",
     "xls",
+    "xlsb",
     "xlsx",
     "UTF-8",
     "XML",
@@ -165,28 +167,9 @@ fn the_corpus_is_refused_in_chinese_at_the_same_places() {
     assert_eq!(files, 61);
 }
 
-/// Faults that no file of the transcripts has.
-fn others() -> Vec<Fault> {
+/// All that can be wrong with a description.
+fn unsound() -> impl Iterator<Item = Unsound> {
     let text = || "x".to_owned();
-    let kinds = [
-        Kind::EmptyZip,
-        Kind::OldExcel,
-        Kind::Gzip,
-        Kind::Bzip2,
-        Kind::Xz,
-        Kind::Zstd,
-        Kind::SevenZip,
-        Kind::Rar,
-        Kind::Picture,
-        Kind::Arrow,
-        Kind::Pdf,
-        Kind::Parquet,
-        Kind::Sqlite,
-        Kind::Rtf,
-        Kind::LfsPointer,
-        Kind::Json,
-        Kind::DamagedWorkbook,
-    ];
     let unsound = [
         Unsound::TooLong,
         Unsound::KeyTwice(text()),
@@ -213,7 +196,46 @@ fn others() -> Vec<Fault> {
         JsonPart::Shallower { deepest: 127 },
         JsonPart::End,
     ];
-    let limits = [Limit::File, Limit::Field, Limit::Record, Limit::Columns];
+    unsound.into_iter().chain(parts.map(Unsound::NoJson))
+}
+
+/// Faults that no file of the transcripts has.
+fn others() -> Vec<Fault> {
+    let text = || "x".to_owned();
+    let kinds = [
+        Kind::EmptyZip,
+        Kind::OldExcel,
+        Kind::Gzip,
+        Kind::Bzip2,
+        Kind::Xz,
+        Kind::Zstd,
+        Kind::SevenZip,
+        Kind::Rar,
+        Kind::Picture,
+        Kind::Arrow,
+        Kind::Pdf,
+        Kind::Parquet,
+        Kind::Sqlite,
+        Kind::Rtf,
+        Kind::LfsPointer,
+        Kind::Json,
+        Kind::BinaryWorkbook,
+        Kind::LockedWorkbook,
+        Kind::DamagedWorkbook,
+    ];
+    let limits =
+        [Limit::File, Limit::Field, Limit::Record, Limit::Columns, Limit::Cells, Limit::Unpacked];
+    let cells = [
+        CellFault::Format { code: "# ?/?".to_owned() },
+        CellFault::Displayed { value: text(), text: text() },
+        CellFault::NotANumber { text: text() },
+        CellFault::TooManyDigits,
+        CellFault::MergedNumber,
+        CellFault::Doubled,
+        CellFault::NoResult,
+        CellFault::Error { text: text() },
+        CellFault::TooLong,
+    ];
     let domain = |low: Option<&str>, high: Option<&str>| Fault::OutOfDomain {
         value: "around 9 GW".to_owned(),
         indicator: text(),
@@ -236,7 +258,8 @@ fn others() -> Vec<Fault> {
         Fault::Separator('；'),
         Fault::HeaderAgain,
         Fault::Conflict,
-        Fault::NoFormats { count: 2 },
+        Fault::HiddenCells { sheet: true, rows: 2, columns: 1 },
+        Fault::NoSheet { name: text(), sheets: vec!["y".to_owned(); 13] },
         Fault::Unnamed,
         Fault::Apart { printed: text(), parts: text() },
         Fault::LeftOut { count: 1, lines: "7".to_owned() },
@@ -257,9 +280,9 @@ fn others() -> Vec<Fault> {
         domain(None, None),
     ];
     faults.extend(kinds.map(|kind| Fault::Kind { kind }));
-    let unsound = unsound.into_iter().chain(parts.map(Unsound::NoJson));
-    faults.extend(unsound.map(|error| Fault::Description { error }));
+    faults.extend(unsound().map(|error| Fault::Description { error }));
     faults.extend(limits.map(Fault::TooLarge));
+    faults.extend(cells.map(|fault| Fault::Cell { cell: "D2".to_owned(), fault, more: 1 }));
     faults.extend([Reference::Indicator, Reference::Programme].map(of));
     faults
         .extend(["1 200", "1,23", "#REF!", "待定"].map(|it| Fault::Number { text: it.to_owned() }));

@@ -1,7 +1,7 @@
 //! Parts of what is wrong with a file, in English.
 
 use crate::formula::Expectation;
-use crate::table::{Domain, JsonPart, Kind, Reference, Unsound, quoted};
+use crate::table::{CellFault, Domain, JsonPart, Kind, Reference, Unsound, quoted};
 
 pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
@@ -23,8 +23,40 @@ pub(super) fn kind(kind: Kind) -> &'static str {
         Kind::LfsPointer => "a pointer of Git LFS: fetch the file itself",
         Kind::Page => "a page of HTML or XML",
         Kind::Json => "JSON",
+        Kind::BinaryWorkbook => "a binary Excel workbook (.xlsb)",
+        Kind::LockedWorkbook => "a workbook behind a password",
         Kind::DamagedWorkbook => "a damaged workbook",
     }
+}
+
+/// Why a cell of a workbook, `D2`, cannot be read.
+pub(super) fn cell(name: &str, fault: &CellFault) -> String {
+    let name = quoted(name);
+    match fault {
+        CellFault::Format { code } => {
+            format!("{name} is displayed in the number format {}, which is not read", quoted(code))
+        }
+        CellFault::Displayed { value, text } => {
+            format!("{name} holds {} and displays {}", quoted(value), quoted(text))
+        }
+        CellFault::NotANumber { text } => format!("{name} holds {}, no number", quoted(text)),
+        CellFault::TooManyDigits => {
+            format!("{name} holds a number of more than 17 digits; spreadsheets keep 15")
+        }
+        CellFault::MergedNumber => format!("{name} is a number in merged cells"),
+        CellFault::Doubled => format!("{name} is there twice, or lies under a merged cell"),
+        CellFault::NoResult => format!("{name} is a formula whose result was not saved"),
+        CellFault::Error { text } => format!("{name} displays the error {}", quoted(text)),
+        CellFault::TooLong => format!("{name} holds more than 32,767 characters"),
+    }
+}
+
+/// The names of sheets, of many the first.
+pub(super) fn listed(names: &[String]) -> String {
+    const SHOWN: usize = 12;
+    let first: Vec<String> = names.iter().take(SHOWN).map(|name| quoted(name)).collect();
+    let more = if names.len() > SHOWN { ", …" } else { "" };
+    first.join(", ") + more
 }
 
 pub(super) fn reference(kind: Reference) -> &'static str {

@@ -1,6 +1,6 @@
 //! What is wrong with a file, in English.
 
-use super::fact::{domain, expectation, kind, reference, unsound};
+use super::fact::{cell, domain, expectation, kind, listed, reference, unsound};
 use super::remedy::help;
 use crate::figure::{PeriodError, PhraseError};
 use crate::inert::spelled_out;
@@ -32,6 +32,11 @@ fn sentence(fault: &Fault) -> String {
             Limit::Field => "the field has more than 1 MiB",
             Limit::Record => "the row has more than 16 MiB",
             Limit::Columns => "the row has more than 1024 fields",
+            Limit::Cells => "the sheet has more than 1,048,576 rows or 16,777,216 filled cells",
+            Limit::Unpacked => {
+                "the workbook unpacks to more than 256 MiB, or to more than 8 MiB and a hundred \
+                 times its size"
+            }
         }),
         Fault::UnclosedQuote => fixed("the quote that opens here is never closed"),
         Fault::TextAfterQuote => fixed("text follows the closing quote of this field"),
@@ -87,8 +92,19 @@ fn sentence(fault: &Fault) -> String {
         Fault::Formulas { count } => {
             format!("cells that are formulas, read as they were saved: {count}")
         }
-        Fault::NoFormats { count } => {
-            format!("numbers that may have lost the zeros at their end: {count}")
+        Fault::HiddenCells { sheet, rows, columns } => {
+            let sheet = sheet.then(|| "the sheet".to_owned());
+            let count = |of, count| (count > 0).then(|| format!("{of}: {count}"));
+            let parts = [sheet, count("rows", *rows), count("columns", *columns)];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            format!("hidden, and read all the same: {}", parts.join(", "))
+        }
+        Fault::Cell { cell: name, fault, more } => match more {
+            0 => cell(name, fault),
+            more => format!("{}; cells alike: {more} more", cell(name, fault)),
+        },
+        Fault::NoSheet { name, sheets } => {
+            format!("no sheet is called {}; there are {}", quoted(name), listed(sheets))
         }
         Fault::NoRows => fixed("the table has no rows"),
         Fault::Missing { count: 1, .. } => fixed("1 value is missing"),

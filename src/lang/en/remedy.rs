@@ -2,8 +2,8 @@
 
 use crate::figure::{PeriodError, PhraseError};
 use crate::table::{
-    Fault, MISSING, OddName, OddNumber, Reference, Swapped, Unsound, Wanted, code_point, escaped,
-    odd_name, odd_number, quoted, start_of_remark, swapped,
+    CellFault, Fault, Kind, Limit, MISSING, OddName, OddNumber, Reference, Swapped, Unsound,
+    Wanted, code_point, escaped, odd_name, odd_number, quoted, start_of_remark, swapped,
 };
 
 #[expect(clippy::too_many_lines, reason = "an arm or two for each variant, in one place")]
@@ -23,7 +23,12 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         ),
         Fault::Guessed => fixed("--encoding gb18030 says so, and --encoding big5 something else"),
         Fault::MarkInside => fixed("files were joined: delete the character U+FEFF"),
+        Fault::Kind { kind: Kind::OldExcel | Kind::BinaryWorkbook } => fixed("save it as .xlsx"),
+        Fault::Kind { kind: Kind::LockedWorkbook } => fixed("save it without the password"),
         Fault::Kind { .. } => fixed("save the table as CSV, or give a workbook its ending"),
+        Fault::TooLarge(Limit::Cells | Limit::Unpacked) => {
+            fixed("split the sheet, and delete what is filled far from the table")
+        }
         Fault::TooLarge(_) => fixed("split the file, or look for a quote that is never closed"),
         Fault::UnclosedQuote => fixed("close the quote, or double it if it belongs to the text"),
         Fault::TextAfterQuote => fixed("double a quote that belongs to the text: \"\""),
@@ -42,8 +47,23 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         }
         Fault::Separator(_) => fixed("separate fields by `,`, `;` or a tab"),
         Fault::HiddenDigits { .. } => fixed("change the number format if they are digits"),
-        Fault::NoFormats { .. } => {
-            fixed("save the workbook as .xlsx, or display numbers with a point before decimals")
+        Fault::Cell { fault, .. } => fixed(match fault {
+            CellFault::Format { .. } | CellFault::Displayed { .. } => {
+                "display the number itself, as `0.00` or `#,##0` do, or a date with its year; \
+                 docs/workbooks.md lists the formats that are read"
+            }
+            CellFault::NotANumber { .. } | CellFault::TooManyDigits => {
+                "format the cell as text, and type the number again"
+            }
+            CellFault::MergedNumber => "unmerge the cells, and write the number in its own row",
+            CellFault::Doubled => "unmerge the cells, type the value again, and save the workbook",
+            CellFault::NoResult => "open the workbook in a spreadsheet program, and save it there",
+            CellFault::Error { .. } => "correct the formula, or put there what was published",
+            CellFault::TooLong => "shorten the text",
+        }),
+        Fault::HiddenCells { .. } => fixed("delete what should not be read"),
+        Fault::NoSheet { sheets, .. } => {
+            Some(format!("name one behind the file: `BOOK.xlsx#{}`", escaped(sheets.first()?)))
         }
         Fault::HeaderAgain => fixed("delete the line; files were joined"),
         Fault::Conflict => fixed("settle the conflict, and delete the marks"),

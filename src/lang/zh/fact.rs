@@ -3,7 +3,7 @@
 use crate::figure::{Dimension, Figure, Qualifier, Unit};
 use crate::formula::Expectation;
 use crate::lang::Language;
-use crate::table::{Domain, JsonPart, Kind, Reference, Unsound, quoted};
+use crate::table::{CellFault, Domain, JsonPart, Kind, Reference, Unsound, quoted};
 
 /// A figure, or a number without its unit, with its hedge in Chinese; other text as it is.
 pub(super) fn in_chinese(figure: &str) -> String {
@@ -37,6 +37,34 @@ pub(super) fn quantity(dimension: Dimension) -> String {
     counted_in(dimension) + "的量"
 }
 
+/// Why a cell of a workbook, `D2`, cannot be read.
+pub(super) fn cell(name: &str, fault: &CellFault) -> String {
+    let name = quoted(name);
+    match fault {
+        CellFault::Format { code } => {
+            format!("单元格 {name} 的数字格式 {} 不予读取", quoted(code))
+        }
+        CellFault::Displayed { value, text } => {
+            format!("单元格 {name} 的值为 {}，显示为 {}", quoted(value), quoted(text))
+        }
+        CellFault::NotANumber { text } => format!("单元格 {name} 的值 {} 不是数字", quoted(text)),
+        CellFault::TooManyDigits => format!("单元格 {name} 的数超过 17 位；电子表格只保留 15 位"),
+        CellFault::MergedNumber => format!("单元格 {name} 是合并单元格中的数"),
+        CellFault::Doubled => format!("单元格 {name} 出现两次，或被合并单元格覆盖"),
+        CellFault::NoResult => format!("单元格 {name} 是公式，未保存结果"),
+        CellFault::Error { text } => format!("单元格 {name} 显示错误值 {}", quoted(text)),
+        CellFault::TooLong => format!("单元格 {name} 超过 32767 个字符"),
+    }
+}
+
+/// The names of sheets, of many the first.
+pub(super) fn listed(names: &[String]) -> String {
+    const SHOWN: usize = 12;
+    let first: Vec<String> = names.iter().take(SHOWN).map(|name| quoted(name)).collect();
+    let more = if names.len() > SHOWN { "等" } else { "" };
+    first.join("、") + more
+}
+
 pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Zip => "工作簿或 ZIP 压缩文件",
@@ -57,6 +85,8 @@ pub(super) fn kind(kind: Kind) -> &'static str {
         Kind::LfsPointer => " Git LFS 指针，须取得文件本身",
         Kind::Page => " HTML 或 XML 网页",
         Kind::Json => " JSON",
+        Kind::BinaryWorkbook => "二进制 Excel 工作簿（.xlsb）",
+        Kind::LockedWorkbook => "有密码保护的工作簿",
         Kind::DamagedWorkbook => "已损坏的工作簿",
     }
 }

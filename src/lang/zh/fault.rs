@@ -1,7 +1,7 @@
 //! What is wrong with a file, in Chinese.
 
 use super::fact::{
-    counted_in, domain, expectation, in_chinese, kind, quantity, reference, unsound,
+    cell, counted_in, domain, expectation, in_chinese, kind, listed, quantity, reference, unsound,
 };
 use super::remedy::help;
 use crate::figure::{PeriodError, PhraseError};
@@ -33,6 +33,8 @@ fn sentence(fault: &Fault) -> String {
             Limit::Field => "字段超过 1 MiB",
             Limit::Record => "该行超过 16 MiB",
             Limit::Columns => "该行超过 1024 个字段",
+            Limit::Cells => "工作表超过 1048576 行或 16777216 个非空单元格",
+            Limit::Unpacked => "工作簿解压后超过 256 MiB，或超过 8 MiB 且超过压缩前的一百倍",
         }),
         Fault::UnclosedQuote => fixed("此处的引号没有闭合"),
         Fault::TextAfterQuote => fixed("字段的后引号之后还有文字"),
@@ -66,7 +68,20 @@ fn sentence(fault: &Fault) -> String {
         Fault::FooterSkipped { lines } => format!("自此处起共 {lines} 行不予读取"),
         Fault::HiddenDigits { count } => format!("有 {count} 个数的部分数位未显示，不予读取"),
         Fault::Formulas { count } => format!("有 {count} 个单元格是公式，按保存时的结果读取"),
-        Fault::NoFormats { count } => format!("有 {count} 个数可能丢失了末尾的零"),
+        Fault::HiddenCells { sheet, rows, columns } => {
+            let sheet = sheet.then(|| "工作表".to_owned());
+            let rows = (*rows > 0).then(|| format!("{rows} 行"));
+            let columns = (*columns > 0).then(|| format!("{columns} 列"));
+            let parts: Vec<String> = [sheet, rows, columns].into_iter().flatten().collect();
+            format!("以下内容已隐藏，仍予读取：{}", parts.join("、"))
+        }
+        Fault::Cell { cell: name, fault, more: 0 } => cell(name, fault),
+        Fault::Cell { cell: name, fault, more } => {
+            format!("{}；另有 {more} 个单元格相同", cell(name, fault))
+        }
+        Fault::NoSheet { name, sheets } => {
+            format!("没有名为 {} 的工作表，现有 {}", quoted(name), listed(sheets))
+        }
         Fault::NoRows => fixed("表中没有数据行"),
         Fault::Missing { count: 1, .. } => fixed("缺 1 个数值"),
         Fault::Missing { count, lines } => format!("缺 {count} 个数值：{}", on_lines(lines)),

@@ -156,7 +156,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("help", "", "显示某个命令的帮助"),
     // What is read.
     (Help::ANY, "data", "读取文件夹或工作簿中的数据包，代替内置数据包"),
-    (Help::ANY, "table", "用文件替换数据包中的某个表，`-` 表示标准输入；可重复使用"),
+    (
+        Help::ANY,
+        "table",
+        "用文件替换数据包中的某个表，`-` 表示标准输入；可重复使用。工作簿后加 `#SHEET` 指明工作表",
+    ),
     (Help::ANY, "encoding", "文件既无字节顺序标记又非 UTF-8 时的编码，如 `gb18030`"),
     (Help::ANY, "header_row", "列名所在行的行号；此行以上不读"),
     (Help::ANY, "decimal_comma", "数字以逗号为小数点，如 1.234,5"),

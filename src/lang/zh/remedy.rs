@@ -2,8 +2,8 @@
 
 use crate::figure::{PeriodError, PhraseError};
 use crate::table::{
-    Fault, MISSING, OddName, OddNumber, Reference, Swapped, Unsound, Wanted, code_point, escaped,
-    odd_name, odd_number, quoted, start_of_remark, swapped,
+    CellFault, Fault, Kind, Limit, MISSING, OddName, OddNumber, Reference, Swapped, Unsound,
+    Wanted, code_point, escaped, odd_name, odd_number, quoted, start_of_remark, swapped,
 };
 
 #[expect(clippy::too_many_lines, reason = "an arm or two for each variant, in one place")]
@@ -24,7 +24,12 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
             fixed("确属此编码的，用 --encoding gb18030 指明；属其他编码的，如 --encoding big5")
         }
         Fault::MarkInside => fixed("文件曾经拼接：删去字符 U+FEFF"),
+        Fault::Kind { kind: Kind::OldExcel | Kind::BinaryWorkbook } => fixed("另存为 .xlsx"),
+        Fault::Kind { kind: Kind::LockedWorkbook } => fixed("取消密码后另存"),
         Fault::Kind { .. } => fixed("将表另存为 CSV；工作簿应使用其扩展名"),
+        Fault::TooLarge(Limit::Cells | Limit::Unpacked) => {
+            fixed("拆分工作表，并清除远离表格的单元格")
+        }
         Fault::TooLarge(_) => fixed("拆分文件，或检查是否有引号没有闭合"),
         Fault::UnclosedQuote => fixed("补上后引号；引号属于文字内容的，写两个"),
         Fault::TextAfterQuote => fixed("引号属于文字内容的，写两个：\"\""),
@@ -39,7 +44,23 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::HeaderBelow { line } => Some(format!("删去以上各行，或用 --header-row {line} 指明")),
         Fault::Separator(_) => fixed("各字段以 `,`、`;` 或制表符分隔"),
         Fault::HiddenDigits { .. } => fixed("确属公布数字的，修改数字格式"),
-        Fault::NoFormats { .. } => fixed("将工作簿另存为 .xlsx，或显示数字时以圆点作小数点"),
+        Fault::Cell { fault, .. } => fixed(match fault {
+            CellFault::Format { .. } | CellFault::Displayed { .. } => {
+                "按 `0.00`、`#,##0` 等格式显示数字本身，日期须显示年份；可读取的格式见 docs/workbooks.md"
+            }
+            CellFault::NotANumber { .. } | CellFault::TooManyDigits => {
+                "将单元格设为文本格式，重新录入该数"
+            }
+            CellFault::MergedNumber => "取消合并单元格，将数填入所属的行",
+            CellFault::Doubled => "取消合并单元格，重新录入，再保存工作簿",
+            CellFault::NoResult => "用电子表格软件打开工作簿，再保存",
+            CellFault::Error { .. } => "更正公式，或填入公布的内容",
+            CellFault::TooLong => "缩短文字",
+        }),
+        Fault::HiddenCells { .. } => fixed("删去不应读取的内容"),
+        Fault::NoSheet { sheets, .. } => {
+            Some(format!("在文件名后注明工作表：`BOOK.xlsx#{}`", escaped(sheets.first()?)))
+        }
         Fault::HeaderAgain => fixed("删去该行；文件曾经拼接"),
         Fault::Conflict => fixed("解决冲突，并删去标记"),
         Fault::Total { .. } => fixed("删去该行，以免重复计算"),
