@@ -8,7 +8,7 @@ use super::level::Level;
 use super::print::Print;
 
 /// How many times figures are asked about, where what is allowed has gaps.
-const MOST_QUESTIONS: usize = 40;
+const MOST_QUESTIONS: usize = 24;
 /// How many places a decimal point may have slipped: 万 is 4, 亿 is 8.
 const MOST_PLACES: i32 = 8;
 
