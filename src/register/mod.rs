@@ -51,6 +51,7 @@ mod trail;
 mod vector;
 mod whole;
 mod word;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

@@ -10,6 +10,7 @@ use super::layout::Layout;
 use super::ledger::Ledger;
 use super::reading::{self, Manner};
 use super::source::Source;
+use super::wording::note_words;
 use super::{Plan, Read, register};
 use crate::table::{Damage, Diagnostics, Fault, Lines, Place, Record, Records};
 
@@ -55,6 +56,8 @@ impl Reader<'_> {
         if diagnostics.any_error() {
             return Ok(Read::Refused(diagnostics));
         }
+        note_words(file, &books, &layout, &mut diagnostics);
+        diagnostics.sort();
         Ok(Read::Accepted(register(books, &layout), diagnostics))
     }
 

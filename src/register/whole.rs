@@ -11,6 +11,7 @@ use super::layout::Layout;
 use super::project::Project;
 use super::reader::{Reader, note_damage};
 use super::role::{Dimension, Role};
+use super::wording::note_words;
 use super::{Plan, Read, Register, register};
 use crate::figure::{Toward, decimal, terminating_places};
 use crate::table::{
@@ -47,7 +48,12 @@ impl Reader<'_> {
         let kind = |fault: &Fault| {
             matches!(
                 fault,
-                Fault::Encoding { .. } | Fault::Separator(_) | Fault::MissingColumn { .. }
+                Fault::Encoding { .. }
+                    | Fault::Separator(_)
+                    | Fault::Unmapped { .. }
+                    | Fault::BareQuote
+                    | Fault::TextAfterQuote
+                    | Fault::UnclosedQuote
             )
         };
         self.is_small() && refused.errors().any(|error| kind(&error.fault))
@@ -94,7 +100,11 @@ impl Reader<'_> {
             let fault = Fault::DuplicateId { id, first: format!("{file}:{first}") };
             diagnostics.push(file, Place { line, column: 1 }, fault);
         }
-        Some(register(vec![book], &layout))
+        let books = vec![book];
+        if !diagnostics.any_error() {
+            note_words(file, &books, &layout, diagnostics);
+        }
+        Some(register(books, &layout))
     }
 
     /// The rows that the plan keeps, as far as there are at most so many.

@@ -5,7 +5,8 @@ use super::fault::Fault;
 use super::header::{Positions, nearest};
 use super::named::{Noted, Units};
 use super::reading::Marks;
-use super::record::{Field, Record};
+use super::record::{Field, Record, trimmed};
+use super::total::sums_up;
 
 /// A row whose cells are read by the name of their column.
 ///
@@ -76,8 +77,13 @@ impl<'a> Row<'a> {
         if self.diagnostics.is_full() { None } else { nearest(text, names) }
     }
 
-    /// The text of a cell, empty if it is or if the column is not there.
+    /// The text of a cell without blanks around it, empty if it is or if the column is not there.
     pub fn optional(&self, column: &str) -> &'a str {
+        trimmed(self.as_it_stands(column))
+    }
+
+    /// The same with the blanks around it.
+    pub fn as_it_stands(&self, column: &str) -> &'a str {
         self.field(column).map_or("", |field| field.text.as_ref())
     }
 
@@ -125,6 +131,16 @@ impl<'a> Row<'a> {
         let (place, line) = (self.place(column), self.line());
         self.left_out.note(place, line);
         None
+    }
+
+    /// Refuses a row that sums up others, as a text in any of its cells says.
+    pub fn must_not_sum_up(&mut self) -> Option<()> {
+        let fields = self.record.fields();
+        let Some(at) = fields.iter().position(|field| sums_up(&field.text)) else {
+            return Some(());
+        };
+        let text = trimmed(&fields[at].text).to_owned();
+        self.refuse_at(self.record.place(at), Fault::Total { text })
     }
 
     /// Whether the file has a column.

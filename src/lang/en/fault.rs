@@ -67,7 +67,9 @@ fn sentence(fault: &Fault) -> String {
             format!("the header has {found} {columns}, and {expected} are expected")
         }
         Fault::RowFirst => fixed("the first line is a row of the table, not its header"),
-        Fault::NoHeader { .. } => fixed("the first line names no column of the table"),
+        Fault::NoHeader { found, .. } => {
+            format!("the first line names no column of the table, but {}", named(found))
+        }
         Fault::HeaderBelow { line } => format!("the header is on line {line}"),
         Fault::Separator(character) => {
             format!("the columns are separated by {}", code_point(*character))
@@ -108,6 +110,33 @@ fn sentence(fault: &Fault) -> String {
             format!("{count} rows are of another kind and were left out, on lines {lines}")
         }
         Fault::MissingColumn { column, .. } => format!("column {} is missing", quoted(column)),
+        Fault::Unmapped { column, columns, .. } if columns.is_empty() => {
+            format!("column {} is missing", quoted(column))
+        }
+        Fault::Unmapped { column, columns, .. } => {
+            format!("column {} is missing; the first line names {}", quoted(column), named(columns))
+        }
+        Fault::FitsNothing { text, .. } => {
+            format!("the mapping names {}, which is not in the register", quoted(text))
+        }
+        Fault::MappedTwice { what, first, second } => {
+            format!("{} is mapped twice: {} and {}", quoted(what), quoted(first), quoted(second))
+        }
+        Fault::OneForTwo { column, first, second } => format!(
+            "column {} is mapped to both {} and {}",
+            quoted(column),
+            quoted(first),
+            quoted(second)
+        ),
+        Fault::CaseApart { column, first, second } => format!(
+            "{} and {} differ in case only, and are two words of {}",
+            quoted(first),
+            quoted(second),
+            quoted(column)
+        ),
+        Fault::NoSuchWord { column, text, .. } => {
+            format!("no row has {} as its {}", quoted(text), quoted(column))
+        }
         Fault::DuplicateColumn { column, first } => {
             format!("column {} is there already, at column {first}", quoted(column))
         }
@@ -123,6 +152,9 @@ fn sentence(fault: &Fault) -> String {
             format!("the row is longer than {mebibytes} MiB")
         }
         Fault::Empty { column } => format!("{} is empty", quoted(column)),
+        Fault::NoDecimalComma { text } => {
+            format!("{} is not written with a decimal comma", quoted(text))
+        }
         Fault::Number { text } => format!("{} is not a plain decimal number", quoted(text)),
         Fault::Printed { text, error: PhraseError::Number { found } } => {
             format!("{} has {} where a number should be", quoted(text), quoted(found))
@@ -151,6 +183,9 @@ fn sentence(fault: &Fault) -> String {
             quoted(unit),
             quoted(indicator)
         ),
+        Fault::UnitsApart { unit, other } => {
+            format!("the unit {} is not that of {}", quoted(unit), quoted(other))
+        }
         Fault::Qualifier { text, .. } => format!("{} is not a known qualifier", quoted(text)),
         Fault::Significant { text } => {
             format!("the value cannot have {} significant digits", quoted(text))
@@ -209,6 +244,16 @@ fn sentence(fault: &Fault) -> String {
         Fault::Description { error } => {
             format!("the description cannot be followed: {}", escaped(&unsound(error)))
         }
+    }
+}
+
+/// The names of a header; those of a long one up to the twelfth.
+fn named(columns: &[String]) -> String {
+    const SHOWN: usize = 12;
+    let names: Vec<String> = columns.iter().take(SHOWN).map(|name| quoted(name)).collect();
+    match columns.len().saturating_sub(SHOWN) {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
     }
 }
 
