@@ -229,6 +229,42 @@ proptest! {
         }
     }
 
+    /// Whether the register is so long that it is read quickly or not.
+    #[test]
+    fn a_row_that_is_the_sum_of_three_before_it_is_warned_of(
+        values in proptest::collection::vec(0_u32..9, 0..40),
+        long in any::<bool>(),
+    ) {
+        let mut rows = Vec::new();
+        let mut totals = Vec::new();
+        // What a table of parts and totals is: the rows since the start, and since a total.
+        for (n, value) in values.iter().enumerate() {
+            let is_sum = |from: usize| {
+                let parts = (from..n).filter(|row| !totals.contains(row)).map(|row| values[row]);
+                let parts: Vec<u32> = parts.filter(|part| *part > 0).collect();
+                parts.len() >= 3 && parts.iter().sum::<u32>() == *value
+            };
+            if is_sum(0) || is_sum(totals.last().map_or(0, |last| last + 1)) {
+                totals.push(n);
+            }
+            rows.push((if long { "long ".repeat(4_000) } else { String::new() } + "coal", *value, "MW"));
+        }
+        let (code, told) = read(&written("capacity", &rows), &[]);
+        prop_assert_eq!(code, Some(0), "{}", told);
+        let lines: Vec<String> = totals.iter().map(|n| (n + 2).to_string()).collect();
+        let said = match lines.as_slice() {
+            [] => String::new(),
+            [line] => format!("warning[total]: the capacity on line {line} is the exact sum"),
+            lines => format!(
+                "warning[total]: {} capacities are the exact sum of those before them, on lines {}",
+                lines.len(),
+                lines[..lines.len().min(10)].join(", ")
+            ),
+        };
+        prop_assert_eq!(told.contains("warning[total]"), !totals.is_empty(), "{}", told);
+        prop_assert!(told.contains(&said), "{} not in {}", said, told);
+    }
+
     #[test]
     fn a_total_is_refused_in_any_cell_of_any_row(
         good in 0..900_usize,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lanes::{Lanes, MOST, put};
 use super::pair::Pairs;
 use super::role::Dimension;
+use super::sums;
 use super::tally::{Currency, Tally};
 
 /// A word of each dimension, the year for that of the start.
@@ -46,6 +47,21 @@ impl Amounts {
     /// The amount of a row in ten-thousandths of the base unit.
     fn of(&self, row: usize) -> i128 {
         i128::from(self.values[row]) * i128::from(self.factors[row])
+    }
+
+    /// The amounts of the first rows, in ten-thousandths of the base unit.
+    #[inline(always)]
+    pub fn note(&self, rows: usize, amounts: &mut sums::Amounts) {
+        for row in 0..rows {
+            self.note_one(row, amounts);
+        }
+    }
+
+    /// The same of one row.
+    #[inline(always)]
+    pub fn note_one(&self, row: usize, amounts: &mut sums::Amounts) {
+        let amount = self.values[row].checked_mul(self.factors[row]);
+        amounts.push(amount.unwrap_or(sums::INEXACT));
     }
 
     /// A sum and the amount of a row, if that is below 2^64.

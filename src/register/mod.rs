@@ -45,6 +45,7 @@ mod scan;
 mod source;
 mod sql;
 mod strict;
+mod sums;
 mod tally;
 mod trail;
 #[cfg(target_arch = "x86_64")]

@@ -116,6 +116,8 @@ pub enum Fault {
     Unnamed,
     /// A figure that one column gives and others do not.
     Apart { printed: String, parts: String },
+    /// Rows whose number is the exact sum of those before.
+    SumOfRows { count: usize, lines: String },
     /// Rows of another kind than the table is of.
     LeftOut { count: usize, lines: String },
     /// A column that the table needs is not there.
@@ -261,7 +263,7 @@ impl Fault {
             | Self::Footnote { .. } => "fields",
             Self::BlankRow | Self::NoRows => "blank",
             Self::FooterSkipped { .. } => "footer",
-            Self::Total { .. } => "total",
+            Self::Total { .. } | Self::SumOfRows { .. } => "total",
             Self::HiddenDigits { .. } | Self::NoFormats { .. } | Self::Formulas { .. } => {
                 "workbook"
             }
@@ -320,6 +322,7 @@ impl Fault {
                 | Self::FooterSkipped { .. }
                 | Self::Missing { .. }
                 | Self::LeftOut { .. }
+                | Self::SumOfRows { .. }
                 | Self::DamageStands { .. }
         )
     }

@@ -227,6 +227,8 @@ fn others() -> Vec<Fault> {
         Fault::CaseApart { column: "unit", first: text(), second: text() },
         Fault::NoSuchWord { column: "unit", text: text(), near: None },
         Fault::UnitsApart { unit: text(), other: text() },
+        Fault::SumOfRows { count: 1, lines: "7".to_owned() },
+        Fault::SumOfRows { count: 12, lines: "7, 9".to_owned() },
         Fault::NoDecimalComma { text: text() },
         Fault::Separator('；'),
         Fault::HeaderAgain,

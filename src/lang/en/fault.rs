@@ -183,6 +183,15 @@ fn sentence(fault: &Fault) -> String {
             quoted(unit),
             quoted(indicator)
         ),
+        Fault::SumOfRows { count, lines } if lines.is_empty() => {
+            format!("capacities that are the exact sum of those before them: {count}")
+        }
+        Fault::SumOfRows { count: 1, lines } => {
+            format!("the capacity on line {lines} is the exact sum of those before it")
+        }
+        Fault::SumOfRows { count, lines } => {
+            format!("{count} capacities are the exact sum of those before them, on lines {lines}")
+        }
         Fault::UnitsApart { unit, other } => {
             format!("the unit {} is not that of {}", quoted(unit), quoted(other))
         }

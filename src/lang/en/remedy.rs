@@ -136,6 +136,7 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
                 None => fixed("correct the unit, or name the indicator that is meant"),
             }
         }
+        Fault::SumOfRows { .. } => fixed("if it is a total, delete the row: it is counted twice"),
         Fault::UnitsApart { .. } => fixed("see the source, and correct the one that is wrong"),
         Fault::Unknown { near, text, .. } if odd_name(text).is_some() => {
             let meant = near.as_ref().map(|near| format!("did you mean {}? ", quoted(near)));

@@ -133,6 +133,15 @@ fn sentence(fault: &Fault) -> String {
             let (has, wants) = (counted_in(*dimension), counted_in(*expected));
             format!("{} {has}，而 {} {wants}", quoted(unit), quoted(indicator))
         }
+        Fault::SumOfRows { count, lines } if lines.is_empty() => {
+            format!("容量恰为此前各行之和的行数：{count}")
+        }
+        Fault::SumOfRows { count: 1, lines } => {
+            format!("第 {lines} 行的容量恰为此前各行之和")
+        }
+        Fault::SumOfRows { count, lines } => {
+            format!("有 {count} 行的容量恰为此前各行之和，见第 {lines} 行")
+        }
         Fault::UnitsApart { unit, other } => {
             format!("单位 {} 与 {} 所写的不一致", quoted(unit), quoted(other))
         }

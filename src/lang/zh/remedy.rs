@@ -120,6 +120,7 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
                 None => fixed("更正单位，或改用所指的指标"),
             }
         }
+        Fault::SumOfRows { .. } => fixed("若为汇总行，删去该行，以免重复计算"),
         Fault::UnitsApart { .. } => fixed("核对来源，更正有误的一处"),
         Fault::Unknown { near: name, text, .. } if odd_name(text).is_some() => {
             Some(near(name).unwrap_or_default() + &odd(&odd_name(text)?))
