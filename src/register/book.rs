@@ -127,7 +127,8 @@ impl<'p> Book<'p> {
         told.faults = std::mem::take(&mut self.faults);
         told.more_faults = std::mem::take(&mut self.more_faults);
         told.damage_stands = std::mem::take(&mut self.damage_stands);
-        told.amounts = std::mem::take(&mut self.amounts);
+        let room = self.amounts.with_as_much_room();
+        told.amounts = std::mem::replace(&mut self.amounts, room);
         told.seen = self.seen.of_chunk();
         told
     }

@@ -52,8 +52,17 @@ impl Amounts {
     /// The amounts of the first rows, in ten-thousandths of the base unit.
     #[inline(always)]
     pub fn note(&self, rows: usize, amounts: &mut sums::Amounts) {
-        for row in 0..rows {
-            self.note_one(row, amounts);
+        let mut products = [0; MOST];
+        let mut all_fit = true;
+        for (row, product) in products.iter_mut().enumerate() {
+            let (value, factor) = (self.values[row], self.factors[row]);
+            all_fit &= (value < 1 << 40) & (factor < 1 << 23);
+            *product = value.wrapping_mul(factor);
+        }
+        if all_fit {
+            amounts.extend(&products[..rows]);
+        } else {
+            (0..rows).for_each(|row| self.note_one(row, amounts));
         }
     }
 

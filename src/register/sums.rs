@@ -41,6 +41,23 @@ impl Amounts {
     }
 }
 
+impl Amounts {
+    /// None, with room for as many.
+    pub fn with_as_much_room(&self) -> Self {
+        Self { values: Vec::with_capacity(self.values.len()), ..Self::default() }
+    }
+
+    /// Adds some that are exact.
+    #[inline(always)]
+    pub fn extend(&mut self, amounts: &[Amount]) {
+        self.values.extend_from_slice(amounts);
+        for amount in amounts {
+            self.most = self.most.max(*amount);
+            self.filled += usize::from(*amount > 0);
+        }
+    }
+}
+
 impl Run {
     fn add(&mut self, amount: Amount) {
         self.sum = self.sum.saturating_add(amount);

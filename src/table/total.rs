@@ -56,11 +56,14 @@ const WORDS: [&str; 45] = [
 const CAPITALS: [&str; 5] = ["ИТОГО", "ВСЕГО", "ИТОГ", "ПОДЫТОГ", "TOTAL GÉNÉRAL"];
 
 /// Words that are none of a total where others stand beside them.
-const ALONE: [&str; 5] = ["sum", "итог", "कुल", "মোট", "summe"];
+const ALONE: [&str; 6] = ["sum", "итог", "कुल", "মোট", "summe", "jumlah"];
 
 /// Words between that for a total and what it is of.
 const OF: [&str; 12] =
     ["of", "for", "in", "all", "de", "del", "des", "do", "da", "di", "general", "installed"];
+
+// The quick reader of registers knows the first letters of these words, and the last of those that
+// others may stand before: `may_start_or_end` in its room.
 
 /// Whether a label is a word for a total and nothing else.
 pub(super) fn is_label_of_total(label: &str) -> bool {
@@ -81,6 +84,10 @@ pub(super) fn is_label_of_total(label: &str) -> bool {
 /// Whether a text in any cell of a register says that its row sums up others: it is a word for a
 /// total, or ends with one as `Corporate Total` does, or starts as `Total for Alpha` does.
 pub(crate) fn sums_up(text: &str) -> bool {
+    // Most of what there is are numbers, and ids that end as such.
+    if text.len() < 3 || text.ends_with(|last: char| last.is_ascii_digit()) {
+        return false;
+    }
     let text = text.trim();
     let [head, tail] = [text.as_bytes().first_chunk(), text.as_bytes().last_chunk()];
     let (Some(head), Some(tail)) = (head, tail) else { return false };
