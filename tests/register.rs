@@ -211,7 +211,9 @@ fn the_shipped_mappings_read_published_tables() {
         let output = projects(&[&file, "--mapping", &mapping, "--by", "status", "-O", "csv"]);
         let told = text(&output.stdout);
         assert!(told.contains(&format!("group,{by_status}")), "{told}{}", text(&output.stderr));
-        assert!(output.stderr.is_empty());
+        // Not each table has each status.
+        let said = text(&output.stderr);
+        assert!(said.lines().all(|line| line.contains("warning[mapping]")), "{said}");
     }
 }
 
@@ -238,7 +240,8 @@ fn the_plant_table_of_wri_is_read_as_it_was_published() {
             assert!(told.contains(&format!("group,{group}")), "{group}: {told}");
         }
         let warning = format!("warning[encoding]: the text of {damaged} rows is damaged where");
-        assert!(said.contains(&warning) && said.lines().count() == 1, "{said}");
+        let others = said.lines().filter(|line| !line.contains("warning[mapping]"));
+        assert!(said.contains(&warning) && others.count() == 1, "{said}");
     }
 }
 

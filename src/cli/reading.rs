@@ -1,5 +1,6 @@
 //! How files are to be read where they do not say so themselves.
 
+use std::num::NonZeroU32;
 use std::str::FromStr;
 
 use clap::Args;
@@ -16,8 +17,8 @@ pub struct ReadingArgs {
     #[arg(long, value_name = "[NAME=]ENCODING", value_parser = of_table::<Encoding>)]
     pub encoding: Vec<(Option<String>, Encoding)>,
     /// The line that names the columns; what is above it is not read
-    #[arg(long, value_name = "[NAME=]LINE", value_parser = of_table::<u32>)]
-    pub header_row: Vec<(Option<String>, u32)>,
+    #[arg(long, value_name = "[NAME=]LINE", value_parser = of_table::<NonZeroU32>)]
+    pub header_row: Vec<(Option<String>, NonZeroU32)>,
     /// Numbers have a decimal comma: 1.234,5
     #[arg(
         long, value_name = "NAME", num_args = 0..=1, require_equals = true,
@@ -45,7 +46,7 @@ impl ReadingArgs {
         }
         for (table, line) in &self.header_row {
             let table = table.as_deref();
-            let done = package.read_as(table, |reading| reading.header_row = Some(*line));
+            let done = package.read_as(table, |reading| reading.header_row = Some(line.get()));
             named(table.unwrap_or_default(), done)?;
         }
         for table in &self.decimal_comma {

@@ -9,7 +9,7 @@ use changzhi::load::Package;
 use changzhi::record::PROJECTS;
 use changzhi::register::{self, Manner, Mapping, Plan, Read, Source, Vocabulary};
 use changzhi::report::{self, ProjectRequest, ProjectTable};
-use changzhi::table::{Diagnostics, Reading};
+use changzhi::table::{Diagnostics, Fault, Reading};
 
 use super::input;
 use super::language::language_of_messages;
@@ -27,6 +27,10 @@ pub fn run(arguments: &ProjectsArgs, common: CommonArgs) -> Result<(), Stop> {
     let Named { source, reading, mut mapping, vocabulary } =
         register(&mut package, arguments, messages)?;
     map(&mut mapping, arguments, messages)?;
+    let twice = arguments.by.iter().enumerate().find(|(n, one)| arguments.by[..*n].contains(one));
+    if let Some((_, dimension)) = twice {
+        return Err(Stop::Usage((messages.refusals().asked_twice)(&dimension.to_string())));
+    }
     let plan = Plan {
         mapping,
         by: arguments.by.clone(),
@@ -128,6 +132,11 @@ fn own(
     Ok(Named { source: file.source, reading: file.reading, mapping, vocabulary })
 }
 
+/// Arguments that contradict each other.
+fn contradiction(fault: &Fault, language: Language) -> Stop {
+    Stop::Usage(language.fault(fault))
+}
+
 /// Takes from the arguments how the register says what ours says.
 fn map(mapping: &mut Mapping, arguments: &ProjectsArgs, messages: Language) -> Result<(), Stop> {
     if let Some(path) = &arguments.mapping {
@@ -139,8 +148,20 @@ fn map(mapping: &mut Mapping, arguments: &ProjectsArgs, messages: Language) -> R
             return Err(refused(&diagnostics, messages));
         }
     }
-    for (role, header) in &arguments.column {
+    for (n, (role, header)) in arguments.column.iter().enumerate() {
+        let first = arguments.column[..n].iter().find(|(other, _)| other == role);
+        if let Some((_, first)) = first.filter(|(_, first)| first != header) {
+            let (what, first) = (role.name().to_owned(), first.clone());
+            return Err(contradiction(
+                &Fault::MappedTwice { what, first, second: header.clone() },
+                messages,
+            ));
+        }
         mapping.set(*role, header);
+    }
+    if let Some((column, first, second)) = mapping.one_for_two() {
+        let (column, first, second) = (column.to_owned(), first.name(), second.name());
+        return Err(contradiction(&Fault::OneForTwo { column, first, second }, messages));
     }
     Ok(())
 }

@@ -25,6 +25,8 @@ pub struct Refusals {
     pub no_indicator: fn(&str, Option<&str>) -> String,
     /// An indicator without a number for an area at a time.
     pub no_number: fn(&str, &str) -> String,
+    /// Totals are to be told apart by one thing twice.
+    pub asked_twice: fn(&str) -> String,
     /// There is no register.
     pub no_register: &'static str,
     /// An output, in back-quotes, that is an input.

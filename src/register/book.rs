@@ -19,6 +19,8 @@ use super::role::Role;
 use super::rows::{LineCount, Rows};
 use super::scan::Scan;
 use super::strict::{self, Strict};
+use super::sums::{Amount, Amounts, INEXACT};
+use crate::figure::Rational;
 use crate::table::{Diagnostic, Diagnostics, Fault, Lines, Place};
 
 /// How many odd rows the strict reader is given at a time, so that what it learns from them is
@@ -52,6 +54,8 @@ pub(super) struct Book<'p> {
     faults: Vec<Diagnostic>,
     more_faults: usize,
     damage_stands: Lines,
+    /// The capacities of the rows of the chunk, in their order.
+    pub amounts: Amounts,
 }
 
 /// A chunk that is read into a book.
@@ -84,6 +88,7 @@ impl<'p> Book<'p> {
             faults: Vec::new(),
             more_faults: 0,
             damage_stands: Lines::default(),
+            amounts: Amounts::default(),
         }
     }
 
@@ -122,6 +127,8 @@ impl<'p> Book<'p> {
         told.faults = std::mem::take(&mut self.faults);
         told.more_faults = std::mem::take(&mut self.more_faults);
         told.damage_stands = std::mem::take(&mut self.damage_stands);
+        let room = self.amounts.with_as_much_room();
+        told.amounts = std::mem::replace(&mut self.amounts, room);
         told.seen = self.seen.of_chunk();
         told
     }
@@ -173,6 +180,7 @@ impl<'p> Book<'p> {
         } else {
             let line = |row| lines.at(rows.start(row));
             self.seen.note_all(self.watch, (rows, &self.batch.ids), line);
+            self.batch.capacity.note(count, &mut self.amounts);
         }
         self.add_plain(count, any_odd);
         false
@@ -211,6 +219,7 @@ impl<'p> Book<'p> {
             if row == start {
                 let id = self.batch.ids.text(rows, row);
                 self.seen.note(self.watch, id, || lines.at(rows.start(row)));
+                self.batch.capacity.note_one(row, &mut self.amounts);
                 row += 1;
                 continue;
             }
@@ -270,6 +279,7 @@ impl<'p> Book<'p> {
         if self.layout.position(Role::Id).is_some() {
             self.seen.note(self.watch, project.id.as_bytes(), || line);
         }
+        self.amounts.push(project.capacity.as_ref().map_or(0, amount));
         let key = self.quick.learn(project);
         if !self.quick.keeps(|dimension| key[dimension as usize]) {
             return;
@@ -285,4 +295,9 @@ impl<'p> Book<'p> {
             None => tally.without_investment += 1,
         }
     }
+}
+
+/// A capacity in kW as sums have it.
+fn amount(kilowatts: &Rational) -> Amount {
+    u64::try_from(&(kilowatts * Rational::from(10_000))).unwrap_or(INEXACT)
 }

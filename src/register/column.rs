@@ -1,6 +1,6 @@
 //! What the cells of a column mean, as far as the strict reader has accepted them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lanes::{Cells, Lanes, MOST};
 use super::layout::{Layout, currency_of};
@@ -9,6 +9,7 @@ use super::rows::Rows;
 use super::tally::Currency;
 use super::word::Words;
 use crate::figure::Unit;
+use crate::table::{sums_up_by, trimmed};
 
 /// The words of a dimension.
 pub(super) struct Column {
@@ -16,6 +17,8 @@ pub(super) struct Column {
     pub names: Vec<String>,
     numbers: BTreeMap<String, u32>,
     kept: Vec<bool>,
+    /// The words of theirs that a mapping has made others.
+    mapped: BTreeSet<String>,
 }
 
 /// The units of a column, and what they are.
@@ -27,7 +30,13 @@ pub(super) struct Units {
 
 impl Column {
     pub fn new() -> Self {
-        Self { words: Words::new(), names: Vec::new(), numbers: BTreeMap::new(), kept: Vec::new() }
+        Self {
+            words: Words::new(),
+            names: Vec::new(),
+            numbers: BTreeMap::new(),
+            kept: Vec::new(),
+            mapped: BTreeSet::new(),
+        }
     }
 
     /// The number of a word, which the file has `theirs` for, and whether that is new.
@@ -44,7 +53,16 @@ impl Column {
             self.kept.push(keeps(word));
             number
         });
-        (number, self.words.accept(theirs.as_bytes(), number))
+        let new = self.words.accept(theirs.as_bytes(), number);
+        if new && trimmed(theirs) != word {
+            self.mapped.insert(trimmed(theirs).to_owned());
+        }
+        (number, new)
+    }
+
+    /// Whether a row has a word of theirs that a mapping makes another.
+    pub fn has_mapped(&self, theirs: &str) -> bool {
+        self.mapped.contains(theirs) || self.numbers.contains_key(theirs)
     }
 
     #[inline(always)]
@@ -102,6 +120,9 @@ impl Units {
                 _ => Some(self.known[numbers[row] as usize]),
             };
             odd[row] |= unit.is_none() & !needless[row];
+            if unknown[row] && needless[row] {
+                odd[row] |= sums_up_by(cells.text(rows, row));
+            }
             each(row, unit.unwrap_or_default());
         }
     }

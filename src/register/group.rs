@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lanes::{Lanes, MOST, put};
 use super::pair::Pairs;
 use super::role::Dimension;
+use super::sums;
 use super::tally::{Currency, Tally};
 
 /// A word of each dimension, the year for that of the start.
@@ -46,6 +47,30 @@ impl Amounts {
     /// The amount of a row in ten-thousandths of the base unit.
     fn of(&self, row: usize) -> i128 {
         i128::from(self.values[row]) * i128::from(self.factors[row])
+    }
+
+    /// The amounts of the first rows, in ten-thousandths of the base unit.
+    #[inline(always)]
+    pub fn note(&self, rows: usize, amounts: &mut sums::Amounts) {
+        let mut products = [0; MOST];
+        let mut all_fit = true;
+        for (row, product) in products.iter_mut().enumerate() {
+            let (value, factor) = (self.values[row], self.factors[row]);
+            all_fit &= (value < 1 << 40) & (factor < 1 << 23);
+            *product = value.wrapping_mul(factor);
+        }
+        if all_fit {
+            amounts.extend(&products[..rows]);
+        } else {
+            (0..rows).for_each(|row| self.note_one(row, amounts));
+        }
+    }
+
+    /// The same of one row.
+    #[inline(always)]
+    pub fn note_one(&self, row: usize, amounts: &mut sums::Amounts) {
+        let amount = self.values[row].checked_mul(self.factors[row]);
+        amounts.push(amount.unwrap_or(sums::INEXACT));
     }
 
     /// A sum and the amount of a row, if that is below 2^64.

@@ -99,17 +99,13 @@ impl Cells {
         self.measure();
     }
 
-    /// Takes the cells of a column as they stand; the tails only if there is a cell whose head is
-    /// of ASCII, and not all of it.
+    /// Takes the cells of a column as they stand.
     #[inline(always)]
     pub fn take_raw(&mut self, columns: Columns<'_>, column: usize, processor: impl Processor) {
         self.bound(columns, column);
         self.measure();
         processor.eights(columns.rows.after(0), &self.starts, &mut self.heads);
-        let goes_on = |row: usize| (self.heads[row] & HIGHEST == 0) & (self.lengths[row] > 8);
-        if (0..MOST).fold(false, |any, row| any | goes_on(row)) {
-            self.load_tails(columns.rows, processor);
-        }
+        self.load_tails(columns.rows, processor);
     }
 
     #[inline(always)]

@@ -18,13 +18,23 @@ pub(super) struct Layout<'p> {
     pub vocabulary: Option<&'p Vocabulary>,
     pub by: &'p [Dimension],
     pub filter: &'p [(Dimension, Vec<String>)],
-    /// The unit of all capacities, if no column says it.
-    pub unit: Option<Unit>,
-    /// The unit of all investments, if no column says it.
-    pub currency: Option<Unit>,
+    /// The unit of all capacities, if it is stated once for all.
+    pub unit: Option<StatedUnit>,
+    /// The unit of all investments, if it is stated once for all.
+    pub currency: Option<StatedUnit>,
     /// The columns whose text may be damaged: nothing is added up or told apart by them.
     pub damageable: Vec<usize>,
+    /// The columns without a name.
+    pub unnamed: Vec<usize>,
     positions: [Option<usize>; Role::ALL.len()],
+}
+
+/// A unit that is stated once for all rows.
+#[derive(Debug)]
+pub(super) struct StatedUnit {
+    pub unit: Unit,
+    /// What states it: a header, or `unit==MW`.
+    pub by: String,
 }
 
 impl<'p> Layout<'p> {
@@ -54,8 +64,14 @@ impl<'p> Layout<'p> {
                 damageable.push(n);
             }
             let Some(role) = role else {
-                names.push(format!("column {}", n + 1));
-                unknown.push((n, field.text.trim()));
+                let name = field.text.trim();
+                // One without a name has none for the strict reader either.
+                names.push(if name.is_empty() {
+                    String::new()
+                } else {
+                    format!("column {}", n + 1)
+                });
+                unknown.push((n, name));
                 continue;
             };
             if let Some(first) = positions[role as usize] {
@@ -67,12 +83,17 @@ impl<'p> Layout<'p> {
             positions[role as usize] = Some(n);
             names.push(role.name().to_owned());
         }
-        let text = |role: Role| Some(header[positions[role as usize]?].text.trim());
-        let unit = |role: Role, of: Role, is_wanted: &dyn Fn(Quantity) -> bool| {
-            let constant = mapping.constant(role).and_then(|text| text.parse::<Unit>().ok());
-            let constant = constant.filter(|unit| is_wanted(unit.dimension()));
-            constant.or_else(|| unit_in(text(of)?, is_wanted))
+        let mut unit = |of: Role, role: Role| {
+            let n = positions[of as usize];
+            let header = n.map(|n| header[n].text.trim());
+            stated_unit((of, header), (role, mapping.constant(role))).unwrap_or_else(|fault| {
+                diagnostics.push(file, place(n.unwrap_or(0)), fault);
+                good = false;
+                None
+            })
         };
+        let (unit, currency) =
+            (unit(Role::Capacity, Role::Unit), unit(Role::Investment, Role::Currency));
         let layout = Self {
             width: header.len(),
             header: names.join(","),
@@ -80,18 +101,28 @@ impl<'p> Layout<'p> {
             vocabulary: plan.vocabulary.as_ref(),
             by: &plan.by,
             filter: &plan.filter,
-            unit: unit(Role::Unit, Role::Capacity, &is_power),
-            currency: unit(Role::Currency, Role::Investment, &is_money),
+            unit,
+            currency,
             damageable,
+            unnamed: unknown.iter().filter(|(_, name)| name.is_empty()).map(|(n, _)| *n).collect(),
             positions,
         };
-        for role in layout.missing(plan) {
+        let units_are_good = good;
+        for role in layout.missing(plan).filter(|role| units_are_good || !role.is_of_unit()) {
             let wanted = mapping.header(role).unwrap_or(role.name());
             let near = nearest(wanted, unknown.iter().map(|(_, name)| *name));
             let found = unknown.iter().find(|(_, name)| near.as_deref() == Some(*name));
             let place = place(found.map_or(0, |(n, _)| *n));
-            diagnostics.push(file, place, Fault::MissingColumn { column: role.name(), near });
+            // They are named once.
+            let columns = if units_are_good == good { row.names() } else { Vec::new() };
+            diagnostics.push(file, place, Fault::Unmapped { column: role.name(), near, columns });
             good = false;
+        }
+        let is_there = |name: &str| header.iter().any(|field| field.text.trim() == name);
+        for name in mapping.headers().filter(|name| good && !is_there(name)) {
+            let near = nearest(name, unknown.iter().map(|(_, name)| *name));
+            let fault = Fault::FitsNothing { text: name.to_owned(), near };
+            diagnostics.push(file, place(0), fault);
         }
         if good && mapping.is_empty() {
             for (n, name) in unknown.into_iter().filter(|(_, name)| !name.is_empty()) {
@@ -117,6 +148,11 @@ impl<'p> Layout<'p> {
     /// Whether rows have a value of this role, or all have the same.
     pub fn has(&self, role: Role) -> bool {
         self.position(role).is_some() || self.mapping.constant(role).is_some()
+    }
+
+    /// Whether the words of a dimension are learnt: a source may be any where nothing asks.
+    pub fn learns(&self, dimension: Dimension) -> bool {
+        dimension != Dimension::Source || self.vocabulary.is_some() || self.asks_for(dimension)
     }
 
     /// Whether a dimension tells rows apart.
@@ -155,10 +191,53 @@ fn role_of(header: &str, mapping: &Mapping) -> Option<Role> {
     let mapped = Role::ALL.into_iter().find(|role| mapping.header(*role) == Some(header));
     let own = || {
         let role = Role::of(header)?;
-        let free = mapping.header(role).is_none() && mapping.constant(role).is_none();
-        free.then_some(role)
+        // A unit that is stated for all rows must be that of each.
+        let constant = mapping.constant(role).is_some() && !role.is_of_unit();
+        (mapping.header(role).is_none() && !constant).then_some(role)
     };
     mapped.or_else(own)
+}
+
+/// The unit that a header of amounts and a constant state, if one of them does.
+fn stated_unit(
+    (of, header): (Role, Option<&str>),
+    (role, constant): (Role, Option<&str>),
+) -> Result<Option<StatedUnit>, Fault> {
+    let in_header = header.and_then(|by| {
+        let unit = unit_in(by)?;
+        Some(StatedUnit { unit, by: by.to_owned() })
+    });
+    let constant = constant.map(|text| {
+        let near = || nearest(text, Unit::symbols());
+        let unit = text.parse().map_err(|_| Fault::Unit { text: text.to_owned(), near: near() })?;
+        Ok(StatedUnit { unit, by: format!("{}=={text}", role.name()) })
+    });
+    let constant = constant.transpose()?;
+    for stated in in_header.iter().chain(&constant) {
+        fit(stated.unit, of)?;
+    }
+    match (in_header, constant) {
+        (Some(header), Some(constant)) if !is_same(header.unit, constant.unit) => {
+            Err(Fault::UnitsApart { unit: header.unit.to_string(), other: constant.by })
+        }
+        (header, constant) => Ok(constant.or(header)),
+    }
+}
+
+/// Whether an amount may be in a unit: a capacity in one of power, an investment in one of money.
+pub(super) fn fit(unit: Unit, of: Role) -> Result<(), Fault> {
+    let (fits, expected) = match of {
+        Role::Capacity => (is_power(unit.dimension()), Quantity::POWER),
+        _ => (is_money(unit.dimension()), Quantity::YUAN),
+    };
+    let (dimension, indicator) = (unit.dimension(), of.name().to_owned());
+    let fault = Fault::WrongUnit { unit: unit.to_string(), dimension, indicator, expected };
+    if fits { Ok(()) } else { Err(fault) }
+}
+
+/// Whether two units are one, however they are written.
+pub(super) fn is_same(one: Unit, other: Unit) -> bool {
+    one.dimension() == other.dimension() && one.factor() == other.factor()
 }
 
 pub(super) fn is_power(dimension: Quantity) -> bool {

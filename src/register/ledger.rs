@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::id::{Rise, Seen};
+use super::sums::{Amounts, Sums};
 use crate::table::{Diagnostic, Diagnostics, Lines};
 
 /// What came of a chunk.
@@ -18,6 +19,8 @@ pub(super) struct Told {
     /// Rows that stand though their text is damaged, by lines of the chunk.
     pub damage_stands: Lines,
     pub seen: Seen,
+    /// The capacities of its rows.
+    pub amounts: Amounts,
 }
 
 /// The chunks that are read and proven, from the first on without a gap.
@@ -41,6 +44,9 @@ pub(super) struct Ledger {
     /// Whether an id does not come after the one before.
     pub fell: bool,
     rise: Option<Rise>,
+    sums: Sums,
+    /// The numbers of rows that are the sum of those before, from 0.
+    pub totals: Vec<usize>,
     /// Ids that are looked for, with their lines.
     pub suspects: Vec<(String, u32)>,
 }
@@ -74,6 +80,7 @@ impl Ledger {
         }
         self.more_faults += told.more_faults;
         self.damage_stands.append(&told.damage_stands, |line| line + before);
+        self.sums.go_on(&told.amounts, |row| self.totals.push(row));
         self.line += told.lines;
         self.damaged = told.damaged;
         self.fell |= told.seen.fell;

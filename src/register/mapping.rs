@@ -62,6 +62,7 @@ impl Mapping {
     /// header.
     pub fn read(&mut self, file: &str, bytes: &[u8], diagnostics: &mut Diagnostics) {
         let by_itself = Reading::default();
+        let (mut of_roles, mut of_headers) = (BTreeMap::new(), BTreeMap::new());
         read_rows((file, bytes), &COLUMNS, &by_itself, diagnostics, |row| {
             let role = Role::ALL.get(row.choice("column", &SUBJECTS)?).copied();
             let (theirs, ours) = (row.optional("theirs"), row.optional("ours"));
@@ -69,6 +70,23 @@ impl Mapping {
                 self.damaged.insert(row.text("theirs")?.to_owned());
                 return Some(());
             };
+            if (theirs.is_empty() || ours.is_empty()) && (theirs, ours) != ("", "") {
+                let stated = if ours.is_empty() { theirs.to_owned() } else { format!("={ours}") };
+                if let Some(first) = of_roles.insert(role, stated.clone())
+                    && first != stated
+                {
+                    let what = role.name().to_owned();
+                    return row
+                        .refuse("column", Fault::MappedTwice { what, first, second: stated });
+                }
+                if ours.is_empty()
+                    && let Some(first) = of_headers.insert(theirs.to_owned(), role)
+                    && first != role
+                {
+                    let (column, first, second) = (theirs.to_owned(), first.name(), role.name());
+                    return row.refuse("theirs", Fault::OneForTwo { column, first, second });
+                }
+            }
             match (theirs, ours) {
                 ("", "") => return row.refuse("theirs", Fault::Empty { column: "theirs" }),
                 (header, "") => self.set(role, header),
@@ -82,7 +100,12 @@ impl Mapping {
                             .refuse("column", Fault::Choice { column: "column", text, choices });
                     };
                     let words = self.words.entry(dimension).or_default();
-                    words.insert(theirs.to_owned(), ours.to_owned());
+                    if let Some(first) = words.insert(theirs.to_owned(), ours.to_owned())
+                        && first != ours
+                    {
+                        let (what, second) = (theirs.to_owned(), ours.to_owned());
+                        return row.refuse("ours", Fault::MappedTwice { what, first, second });
+                    }
                 }
             }
             Some(())
@@ -93,6 +116,21 @@ impl Mapping {
     #[must_use]
     pub fn header(&self, role: Role) -> Option<&str> {
         self.columns.get(&role).map(String::as_str)
+    }
+
+    /// The headers that it takes roles from.
+    pub(super) fn headers(&self) -> impl Iterator<Item = &str> {
+        self.columns.values().map(String::as_str)
+    }
+
+    /// A header from which two roles are taken, and these.
+    #[must_use]
+    pub fn one_for_two(&self) -> Option<(&str, Role, Role)> {
+        self.columns.iter().find_map(|(role, header)| {
+            let mut others = self.columns.iter().filter(|(other, _)| *other > role);
+            let (other, _) = others.find(|(_, of_other)| *of_other == header)?;
+            Some((header.as_str(), *role, *other))
+        })
     }
 
     /// The text that a role has in all rows.
@@ -121,10 +159,32 @@ impl Mapping {
     }
 }
 
-/// The unit that a header ends with, in brackets: `Capacity (MW)`, `投资（万元）`.
-pub(super) fn unit_in(header: &str, is_wanted: impl Fn(Quantity) -> bool) -> Option<Unit> {
-    let inside = |open: char, close: char| header.strip_suffix(close)?.rsplit_once(open);
-    let (_, symbol) =
-        inside('(', ')').or_else(|| inside('（', '）')).or_else(|| inside('[', ']'))?;
-    symbol.trim().parse().ok().filter(|unit: &Unit| is_wanted(unit.dimension()))
+/// The unit that a header states: in brackets, as in `Capacity (MW)` and `投资（万元）`, or as its
+/// last word, as in `Capacity, MW` and `capacity_mw`.
+pub(super) fn unit_in(header: &str) -> Option<Unit> {
+    in_brackets(header).or_else(|| last_word(header))
+}
+
+fn in_brackets(header: &str) -> Option<Unit> {
+    let mut groups = header.split(['(', '（', '[']).skip(1);
+    groups.find_map(|group| {
+        let inside = group.split([')', '）', ']']).next()?.trim();
+        let first = inside.split([',', '，', ';', ' ']).next()?;
+        inside.parse().or_else(|_| first.parse()).ok()
+    })
+}
+
+/// The last word, if it is a unit of power, energy or money; in a name without capitals, as
+/// databases have them, by its letters alone.
+fn last_word(header: &str) -> Option<Unit> {
+    let (_, word) = header.rsplit_once([' ', '_', ',', '，', '/', '／'])?;
+    let alike = |symbol: &&str| {
+        symbol.to_lowercase() == word && header.to_lowercase() == header && *symbol != "mW"
+    };
+    let unit: Unit = word
+        .parse()
+        .ok()
+        .or_else(|| Unit::symbols().find(alike).and_then(|symbol| symbol.parse().ok()))?;
+    let measures = [Quantity::POWER, Quantity::ENERGY, Quantity::YUAN, Quantity::DOLLARS];
+    measures.contains(&unit.dimension()).then_some(unit)
 }

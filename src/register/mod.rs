@@ -45,12 +45,14 @@ mod scan;
 mod source;
 mod sql;
 mod strict;
+mod sums;
 mod tally;
 mod trail;
 #[cfg(target_arch = "x86_64")]
 mod vector;
 mod whole;
 mod word;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

@@ -6,10 +6,9 @@ use std::vec;
 
 use super::lanes::{Cells, HIGHEST, Lanes, MOST};
 use super::processor::Processor;
-use super::project::sums_up;
 use super::rows::Rows;
 use crate::inert::is_invisible;
-use crate::table::{DECODED_TWICE, is_aside, is_suspect};
+use crate::table::{DECODED_TWICE, is_aside, is_suspect, may_sum_up, sums_up_by};
 
 /// Whether a character is invisible or suspect.
 ///
@@ -168,24 +167,63 @@ fn later_garbled(rows: Rows<'_>, cells: &Cells, odd: &mut Lanes<bool>) {
     }
 }
 
-/// Finds the words that are not surely none of a row which sums up others, where a word may be
-/// any.
+/// Finds the rows odd whose cell has a blank of a keyboard at an end of it; the scan has found
+/// the others.
 #[inline(always)]
-pub(super) fn may_sum_up(cells: &Cells) -> Lanes<bool> {
-    let mut may = [false; MOST];
-    for (row, may) in may.iter_mut().enumerate() {
-        let first = cells.heads[row] & 0xff;
-        let is = |range: RangeInclusive<u8>| {
-            (first >= u64::from(*range.start())) & (first <= u64::from(*range.end()))
-        };
-        let plain = is(b'0'..=b'9') | is(b'b'..=b'r') | is(b'u'..=b'z');
-        *may = !plain | (cells.lengths[row] == 0);
+pub(super) fn padded(cells: &Cells, odd: &mut Lanes<bool>) {
+    let is_blank = |byte: u64| (byte == u64::from(b' ')) | (byte == u64::from(b'\t'));
+    for (row, odd) in odd.iter_mut().enumerate() {
+        *odd |= is_blank(cells.heads[row] & 0xff) | is_blank(cells.tails[row] >> 56);
     }
-    may
 }
 
-/// Whether a word that may be any is missing, or that of a row which sums up others.
-#[inline(never)]
-pub(super) fn is_missing_or_sums_up(word: &[u8]) -> bool {
-    word.is_empty() || std::str::from_utf8(word).is_ok_and(sums_up)
+/// Finds the rows odd whose cell says that they sum up others.
+#[inline(always)]
+pub(super) fn totals(rows: Rows<'_>, cells: &Cells, odd: &mut Lanes<bool>) {
+    let (mut heads, mut tails, mut may) = ([0; MOST], [0; MOST], [false; MOST]);
+    let mut any = false;
+    for row in 0..MOST {
+        let (head, tail) = (cells.heads[row], cells.tails[row]);
+        // A quote before it is none of it, and neither is what ends the line.
+        let head = if head & 0xff == u64::from(b'"') { head >> 8 } else { head };
+        let is_end = |tail: u64| (tail >> 56 == u64::from(b'\r')) | (tail >> 56 == u64::from(b'"'));
+        let tail = if is_end(tail) { tail << 8 } else { tail };
+        let tail = if is_end(tail) { tail << 8 } else { tail };
+        (heads[row], tails[row]) = (head, tail >> 40);
+        any |= may_start_or_end(head & 0xff, tail >> 56) & (cells.lengths[row] > 2);
+    }
+    if !any {
+        return;
+    }
+    for (row, may) in may.iter_mut().enumerate() {
+        let three = |bits: u64| u32::try_from(bits & 0xff_ffff).expect("24 bits");
+        let (head, tail) = (three(heads[row]), three(tails[row]));
+        let blank = (head & 0xff == u32::from(b' ')) | (tail >> 16 == u32::from(b' '));
+        *may = (may_sum_up(head, tail) | blank) & (cells.lengths[row] > 2);
+    }
+    for row in 0..rows.count() {
+        if may[row] {
+            odd[row] |= sums_up_by(cells.text(rows, row));
+        }
+    }
+}
+
+/// Whether a word for a total may start with one byte, or end with another; so few do that most
+/// columns have none in many rows.
+#[inline(always)]
+fn may_start_or_end(first: u64, last: u64) -> bool {
+    const fn letters(letters: &[u8]) -> u64 {
+        let (mut set, mut n) = (0, 0);
+        while n < letters.len() {
+            set |= 1 << (letters[n] & 0x1f);
+            n += 1;
+        }
+        set
+    }
+    const STARTS: u64 = letters(b"tsgzij");
+    const ENDS: u64 = letters(b"lsetx");
+    let is_of = |byte: u64, set: u64| {
+        (byte >= 0x80) | ((byte >= 0x40) & (set >> (byte & 0x1f) & 1 == 1)) | (byte == 0x20)
+    };
+    is_of(first, STARTS) | is_of(last, ENDS)
 }

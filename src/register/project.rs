@@ -1,16 +1,10 @@
 //! A row of a register, read by the strict reader.
 
-use super::layout::{Layout, currency_of, is_power};
+use super::layout::{Layout, StatedUnit, currency_of, fit, is_same};
 use super::role::{Dimension, Role, STATUSES};
 use super::tally::Currency;
 use crate::figure::{Period, Rational, Unit};
-use crate::table::{Domain, Fault, Reference, Row, nearest};
-
-/// What a register may write where a number or a date is missing.
-pub(super) const MISSING: [&str; 10] = ["", "-", "–", "—", "——", "N/A", "NA", "n/a", "..", "…"];
-
-/// What a last row of totals is called, which is no project.
-const TOTALS: [&str; 8] = ["合计", "总计", "小计", "总和", "total", "subtotal", "sum", "all"];
+use crate::table::{Domain, Fault, MISSING, Reference, Row, nearest};
 
 /// A project as its row states it.
 #[derive(Debug)]
@@ -35,6 +29,7 @@ pub(super) struct Project<'r> {
 impl<'r> Project<'r> {
     /// Reads a row, or refuses it for all that is wrong with it.
     pub fn read<'t: 'r>(row: &mut Row<'t>, layout: &'r Layout<'_>) -> Option<Self> {
+        row.must_not_sum_up()?;
         let id = match layout.position(Role::Id) {
             Some(_) => row.text("id"),
             None => Some(""),
@@ -42,10 +37,10 @@ impl<'r> Project<'r> {
         let [technology, status, area, source, _] =
             Dimension::ALL.map(|dimension| word(row, layout, dimension));
         let year = year(row);
-        let capacity = amount(row, "capacity", Role::Unit, layout.unit);
-        let investment = amount(row, "investment", Role::Currency, layout.currency);
-        let theirs = |dimension: Dimension| row.optional(dimension.role().name());
-        let written = |role: Role, unit: Unit| (row.optional(role.name()), unit);
+        let capacity = amount(row, Role::Capacity, Role::Unit, layout);
+        let investment = amount(row, Role::Investment, Role::Currency, layout);
+        let theirs = |dimension: Dimension| row.as_it_stands(dimension.role().name());
+        let written = |role: Role, unit: Unit| (row.as_it_stands(role.name()), unit);
         let (capacity, investment) = (capacity?, investment?);
         Some(Self {
             id: id?,
@@ -82,6 +77,10 @@ fn word<'r, 't: 'r>(
         (_, None) => row.text(column)?,
     };
     let ours = layout.mapping.word(dimension, theirs);
+    let odd = ours.chars().find(|c| c.is_whitespace() && *c != ' ');
+    if let Some(odd) = odd.filter(|_| layout.learns(dimension)) {
+        return row.refuse(column, Fault::Control(odd));
+    }
     let vocabulary = layout.vocabulary;
     let (kind, known) = match dimension {
         Dimension::Status if STATUSES.contains(&ours) => return Some(ours),
@@ -95,19 +94,13 @@ fn word<'r, 't: 'r>(
     };
     let is_known = match known {
         Some(known) => known.contains(ours),
-        None => !sums_up(ours),
+        None => !ours.eq_ignore_ascii_case("all"),
     };
     if is_known {
         return Some(ours);
     }
     let near = known.and_then(|known| nearest(ours, known.iter().map(String::as_str)));
     row.refuse(column, Fault::Unknown { kind, text: theirs.to_owned(), near })
-}
-
-/// Whether a word is of a row that sums up others.
-pub(super) fn sums_up(word: &str) -> bool {
-    let word = word.trim();
-    TOTALS.iter().any(|total| total.eq_ignore_ascii_case(word))
 }
 
 /// The year that a project starts in: of a year, a month or a day; a spreadsheet's `2021.0`
@@ -126,28 +119,45 @@ fn year(row: &mut Row<'_>) -> Option<Option<u32>> {
     }
 }
 
+/// The unit of a row: that of its cell, which must be the one that is stated for all rows if one
+/// is. A column that holds no units is none of units where a mapping states the unit.
+fn unit(
+    row: &mut Row<'_>,
+    role: Role,
+    stated: Option<&StatedUnit>,
+    is_mapped: bool,
+) -> Option<Unit> {
+    let (column, text) = (role.name(), row.optional(role.name()));
+    let Some(StatedUnit { unit, by }) = stated else { return row.unit(column) };
+    if text.is_empty() || is_mapped && text.parse::<Unit>().is_err() {
+        return Some(*unit);
+    }
+    let own = row.unit(column)?;
+    if is_same(own, *unit) {
+        return Some(own);
+    }
+    row.refuse(column, Fault::UnitsApart { unit: text.to_owned(), other: by.clone() })
+}
+
 /// A number in its base unit and the unit it is in, unless it is missing.
 #[expect(clippy::option_option, reason = "refused, missing, or a number")]
 fn amount(
     row: &mut Row<'_>,
-    column: &'static str,
+    role: Role,
     unit_role: Role,
-    of_all: Option<Unit>,
+    layout: &Layout<'_>,
 ) -> Option<Option<(Rational, Unit)>> {
+    let column = role.name();
     if row.is_missing(column, &MISSING) {
         return Some(None);
     }
     let digits = row.digits(column);
-    let unit = match row.optional(unit_role.name()) {
-        "" => of_all.or_else(|| row.unit(unit_role.name())),
-        _ => row.unit(unit_role.name()),
-    };
+    let stated = if role == Role::Capacity { &layout.unit } else { &layout.currency };
+    let unit = unit(row, unit_role, stated.as_ref(), layout.mapping.constant(unit_role).is_some());
     let (digits, unit) = (digits.ok()?, unit?);
     let Some(digits) = digits else { return Some(None) };
-    let fits = if unit_role == Role::Unit { is_power } else { super::layout::is_money };
-    if !fits(unit.dimension()) {
-        let text = unit.to_string();
-        return row.refuse(unit_role.name(), Fault::Unit { text, near: None });
+    if let Err(fault) = fit(unit, role) {
+        return row.refuse(unit_role.name(), fault);
     }
     if *digits.value() < Rational::ZERO {
         let domain = Domain { low: Some("0".to_owned()), high: None, unit: None };

@@ -10,7 +10,7 @@ use super::group::{Amounts, Key, Keys};
 use super::lanes::{Cells, Columns, Lanes, MOST, put};
 use super::layout::Layout;
 use super::number;
-use super::odd::{asides, garbled, is_missing_or_sums_up, may_sum_up};
+use super::odd::{asides, garbled, padded, totals};
 use super::processor::Processor;
 use super::project::Project;
 use super::role::{Dimension, Role};
@@ -43,6 +43,8 @@ struct Places {
     start: Option<usize>,
     /// The columns whose cells are not understood.
     loose: Vec<usize>,
+    /// Those without a name, whose cells must be empty.
+    unnamed: Vec<usize>,
 }
 
 /// What some rows hold.
@@ -75,21 +77,22 @@ impl Places {
             currency: place(Role::Currency),
             start: place(Role::Start),
             loose: (0..layout.width).filter(|n| !understood(n)).collect(),
+            unnamed: layout.unnamed.clone(),
         }
     }
 }
 
 impl<'p> Quick<'p> {
     pub fn new(layout: &'p Layout<'p>) -> Self {
-        let any_source = layout.vocabulary.is_none() && !layout.asks_for(Dimension::Source);
+        let any_source = !layout.learns(Dimension::Source);
         Self {
             layout,
             places: Places::of(layout),
             columns: std::array::from_fn(|_| Column::new()),
             years: years(layout),
             any_source,
-            capacity_units: Units::new(layout.unit),
-            money_units: Units::new(layout.currency),
+            capacity_units: Units::new(layout.unit.as_ref().map(|stated| stated.unit)),
+            money_units: Units::new(layout.currency.as_ref().map(|stated| stated.unit)),
             learnt: 0,
         }
     }
@@ -101,6 +104,11 @@ impl<'p> Quick<'p> {
             Dimension::Start => word.to_string(),
             _ => self.columns[dimension as usize].names[word as usize].clone(),
         }
+    }
+
+    /// The words of a dimension of words.
+    pub fn column(&self, dimension: Dimension) -> &Column {
+        &self.columns[dimension as usize]
     }
 
     /// Whether there is a filter.
@@ -149,6 +157,13 @@ impl<'p> Quick<'p> {
         for place in &self.places.loose {
             cells.take_raw(columns, *place, processor);
             garbled(rows, cells, odd, processor);
+            totals(rows, cells, odd);
+        }
+        for place in &self.places.unnamed {
+            cells.take(columns, *place, odd, processor);
+            for (odd, length) in odd.iter_mut().zip(cells.lengths) {
+                *odd |= length > 0;
+            }
         }
         for (n, words) in keys[..self.columns.len()].iter_mut().enumerate() {
             self.words(n, columns, (cells, words, odd), processor);
@@ -192,6 +207,8 @@ impl<'p> Quick<'p> {
             ids.take(columns, place, &mut doubled, processor);
         }
         garbled(rows, ids, odd, processor);
+        totals(rows, ids, odd);
+        padded(ids, odd);
         for row in 0..MOST {
             odd[row] |= doubled[row] | (ids.lengths[row] == 0);
         }
@@ -221,14 +238,10 @@ impl<'p> Quick<'p> {
         }
         found.fill(0);
         garbled(rows, cells, odd, processor);
-        let may_sum_up = may_sum_up(cells);
-        for row in 0..rows.count() {
-            if may_sum_up[row] && is_missing_or_sums_up(cells.text(rows, row)) {
-                match words.meaning(cells.text(rows, row)) {
-                    Some(meaning) => found[row] = meaning,
-                    None => odd[row] = true,
-                }
-            }
+        totals(rows, cells, odd);
+        padded(cells, odd);
+        for (odd, length) in odd.iter_mut().zip(cells.lengths) {
+            *odd |= length == 0;
         }
     }
 }

@@ -10,6 +10,8 @@ use super::layout::Layout;
 use super::ledger::Ledger;
 use super::reading::{self, Manner};
 use super::source::Source;
+use super::whole::note_sums;
+use super::wording::note_words;
 use super::{Plan, Read, register};
 use crate::table::{Damage, Diagnostics, Fault, Lines, Place, Record, Records};
 
@@ -55,6 +57,12 @@ impl Reader<'_> {
         if diagnostics.any_error() {
             return Ok(Read::Refused(diagnostics));
         }
+        if !ledger.totals.is_empty() {
+            let lines = self.lines_of(&ledger.totals)?;
+            note_sums(file, (ledger.totals.len(), &lines), &mut diagnostics);
+        }
+        note_words(file, &books, &layout, &mut diagnostics);
+        diagnostics.sort();
         Ok(Read::Accepted(register(books, &layout), diagnostics))
     }
 

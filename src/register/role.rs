@@ -80,6 +80,11 @@ impl Role {
         Self::NAMES[self as usize]
     }
 
+    /// Whether it says the unit of another.
+    pub(super) fn is_of_unit(self) -> bool {
+        matches!(self, Self::Unit | Self::Currency)
+    }
+
     /// The role whose column has this name.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {

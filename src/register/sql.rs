@@ -3,14 +3,13 @@
 use std::fmt::Write as _;
 
 use super::feed::{Chunk, Feed};
-use super::layout::{Layout, currency_of, is_money, is_power};
-use super::project::MISSING;
+use super::layout::{Layout, StatedUnit, currency_of, is_money, is_power};
 use super::reader::Reader;
 use super::role::{Dimension, Role};
 use super::{Manner, Plan, Source};
 use crate::failure::Failure;
 use crate::figure::Unit;
-use crate::table::{Diagnostics, Fault, Unsound};
+use crate::table::{Diagnostics, Fault, MISSING, Unsound};
 
 /// A dialect of SQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -115,14 +114,14 @@ impl Writer<'_> {
             .filter(|dimension| self.layout.asks_for(*dimension))
             .map(|dimension| format!("{} AS {dimension}", self.word(dimension)))
             .collect();
-        let capacity = self.amount(Role::Capacity, Role::Unit, self.layout.unit, |unit| {
+        let capacity = self.amount(Role::Capacity, Role::Unit, self.layout.unit.as_ref(), |unit| {
             is_power(unit.dimension())
         });
         inner.push(format!("{capacity} AS capacity_kw"));
         if self.layout.has(Role::Investment) {
             for (wanted, name) in [("CNY", "investment_cny"), ("USD", "investment_usd")] {
                 let wanted: Unit = wanted.parse().expect("a unit of the table");
-                let of_all = self.layout.currency;
+                let of_all = self.layout.currency.as_ref();
                 let money = self.amount(Role::Investment, Role::Currency, of_all, |unit| {
                     is_money(unit.dimension())
                         && currency_of(unit.dimension()) == currency_of(wanted.dimension())
@@ -164,15 +163,15 @@ impl Writer<'_> {
         &self,
         role: Role,
         unit_role: Role,
-        of_all: Option<Unit>,
+        of_all: Option<&StatedUnit>,
         wanted: impl Fn(Unit) -> bool,
     ) -> String {
         let text = self.text(role);
         let factor = |unit: Unit| format!("CAST({} AS DECIMAL(13, 0))", unit.factor());
         let factor = match of_all {
-            Some(unit) if self.layout.position(unit_role).is_none() => {
-                if wanted(unit) {
-                    factor(unit)
+            Some(stated) if self.layout.position(unit_role).is_none() => {
+                if wanted(stated.unit) {
+                    factor(stated.unit)
                 } else {
                     "CAST(NULL AS DECIMAL(13, 0))".to_owned()
                 }

@@ -11,10 +11,12 @@ use super::layout::Layout;
 use super::project::Project;
 use super::reader::{Reader, note_damage};
 use super::role::{Dimension, Role};
+use super::sums::Sums;
+use super::wording::note_words;
 use super::{Plan, Read, Register, register};
 use crate::figure::{Toward, decimal, terminating_places};
 use crate::table::{
-    self, Diagnostics, Expected, Fault, LARGEST_FILE, Place, Positions, Text, read_below,
+    self, Diagnostics, Expected, Fault, LARGEST_FILE, Lines, Place, Positions, Text, read_below,
 };
 
 /// Some rows of a register, in the order of the file.
@@ -47,7 +49,12 @@ impl Reader<'_> {
         let kind = |fault: &Fault| {
             matches!(
                 fault,
-                Fault::Encoding { .. } | Fault::Separator(_) | Fault::MissingColumn { .. }
+                Fault::Encoding { .. }
+                    | Fault::Separator(_)
+                    | Fault::Unmapped { .. }
+                    | Fault::BareQuote
+                    | Fault::TextAfterQuote
+                    | Fault::UnclosedQuote
             )
         };
         self.is_small() && refused.errors().any(|error| kind(&error.fault))
@@ -77,11 +84,12 @@ impl Reader<'_> {
         let (mut rows, layout, columns) = self.open(&text, diagnostics)?;
         let mut book = Book::new(file, &layout, &Watch::Nothing);
         let mut lines: BTreeMap<String, u32> = BTreeMap::new();
-        let mut doubled = Vec::new();
+        let (mut doubled, mut of_rows) = (Vec::new(), Vec::new());
         read_below(&mut rows, &columns, diagnostics, |row| {
             let line = row.line();
             let Some(project) = Project::read(row, &layout) else { return };
             book.add(&project, line);
+            of_rows.push(line);
             if plan.unique {
                 match lines.get(project.id) {
                     Some(first) => doubled.push((line, project.id.to_owned(), *first)),
@@ -94,7 +102,42 @@ impl Reader<'_> {
             let fault = Fault::DuplicateId { id, first: format!("{file}:{first}") };
             diagnostics.push(file, Place { line, column: 1 }, fault);
         }
-        Some(register(vec![book], &layout))
+        let (mut lines, mut rows) = (Lines::default(), Vec::new());
+        Sums::default().go_on(&book.amounts, |row| rows.push(row));
+        for row in &rows {
+            lines.note(of_rows[*row]);
+        }
+        note_sums(file, (rows.len(), &lines), diagnostics);
+        let books = vec![book];
+        if !diagnostics.any_error() {
+            note_words(file, &books, &layout, diagnostics);
+        }
+        Some(register(books, &layout))
+    }
+
+    /// The lines of rows by their numbers; none if they are too many to look through again.
+    pub fn lines_of(&self, numbers: &[usize]) -> io::Result<Lines> {
+        let mut lines = Lines::default();
+        if !self.is_small() || !self.source.can_be_read_again() {
+            return Ok(lines);
+        }
+        let mut bytes = Vec::new();
+        self.source.open()?.read_to_end(&mut bytes)?;
+        let mut diagnostics = Diagnostics::default();
+        let Some(text) = self.text(&bytes, &mut diagnostics) else { return Ok(lines) };
+        let opened = self.open(&text, &mut diagnostics);
+        let Some((mut records, ..)) = opened else { return Ok(lines) };
+        let (mut numbers, mut number) = (numbers.iter().peekable(), 0);
+        while let Some(row) = records.next(&mut diagnostics) {
+            if numbers.next_if_eq(&&number).is_some() {
+                lines.note(row.line());
+            }
+            if numbers.peek().is_none() {
+                break;
+            }
+            number += 1;
+        }
+        Ok(lines)
     }
 
     /// The rows that the plan keeps, as far as there are at most so many.
@@ -151,6 +194,19 @@ impl Reader<'_> {
         rows.let_damage_stand(&layout.damageable);
         let columns = layout.positions();
         Some((rows, layout, columns))
+    }
+}
+
+/// Warns of rows that are the exact sum of those before.
+pub(super) fn note_sums(
+    file: &str,
+    (count, lines): (usize, &Lines),
+    diagnostics: &mut Diagnostics,
+) {
+    let line = lines.first().unwrap_or(1);
+    let fault = Fault::SumOfRows { count, lines: lines.to_string() };
+    if count > 0 {
+        diagnostics.push(file, Place { line, column: 1 }, fault);
     }
 }
 

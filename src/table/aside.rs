@@ -1,6 +1,7 @@
 //! Rows that are none of a table: totals, remarks, and what git leaves where versions conflict.
 
 use super::record::Field;
+use super::total::is_label_of_total;
 
 /// Whether a row may be none of a table, that has the shape of the header and whose first
 /// cell that is filled holds this.
@@ -21,33 +22,9 @@ pub(super) fn total<'r>(fields: &'r [Field<'_>]) -> Option<&'r str> {
     is_total(label).then_some(label)
 }
 
-/// Whether a row of this label sums up others. `total` in small letters is an id.
+/// Whether a row of this label sums up others. A word in small Latin letters is an id.
 fn is_total(label: &str) -> bool {
-    const LABELS: [&str; 10] = [
-        "合计",
-        "总计",
-        "小计",
-        "共计",
-        "总和",
-        "total",
-        "totals",
-        "subtotal",
-        "grandtotal",
-        "sum",
-    ];
-    let dropped = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-');
-    // What follows in parentheses is a unit.
-    let label = label.split(['(', '（']).next().unwrap_or(label).trim();
-    let longest = "grand - total : ".len();
-    let may_be = label.starts_with(['合', '总', '小', '共', '全', 'T', 'S', 'G']);
-    if !may_be || label.len() > longest {
-        return false;
-    }
-    let bare: String = label.to_lowercase().chars().filter(|c| !dropped(*c)).collect();
-    // Of all the city, the province or the country.
-    let of_all =
-        bare.strip_prefix('全').and_then(|rest| rest.strip_prefix(['市', '省', '国', '县']));
-    LABELS.contains(&of_all.unwrap_or(&bare))
+    !label.starts_with(|c: char| c.is_ascii_lowercase()) && is_label_of_total(label)
 }
 
 /// Whether a text that stands alone is a remark on the table rather than a name.

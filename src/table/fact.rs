@@ -63,6 +63,8 @@ pub enum Wanted {
     Count(usize),
     /// These, with commas between.
     Names(String),
+    /// These, with commas between, or what is named for them.
+    Mapped(String),
 }
 
 /// The numbers that an indicator can have.

@@ -7,7 +7,7 @@ use crate::figure::{Dimension, PeriodError, PhraseError};
 use crate::formula::Expectation;
 
 /// The codes of all faults; a code stays what it is.
-pub const CODES: [&str; 32] = [
+pub const CODES: [&str; 34] = [
     "blank",
     "choice",
     "control",
@@ -27,6 +27,7 @@ pub const CODES: [&str; 32] = [
     "kind",
     "left-out",
     "limit",
+    "mapping",
     "missing",
     "number",
     "package",
@@ -39,6 +40,7 @@ pub const CODES: [&str; 32] = [
     "table",
     "total",
     "unit",
+    "word",
     "workbook",
 ];
 
@@ -83,7 +85,7 @@ pub enum Fault {
     /// The first line is a row, not a header.
     RowFirst,
     /// No line names the columns.
-    NoHeader { columns: Wanted },
+    NoHeader { columns: Wanted, found: Vec<String> },
     /// A later line names the columns.
     HeaderBelow { line: u32 },
     /// The names of the columns are separated by what separates nothing here.
@@ -118,10 +120,24 @@ pub enum Fault {
     Unnamed,
     /// A figure that one column gives and others do not.
     Apart { printed: String, parts: String },
+    /// Rows whose number is the exact sum of those before.
+    SumOfRows { count: usize, lines: String },
     /// Rows of another kind than the table is of.
     LeftOut { count: usize, lines: String },
     /// A column that the table needs is not there.
     MissingColumn { column: &'static str, near: Option<String> },
+    /// A column that a register needs is not there, nor anything that is named for it.
+    Unmapped { column: &'static str, near: Option<String>, columns: Vec<String> },
+    /// What a mapping names, and a register does not have.
+    FitsNothing { text: String, near: Option<String> },
+    /// Two columns or texts that a mapping gives one role, or two words for one.
+    MappedTwice { what: String, first: String, second: String },
+    /// One column that a mapping gives two roles.
+    OneForTwo { column: String, first: &'static str, second: &'static str },
+    /// Words that differ in case only.
+    CaseApart { column: &'static str, first: String, second: String },
+    /// A word that is asked for, and that no row has.
+    NoSuchWord { column: &'static str, text: String, near: Option<String> },
     /// A column is there twice.
     DuplicateColumn { column: String, first: u32 },
     /// A column that the table does not know; it is not read.
@@ -129,11 +145,20 @@ pub enum Fault {
     /// A file of the folder that is no table; it is not read.
     UnknownTable { near: Option<String> },
     /// A row has another number of fields than the header.
-    Fields { found: usize, expected: usize, near: Option<char> },
+    Fields {
+        found: usize,
+        expected: usize,
+        near: Option<char>,
+        delimiter: char,
+        /// Whether there is but a separator too many at the end.
+        ends_so: bool,
+    },
     /// A row that is longer than any is read.
     RowTooLong { mebibytes: usize },
     /// A cell that must be filled is empty.
     Empty { column: &'static str },
+    /// A number that has no decimal comma, where numbers have one.
+    NoDecimalComma { text: String },
     /// A cell is not a plain decimal.
     Number { text: String },
     /// A text is no figure as a bulletin prints it.
@@ -152,6 +177,8 @@ pub enum Fault {
     Unit { text: String, near: Option<String> },
     /// A unit of another dimension than the indicator's.
     WrongUnit { unit: String, dimension: Dimension, indicator: String, expected: Dimension },
+    /// A unit that is stated twice, and not alike.
+    UnitsApart { unit: String, other: String },
     /// No qualifier is written so.
     Qualifier { text: String, near: Option<String> },
     /// A number of significant digits that the number cannot have.
@@ -230,8 +257,13 @@ impl Fault {
             | Self::HeaderAgain
             | Self::Unnamed
             | Self::MissingColumn { .. }
+            | Self::Unmapped { .. }
             | Self::DuplicateColumn { .. }
             | Self::UnknownColumn { .. } => "header",
+            Self::FitsNothing { .. } | Self::MappedTwice { .. } | Self::OneForTwo { .. } => {
+                "mapping"
+            }
+            Self::CaseApart { .. } | Self::NoSuchWord { .. } => "word",
             Self::UnknownTable { .. } => "table",
             Self::Fields { .. }
             | Self::RowTooLong { .. }
@@ -239,7 +271,7 @@ impl Fault {
             | Self::Footnote { .. } => "fields",
             Self::BlankRow | Self::NoRows => "blank",
             Self::FooterSkipped { .. } => "footer",
-            Self::Total { .. } => "total",
+            Self::Total { .. } | Self::SumOfRows { .. } => "total",
             Self::HiddenDigits { .. }
             | Self::Formulas { .. }
             | Self::HiddenCells { .. }
@@ -253,10 +285,11 @@ impl Fault {
             | Self::Marks { .. }
             | Self::MarksStated { .. }
             | Self::MissingStated { .. }
+            | Self::NoDecimalComma { .. }
             | Self::NumberTooLong { .. }
             | Self::NotACount { .. } => "number",
             Self::Printed { .. } | Self::Apart { .. } => "printed",
-            Self::Unit { .. } => "unit",
+            Self::Unit { .. } | Self::UnitsApart { .. } => "unit",
             Self::Qualifier { .. } => "qualifier",
             Self::Significant { .. } => "digits",
             Self::OutOfDomain { .. } | Self::EmptyDomain { .. } => "domain",
@@ -288,6 +321,9 @@ impl Fault {
         matches!(
             self,
             Self::UnknownColumn { .. }
+                | Self::FitsNothing { .. }
+                | Self::CaseApart { .. }
+                | Self::NoSuchWord { .. }
                 | Self::UnknownTable { .. }
                 | Self::Guessed
                 | Self::BlankRow
@@ -298,6 +334,7 @@ impl Fault {
                 | Self::FooterSkipped { .. }
                 | Self::Missing { .. }
                 | Self::LeftOut { .. }
+                | Self::SumOfRows { .. }
                 | Self::DamageStands { .. }
         )
     }

@@ -61,6 +61,15 @@ impl Expected<'_> {
         }
     }
 
+    /// Whether a column of this name is read.
+    pub(super) fn reads(&self, name: &str) -> bool {
+        match self {
+            Self::Types(_) => true,
+            Self::Columns(columns) => columns.iter().any(|column| column.is_called(name)),
+            Self::Names(names) => names.contains(&name),
+        }
+    }
+
     /// The layout, unless its header is a row of the table.
     fn unless_a_row<'t>(&self, layout: Layout<'t>) -> Result<Layout<'t>, Damage> {
         match self {
@@ -78,7 +87,7 @@ impl Expected<'_> {
                 let required = columns.iter().filter(|column| column.required);
                 Wanted::Names(required.map(|column| column.name).collect::<Vec<_>>().join(","))
             }
-            Self::Names(names) => Wanted::Names(names.join(",")),
+            Self::Names(names) => Wanted::Mapped(names.join(",")),
         }
     }
 }
@@ -98,11 +107,9 @@ pub(super) fn layout<'t>(
     for _ in start.line()..reading.header_row.unwrap_or(1) {
         start.skip_line();
     }
-    let delimiters = match &stated {
-        Some(stated) => std::slice::from_ref(stated),
-        None if reading.sheet => &DELIMITERS[..1],
-        None => &DELIMITERS[..],
-    };
+    // Cells of a sheet have commas between them, for what we read is made from it.
+    let known = if reading.sheet { &DELIMITERS[..1] } else { &DELIMITERS[..] };
+    let delimiters = stated.as_ref().map_or(known, std::slice::from_ref);
     let mut best: Option<(usize, Layout<'t>)> = None;
     let mut damage = None;
     for delimiter in delimiters {
@@ -114,7 +121,11 @@ pub(super) fn layout<'t>(
                 if all {
                     return expected.unless_a_row(layout);
                 }
-                if best.as_ref().is_none_or(|(most, _)| known > *most) {
+                let width = layout.header.fields().len();
+                let beats = |(most, best): &(usize, Layout<'t>)| {
+                    (known, width) > (*most, best.header.fields().len())
+                };
+                if best.as_ref().is_none_or(beats) {
                     best = Some((known, layout));
                 }
             }
@@ -122,7 +133,9 @@ pub(super) fn layout<'t>(
     }
     let (known, layout) = match (best, damage) {
         (Some((known, layout)), None) => (known, layout),
-        (Some((known, layout)), Some(_)) if known > 0 => (known, layout),
+        (Some((known, layout)), Some(_)) if known > 0 || layout.header.fields().len() > 1 => {
+            (known, layout)
+        }
         (_, damage) => return Err(damage.expect("a header is there, or damaged, or not")),
     };
     if let Some(line) = below(&layout, expected, delimiters) {
@@ -137,7 +150,8 @@ pub(super) fn layout<'t>(
         return Err((layout.header.place(0), Fault::Width { found, expected }));
     }
     if known == 0 || one && matches!(expected, Expected::Types(_)) {
-        return Err((layout.header.place(0), Fault::NoHeader { columns: expected.wanted() }));
+        let fault = Fault::NoHeader { columns: expected.wanted(), found: layout.header.names() };
+        return Err((layout.header.place(0), fault));
     }
     Ok(layout)
 }

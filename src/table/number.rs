@@ -42,19 +42,32 @@ pub fn number(text: &str, marks: Marks) -> Result<Option<Digits>, Fault> {
     let narrow = narrow(text);
     let not_a_number = || Fault::Number { text: text.to_owned() };
     let plain = match marks {
-        Marks::UnclearComma | Marks::Unclear
-            if narrow.contains(',') && narrow.bytes().any(|b| b.is_ascii_digit()) =>
-        {
+        Marks::UnclearComma | Marks::Unclear if is_unclear(&narrow) => {
             return Err(Fault::Marks { text: text.to_owned(), mark: ',' });
         }
         Marks::Point | Marks::UnclearComma | Marks::Unclear => without_marks(&narrow, ',', '.'),
         Marks::Comma => without_marks(&narrow, '.', ','),
+    };
+    let not_a_number = || match marks {
+        Marks::Comma if is_plain(&narrow) => Fault::NoDecimalComma { text: text.to_owned() },
+        _ => not_a_number(),
     };
     match plain.ok_or_else(not_a_number)?.parse() {
         Ok(digits) => Ok(Some(digits)),
         Err(DigitsError::NotANumber) => Err(not_a_number()),
         Err(DigitsError::TooLong) => Err(Fault::NumberTooLong { digits: text.len() }),
     }
+}
+
+/// Whether a comma in a number may mark decimals: not where a point after it does.
+fn is_unclear(text: &str) -> bool {
+    let Some((_, behind)) = text.rsplit_once(',') else { return false };
+    !behind.contains('.') && text.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Whether a number is plain by a decimal point.
+fn is_plain(text: &str) -> bool {
+    without_marks(text, ',', '.').is_some_and(|plain| plain.parse::<Digits>().is_ok())
 }
 
 /// Whether a number is written as one to three digits, a point and three digits.

@@ -17,6 +17,20 @@ pub struct Field<'t> {
     pub(super) plain: bool,
 }
 
+/// A text without the blanks around it: spaces, tabs, and those of Chinese tables and of web
+/// pages. A line end is no blank.
+pub(crate) fn trimmed(text: &str) -> &str {
+    text.trim_matches(is_blank)
+}
+
+/// Whether a character is a blank, and no line end.
+fn is_blank(character: char) -> bool {
+    character == '\t'
+        || character.is_whitespace()
+            && !character.is_control()
+            && !matches!(character, '\u{2028}' | '\u{2029}')
+}
+
 /// One row as it stands in the file; reading the next one into it takes no memory anew.
 #[derive(Clone, Debug, Default)]
 pub struct Record<'t> {
@@ -56,11 +70,16 @@ impl<'t> Record<'t> {
         self.place_at(at)
     }
 
-    /// Whether there is nothing in any of its fields, or only spaces and tabs.
+    /// The names in a header, for a message.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let names = self.fields.iter().map(|field| field.text.trim());
+        names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Whether there is nothing in any of its fields, or only blanks.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        let blank = |byte: u8| matches!(byte, b' ' | b'\t');
-        self.fields.iter().all(|field| field.text.bytes().all(blank))
+        self.fields.iter().all(|field| trimmed(&field.text).is_empty())
     }
 
     // Counting only where something is to be said keeps reading what is good cheap.

@@ -6,7 +6,8 @@ use super::fault::Fault;
 use super::header::{Positions, nearest};
 use super::named::{Noted, Units};
 use super::reading::Marks;
-use super::record::{Field, Record};
+use super::record::{Field, Record, trimmed};
+use super::total::sums_up;
 
 /// A row whose cells are read by the name of their column.
 ///
@@ -71,10 +72,11 @@ impl<'a> Row<'a> {
         self.columns.of(column).map(|position| &self.record.fields()[position])
     }
 
-    /// The text of a cell as it stands, and how it is written; `None` if the column is not there.
+    /// The text of a cell without blanks around it, and how it is written; `None` if the column is
+    /// not there.
     pub(super) fn written(&self, column: &str) -> Option<(&'a str, &'a CellForm)> {
         let position = self.columns.of(column)?;
-        Some((self.record.fields()[position].text.as_ref(), self.forms[position]))
+        Some((trimmed(self.record.fields()[position].text.as_ref()), self.forms[position]))
     }
 
     pub(super) fn nearest<'n>(
@@ -85,7 +87,7 @@ impl<'a> Row<'a> {
         if self.diagnostics.is_full() { None } else { nearest(text, names) }
     }
 
-    /// The text of a cell, empty if it is, if it is stated as missing, or if the column is not
+    /// The text of a cell without blanks around it, empty if it is, if it is stated as missing, or if the column is not
     /// there.
     pub fn optional(&self, column: &str) -> &'a str {
         self.written(column).map_or("", |(text, form)| form.text(text))
@@ -95,6 +97,11 @@ impl<'a> Row<'a> {
     /// `common` texts, or the column is not there.
     pub fn is_missing(&self, column: &str, common: &[&str]) -> bool {
         self.written(column).is_none_or(|(text, form)| form.is_missing(text, common))
+    }
+
+    /// The text of a cell with the blanks around it.
+    pub fn as_it_stands(&self, column: &str) -> &'a str {
+        self.field(column).map_or("", |field| field.text.as_ref())
     }
 
     /// The text of a cell that must not be empty.
@@ -141,6 +148,16 @@ impl<'a> Row<'a> {
         let (place, line) = (self.place(column), self.line());
         self.left_out.note(place, line);
         None
+    }
+
+    /// Refuses a row that sums up others, as a text in any of its cells says.
+    pub fn must_not_sum_up(&mut self) -> Option<()> {
+        let fields = self.record.fields();
+        let Some(at) = fields.iter().position(|field| sums_up(&field.text)) else {
+            return Some(());
+        };
+        let text = trimmed(&fields[at].text).to_owned();
+        self.refuse_at(self.record.place(at), Fault::Total { text })
     }
 
     /// Whether the file has a column.

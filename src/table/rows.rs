@@ -13,7 +13,7 @@ use super::layout::{Expected, Layout, ODD_SEPARATORS, layout};
 use super::lines::Lines;
 use super::number::shows_decimal_point;
 use super::reading::{Marks, Reading};
-use super::record::{Field, Record};
+use super::record::{Field, Record, trimmed};
 use super::records::Records;
 use crate::inert::is_invisible;
 
@@ -45,6 +45,7 @@ pub fn text<'b>(
 }
 
 /// The rows of a table: what has not the shape of the header is reported, and left out.
+#[expect(clippy::struct_excessive_bools, reason = "four things that have nothing in common")]
 pub struct Rows<'t> {
     file: &'t str,
     header: Record<'t>,
@@ -54,6 +55,8 @@ pub struct Rows<'t> {
     footer: Option<&'t str>,
     cells: &'t CellForms,
     has_unnamed: bool,
+    // Whether blanks around a cell are none of it.
+    trims: bool,
     // The first of the blank rows since the last that was not.
     blank: Option<Place>,
     any: bool,
@@ -81,7 +84,7 @@ impl<'t> Rows<'t> {
             }
         };
         let Layout { header, records, delimiter } = layout;
-        let readable = names_are_good(file, &header, diagnostics);
+        let readable = names_are_good(file, &header, expected, diagnostics);
         let marks = match (reading.decimal_comma, delimiter) {
             (true, _) => Marks::Comma,
             (false, b';') if shows_decimal_point(records.rest()) => Marks::UnclearComma,
@@ -99,6 +102,7 @@ impl<'t> Rows<'t> {
             footer: reading.footer.as_deref(),
             cells: &reading.cells,
             has_unnamed,
+            trims: !matches!(expected, Expected::Types(_)),
             blank: None,
             any: false,
             damageable: Vec::new(),
@@ -227,8 +231,11 @@ impl<'t> Rows<'t> {
         let (mut good, mut damaged) = (true, false);
         for (n, field) in record.fields().iter().enumerate() {
             if !(field.plain || is_clean(&field.text))
-                && let Some(bad) =
-                    invisible(&field.text, field.quoted).or_else(|| garbled(&field.text))
+                && let Some(bad) = invisible(
+                    if self.trims { trimmed(&field.text) } else { &field.text },
+                    field.quoted,
+                )
+                .or_else(|| garbled(&field.text))
             {
                 if self.damageable.contains(&n) {
                     damaged = true;
@@ -238,7 +245,7 @@ impl<'t> Rows<'t> {
                 }
             }
             let unnamed = || self.header.fields()[n].text.trim().is_empty();
-            if self.has_unnamed && !field.text.is_empty() && unnamed() {
+            if self.has_unnamed && !trimmed(&field.text).is_empty() && unnamed() {
                 diagnostics.push(self.file, record.place(n), Fault::Unnamed);
                 good = false;
             }
@@ -266,7 +273,11 @@ impl<'t> Rows<'t> {
             let near = fields.iter().flat_map(|field| field.text.chars());
             let near = near.filter(|_| fields.len() < header.len());
             let near = near.filter(|sign| ODD_SEPARATORS[..2].contains(sign)).min();
-            return Some(Fault::Fields { found: fields.len(), expected: header.len(), near });
+            let ends_so = fields.len() == header.len() + 1
+                && fields.last().is_some_and(|last| last.text.is_empty());
+            let delimiter = char::from(self.records.delimiter());
+            let (found, expected) = (fields.len(), header.len());
+            return Some(Fault::Fields { found, expected, near, delimiter, ends_so });
         }
         if suspect && let Some(total) = total(fields) {
             return Some(Fault::Total { text: total.to_owned() });
@@ -296,8 +307,13 @@ fn invisible(text: &str, quoted: bool) -> Option<Fault> {
     Some(if bad == '\u{feff}' { Fault::MarkInside } else { Fault::Control(bad) })
 }
 
-/// Whether the names in a header can be told apart and hold nothing invisible.
-fn names_are_good(file: &str, header: &Record<'_>, diagnostics: &mut Diagnostics) -> bool {
+/// Whether the names in a header that are read can be told apart, and hold nothing invisible.
+fn names_are_good(
+    file: &str,
+    header: &Record<'_>,
+    expected: Expected<'_>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
     let mut good = true;
     let name = |n: usize| header.fields()[n].text.trim();
     for n in 0..header.fields().len() {
@@ -306,7 +322,8 @@ fn names_are_good(file: &str, header: &Record<'_>, diagnostics: &mut Diagnostics
             diagnostics.push(file, header.place(n), fault);
             good = false;
         }
-        if let Some(first) = (0..n).find(|first| !name(n).is_empty() && name(*first) == name(n)) {
+        let is_read = !name(n).is_empty() && expected.reads(name(n));
+        if let Some(first) = (0..n).find(|first| is_read && name(*first) == name(n)) {
             let first = header.place(first).column;
             let fault = Fault::DuplicateColumn { column: name(n).to_owned(), first };
             diagnostics.push(file, header.place(n), fault);

@@ -72,7 +72,9 @@ fn sentence(fault: &Fault) -> String {
             format!("the header has {found} {columns}, and {expected} are expected")
         }
         Fault::RowFirst => fixed("the first line is a row of the table, not its header"),
-        Fault::NoHeader { .. } => fixed("the first line names no column of the table"),
+        Fault::NoHeader { found, .. } => {
+            format!("the first line names no column of the table, but {}", named(found))
+        }
         Fault::HeaderBelow { line } => format!("the header is on line {line}"),
         Fault::Separator(character) => {
             format!("the columns are separated by {}", code_point(*character))
@@ -124,6 +126,33 @@ fn sentence(fault: &Fault) -> String {
             format!("{count} rows are of another kind and were left out, on lines {lines}")
         }
         Fault::MissingColumn { column, .. } => format!("column {} is missing", quoted(column)),
+        Fault::Unmapped { column, columns, .. } if columns.is_empty() => {
+            format!("column {} is missing", quoted(column))
+        }
+        Fault::Unmapped { column, columns, .. } => {
+            format!("column {} is missing; the first line names {}", quoted(column), named(columns))
+        }
+        Fault::FitsNothing { text, .. } => {
+            format!("the mapping names {}, which is not in the register", quoted(text))
+        }
+        Fault::MappedTwice { what, first, second } => {
+            format!("{} is mapped twice: {} and {}", quoted(what), quoted(first), quoted(second))
+        }
+        Fault::OneForTwo { column, first, second } => format!(
+            "column {} is mapped to both {} and {}",
+            quoted(column),
+            quoted(first),
+            quoted(second)
+        ),
+        Fault::CaseApart { column, first, second } => format!(
+            "{} and {} differ in case only, and are two words of {}",
+            quoted(first),
+            quoted(second),
+            quoted(column)
+        ),
+        Fault::NoSuchWord { column, text, .. } => {
+            format!("no row has {} as its {}", quoted(text), quoted(column))
+        }
         Fault::DuplicateColumn { column, first } => {
             format!("column {} is there already, at column {first}", quoted(column))
         }
@@ -139,6 +168,9 @@ fn sentence(fault: &Fault) -> String {
             format!("the row is longer than {mebibytes} MiB")
         }
         Fault::Empty { column } => format!("{} is empty", quoted(column)),
+        Fault::NoDecimalComma { text } => {
+            format!("{} is not written with a decimal comma", quoted(text))
+        }
         Fault::Number { text } => format!("{} is not a plain decimal number", quoted(text)),
         Fault::Printed { text, error: PhraseError::Number { found } } => {
             format!("{} has {} where a number should be", quoted(text), quoted(found))
@@ -177,6 +209,18 @@ fn sentence(fault: &Fault) -> String {
             quoted(unit),
             quoted(indicator)
         ),
+        Fault::SumOfRows { count, lines } if lines.is_empty() => {
+            format!("capacities that are the exact sum of those before them: {count}")
+        }
+        Fault::SumOfRows { count: 1, lines } => {
+            format!("the capacity on line {lines} is the exact sum of those before it")
+        }
+        Fault::SumOfRows { count, lines } => {
+            format!("{count} capacities are the exact sum of those before them, on lines {lines}")
+        }
+        Fault::UnitsApart { unit, other } => {
+            format!("the unit {} is not that of {}", quoted(unit), quoted(other))
+        }
         Fault::Qualifier { text, .. } => format!("{} is not a known qualifier", quoted(text)),
         Fault::Significant { text } => {
             format!("the value cannot have {} significant digits", quoted(text))
@@ -235,6 +279,16 @@ fn sentence(fault: &Fault) -> String {
         Fault::Description { error } => {
             format!("the description cannot be followed: {}", unsound(error))
         }
+    }
+}
+
+/// The names of a header; those of a long one up to the twelfth.
+fn named(columns: &[String]) -> String {
+    const SHOWN: usize = 12;
+    let names: Vec<String> = columns.iter().take(SHOWN).map(|name| quoted(name)).collect();
+    match columns.len().saturating_sub(SHOWN) {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
     }
 }
 

@@ -25,6 +25,7 @@ pub(super) const REFUSALS: Refusals = Refusals {
     no_number: |indicator, area| {
         format!("`{indicator}` has no number for {area} at such a time; try --period all")
     },
+    asked_twice: |dimension| format!("--by names `{dimension}` twice"),
     no_register: "the package has no projects.csv; name a FILE",
     is_an_input: |path| format!("{path} is one of the inputs"),
     no_format: |path, endings| {

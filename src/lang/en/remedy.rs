@@ -36,10 +36,14 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::OddQuote(_) => {
             fixed("quote with \", or put the field in \" if these quotes belong to the text")
         }
-        Fault::NoHeader { columns: Wanted::Count(count) } => {
+        Fault::NoHeader { columns: Wanted::Count(count), .. } => {
             Some(format!("the first line must name {count} columns"))
         }
-        Fault::NoHeader { columns: Wanted::Names(names) } => {
+        Fault::NoHeader { columns: Wanted::Mapped(names), .. } => Some(format!(
+            "it must name {names}; `changzhi projects --column NAME=HEADER` takes one from another \
+             header, and `--column NAME==TEXT` gives all rows one text"
+        )),
+        Fault::NoHeader { columns: Wanted::Names(names), .. } => {
             Some(format!("the first line must name {names}"))
         }
         Fault::HeaderBelow { line } => {
@@ -91,16 +95,38 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::MissingColumn { column, near: None } => {
             Some(format!("add {} to the first line", quoted(column)))
         }
+        Fault::Unmapped { column, near: Some(name), .. } => Some(format!(
+            "`changzhi projects --column {column}={}` takes it from there",
+            escaped(name)
+        )),
+        Fault::Unmapped { column: "id", .. } => fixed(
+            "`changzhi projects --column id=HEADER` takes it from another header, and `--any-id` needs none",
+        ),
+        Fault::Unmapped { column, .. } => Some(format!(
+            "`changzhi projects --column {column}=HEADER` takes it from another header, and \
+             `--column {column}==TEXT` gives all rows one text"
+        )),
+        Fault::MappedTwice { .. } | Fault::OneForTwo { .. } => fixed("delete one of them"),
+        Fault::CaseApart { .. } => fixed("map one to the other if they are one word"),
         Fault::DuplicateColumn { .. } => fixed("rename or delete one of them"),
-        Fault::UnknownColumn { near: name, .. } | Fault::UnknownTable { near: name } => near(name),
-        Fault::Fields { found, expected, .. } if found > expected => {
-            fixed("put a field that has a comma in it in quotes")
+        Fault::UnknownColumn { near: name, .. }
+        | Fault::UnknownTable { near: name }
+        | Fault::FitsNothing { near: name, .. }
+        | Fault::NoSuchWord { near: name, .. } => near(name),
+        Fault::Fields { ends_so: true, delimiter, .. } => {
+            Some(format!("delete the {} at the end of the line", sign(*delimiter)))
         }
-        Fault::Fields { near: Some(sign), .. } => {
-            Some(format!("{} separates nothing; write `,`", code_point(*sign)))
+        Fault::Fields { found, expected, delimiter, .. } if found > expected => {
+            Some(format!("put a field that has a {} in it in quotes", sign(*delimiter)))
+        }
+        Fault::Fields { near: Some(odd), delimiter, .. } => {
+            Some(format!("{} separates nothing; write a {}", code_point(*odd), sign(*delimiter)))
         }
         Fault::Fields { .. } => fixed(
             "a separator is missing, or the line is no row: --footer TEXT ends the table at a line that starts so",
+        ),
+        Fault::NoDecimalComma { .. } => fixed(
+            "read the file without --decimal-comma if all its commas mark thousands; one file has one way",
         ),
         Fault::Number { text } => Some(number(&odd_number(text))),
         Fault::Printed { error: PhraseError::Ambiguous { .. }, .. } => {
@@ -137,6 +163,8 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
                 None => fixed("correct the unit, or name the indicator that is meant"),
             }
         }
+        Fault::SumOfRows { .. } => fixed("if it is a total, delete the row: it is counted twice"),
+        Fault::UnitsApart { .. } => fixed("see the source, and correct the one that is wrong"),
         Fault::Unknown { near, text, .. } if odd_name(text).is_some() => {
             let meant = near.as_ref().map(|near| format!("did you mean {}? ", quoted(near)));
             Some(meant.unwrap_or_default() + &odd(&odd_name(text)?))
@@ -208,6 +236,15 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         | Fault::Missing { .. }
         | Fault::LeftOut { .. }
         | Fault::DamageStands { .. } => None,
+    }
+}
+
+/// What separates fields, in words.
+fn sign(delimiter: char) -> &'static str {
+    match delimiter {
+        ';' => "semicolon",
+        '\t' => "tab",
+        _ => "comma",
     }
 }
 

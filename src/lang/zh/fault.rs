@@ -57,7 +57,9 @@ fn sentence(fault: &Fault) -> String {
         Fault::EmptyFile => fixed("文件为空"),
         Fault::Width { found, expected } => format!("表头有 {found} 列，应有 {expected} 列"),
         Fault::RowFirst => fixed("第一行是数据行，不是表头"),
-        Fault::NoHeader { .. } => fixed("第一行没有本表的任何列名"),
+        Fault::NoHeader { found, .. } => {
+            format!("第一行没有本表的任何列名，所列为 {}", named(found))
+        }
         Fault::HeaderBelow { line } => format!("表头在第 {line} 行"),
         Fault::Separator(character) => format!("各列以 {} 分隔", code_point(*character)),
         Fault::HeaderAgain => fixed("表头重复出现"),
@@ -94,6 +96,30 @@ fn sentence(fault: &Fault) -> String {
             format!("{count} 行类别不同，已略去：{}", on_lines(lines))
         }
         Fault::MissingColumn { column, .. } => format!("缺少列 {}", quoted(column)),
+        Fault::Unmapped { column, columns, .. } if columns.is_empty() => {
+            format!("缺少列 {}", quoted(column))
+        }
+        Fault::Unmapped { column, columns, .. } => {
+            format!("缺少列 {}；第一行所列为 {}", quoted(column), named(columns))
+        }
+        Fault::FitsNothing { text, .. } => {
+            format!("映射中的 {} 在项目表中不存在", quoted(text))
+        }
+        Fault::MappedTwice { what, first, second } => {
+            format!("{} 有两种映射：{} 和 {}", quoted(what), quoted(first), quoted(second))
+        }
+        Fault::OneForTwo { column, first, second } => {
+            format!("列 {} 同时映射为 {} 和 {}", quoted(column), quoted(first), quoted(second))
+        }
+        Fault::CaseApart { column, first, second } => format!(
+            "{} 和 {} 仅大小写不同，在 {} 中按两个词处理",
+            quoted(first),
+            quoted(second),
+            quoted(column)
+        ),
+        Fault::NoSuchWord { column, text, .. } => {
+            format!("没有 {} 为 {} 的行", quoted(column), quoted(text))
+        }
         Fault::DuplicateColumn { column, first } => {
             format!("列 {} 重复，已见于第 {first} 个字符处", quoted(column))
         }
@@ -106,6 +132,9 @@ fn sentence(fault: &Fault) -> String {
         }
         Fault::RowTooLong { mebibytes } => format!("该行超过 {mebibytes} MiB"),
         Fault::Empty { column } => format!("{} 为空", quoted(column)),
+        Fault::NoDecimalComma { text } => {
+            format!("{} 没有以逗号作小数点", quoted(text))
+        }
         Fault::Number { text } => format!("{} 不是普通的十进制数", quoted(text)),
         Fault::Printed { text, error } => phrase(text, error),
         Fault::MarksStated { text, decimal, group: None } => {
@@ -127,6 +156,18 @@ fn sentence(fault: &Fault) -> String {
         Fault::WrongUnit { unit, dimension, indicator, expected } => {
             let (has, wants) = (counted_in(*dimension), counted_in(*expected));
             format!("{} {has}，而 {} {wants}", quoted(unit), quoted(indicator))
+        }
+        Fault::SumOfRows { count, lines } if lines.is_empty() => {
+            format!("容量恰为此前各行之和的行数：{count}")
+        }
+        Fault::SumOfRows { count: 1, lines } => {
+            format!("第 {lines} 行的容量恰为此前各行之和")
+        }
+        Fault::SumOfRows { count, lines } => {
+            format!("有 {count} 行的容量恰为此前各行之和，见第 {lines} 行")
+        }
+        Fault::UnitsApart { unit, other } => {
+            format!("单位 {} 与 {} 所写的不一致", quoted(unit), quoted(other))
         }
         Fault::Qualifier { text, .. } => format!("{} 不是已知的限定词", quoted(text)),
         Fault::Significant { text } => format!("该数值不可能有 {} 位有效数字", quoted(text)),
@@ -210,5 +251,15 @@ fn phrase(text: &str, error: &PhraseError) -> String {
             let [one, other] = readings.each_ref().map(|reading| quoted(&in_chinese(reading)));
             format!("{text} 可理解为 {one}，也可理解为 {other}")
         }
+    }
+}
+
+/// The names of a header; those of a long one up to the twelfth.
+fn named(columns: &[String]) -> String {
+    const SHOWN: usize = 12;
+    let names: Vec<String> = columns.iter().take(SHOWN).map(|name| quoted(name)).collect();
+    match columns.len() {
+        count if count > SHOWN => format!("{}等 {count} 列", names.join("、")),
+        _ => names.join("、"),
     }
 }

@@ -21,6 +21,7 @@ pub(super) const REFUSALS: Refusals = Refusals {
     no_number: |indicator, area| {
         format!("{area} 在该时期没有 `{indicator}` 的数值；可改用 --period all")
     },
+    asked_twice: |dimension| format!("--by 中 `{dimension}` 出现两次"),
     no_register: "数据包中没有 projects.csv；应指明 FILE",
     is_an_input: |path| format!("{path} 是输入文件之一"),
     no_format: |path, endings| {

@@ -35,10 +35,14 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::TextAfterQuote => fixed("引号属于文字内容的，写两个：\"\""),
         Fault::BareQuote => fixed("整个字段加引号，其中的引号写两个"),
         Fault::OddQuote(_) => fixed("用 \" 作引号；该字符属于文字内容的，整个字段加 \""),
-        Fault::NoHeader { columns: Wanted::Count(count) } => {
+        Fault::NoHeader { columns: Wanted::Count(count), .. } => {
             Some(format!("第一行须列出 {count} 个列名"))
         }
-        Fault::NoHeader { columns: Wanted::Names(names) } => {
+        Fault::NoHeader { columns: Wanted::Mapped(names), .. } => Some(format!(
+            "须列出 `{names}`；可用 `changzhi projects --column NAME=HEADER` 指明所用的列，\
+             或用 `--column NAME==TEXT` 为各行指定同一文字"
+        )),
+        Fault::NoHeader { columns: Wanted::Names(names), .. } => {
             Some(format!("第一行须列出列名 `{names}`"))
         }
         Fault::HeaderBelow { line } => Some(format!("删去以上各行，或用 --header-row {line} 指明")),
@@ -83,16 +87,37 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::MissingColumn { column, near: None } => {
             Some(format!("在第一行加上 {}", quoted(column)))
         }
-        Fault::DuplicateColumn { .. } => fixed("将其中一列改名或删去"),
-        Fault::UnknownColumn { near: name, .. } | Fault::UnknownTable { near: name } => near(name),
-        Fault::Fields { found, expected, .. } if found > expected => {
-            fixed("字段中有逗号的，整个字段加引号")
+        Fault::Unmapped { column, near: Some(name), .. } => {
+            Some(format!("可用 `changzhi projects --column {column}={}` 指明", escaped(name)))
         }
-        Fault::Fields { near: Some(sign), .. } => {
-            Some(format!("{} 不是分隔符，应改为 `,`", code_point(*sign)))
+        Fault::Unmapped { column: "id", .. } => {
+            fixed("可用 `changzhi projects --column id=HEADER` 指明，或用 `--any-id` 不要求标识")
+        }
+        Fault::Unmapped { column, .. } => Some(format!(
+            "可用 `changzhi projects --column {column}=HEADER` 指明所用的列，\
+             或用 `--column {column}==TEXT` 为各行指定同一文字"
+        )),
+        Fault::MappedTwice { .. } | Fault::OneForTwo { .. } => fixed("删去其中之一"),
+        Fault::CaseApart { .. } => fixed("同为一词的，将其中之一映射为另一个"),
+        Fault::DuplicateColumn { .. } => fixed("将其中一列改名或删去"),
+        Fault::UnknownColumn { near: name, .. }
+        | Fault::UnknownTable { near: name }
+        | Fault::FitsNothing { near: name, .. }
+        | Fault::NoSuchWord { near: name, .. } => near(name),
+        Fault::Fields { ends_so: true, delimiter, .. } => {
+            Some(format!("删去行末的{}", sign(*delimiter)))
+        }
+        Fault::Fields { found, expected, delimiter, .. } if found > expected => {
+            Some(format!("字段中有{}的，整个字段加引号", sign(*delimiter)))
+        }
+        Fault::Fields { near: Some(odd), delimiter, .. } => {
+            Some(format!("{} 不是分隔符，应改为{}", code_point(*odd), sign(*delimiter)))
         }
         Fault::Fields { .. } => {
             fixed("缺少分隔符，或该行不是数据行：--footer TEXT 使表在以该文字开头的行之前结束")
+        }
+        Fault::NoDecimalComma { .. } => {
+            fixed("逗号均为千位分隔符的，不加 --decimal-comma 读取；一个文件只用一种写法")
         }
         Fault::Number { text } => Some(number(&odd_number(text))),
         Fault::Printed { error: PhraseError::Ambiguous { .. }, .. } => fixed("写明所指的一种"),
@@ -122,6 +147,8 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
                 None => fixed("更正单位，或改用所指的指标"),
             }
         }
+        Fault::SumOfRows { .. } => fixed("若为汇总行，删去该行，以免重复计算"),
+        Fault::UnitsApart { .. } => fixed("核对来源，更正有误的一处"),
         Fault::Unknown { near: name, text, .. } if odd_name(text).is_some() => {
             Some(near(name).unwrap_or_default() + &odd(&odd_name(text)?))
         }
@@ -187,6 +214,15 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
 
 fn meant(name: &str) -> String {
     format!("是否应为 {}？", quoted(name))
+}
+
+/// What separates fields, in words.
+fn sign(delimiter: char) -> &'static str {
+    match delimiter {
+        ';' => "半角分号",
+        '\t' => "制表符",
+        _ => "半角逗号",
+    }
 }
 
 fn number(odd: &OddNumber) -> String {
