@@ -427,7 +427,7 @@ fn k2_characters_that_look_like_others() {
     for (key, code, said) in [
         ("t\u{43e}wn", "control", "U+043E"),
         ("town\u{200b}", "control", "U+200B"),
-        ("to\u{a0}wn", "control", "U+00A0"),
+        ("to\u{a0}wn", "reference", "U+00A0"),
         ("to\u{2010}wn", "reference", "U+2010"),
         ("ｔown", "reference", "U+FF54"),
     ] {

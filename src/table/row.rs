@@ -87,8 +87,8 @@ impl<'a> Row<'a> {
         if self.diagnostics.is_full() { None } else { nearest(text, names) }
     }
 
-    /// The text of a cell without blanks around it, empty if it is, if it is stated as missing, or if the column is not
-    /// there.
+    /// The text of a cell without blanks around it, empty if it is, if it is stated as missing, or
+    /// if the column is not there.
     pub fn optional(&self, column: &str) -> &'a str {
         self.written(column).map_or("", |(text, form)| form.text(text))
     }
