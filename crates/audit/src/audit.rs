@@ -12,6 +12,7 @@ use super::decision::Decision;
 use super::hull::{Effort, MOST_RELATIONS};
 use super::quantity::QuantityId;
 use super::scenario::Scenario;
+use super::search::Limits;
 use super::system::System;
 
 /// What everything published and everything that holds say together.
@@ -195,7 +196,8 @@ impl<'s> Audit<'s> {
         let believed =
             |x: usize| x != place && !aside.contains(&Element::Figure(component.quantities[x]));
         let scenario = Scenario { reading: 0, believed: &believed, within: Some((place, values)) };
-        component.decide_quickly(&self.case(component), scenario) == Decision::Feasible
+        component.decide_within(Limits::BRIEF, &self.case(component), scenario)
+            == Decision::Feasible
     }
 
     /// How a quantity came to its bounds.

@@ -14,12 +14,13 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::case::Case;
 use super::component::{Component, Element};
 use super::contract::Thoroughness;
-use super::decision::Decision;
+use super::decision::{Decision, Proof};
 use super::quantity::QuantityId;
 use super::range::Range;
 use super::relation::RelationId;
 use super::rough::Rough;
 use super::scenario::Scenario;
+use super::search::Limits;
 
 /// How many minimal conflicting sets are listed.
 pub const MOST_CONFLICTS: usize = 64;
@@ -43,7 +44,9 @@ pub(super) type Elements = BTreeSet<Element>;
 impl Component<'_> {
     /// Whether some of its figures and relations can all hold, with little work.
     pub fn decide_set(&self, reading: usize, elements: &Elements) -> Decision {
-        self.with_set(reading, elements, |case, scenario| self.decide_quickly(case, scenario))
+        self.with_set(reading, elements, |case, scenario| {
+            self.decide_within(Limits::QUICK, case, scenario)
+        })
     }
 
     /// Whether all of its figures and relations can hold.
@@ -77,9 +80,16 @@ impl Component<'_> {
 
     /// A minimal conflict among some elements, if they conflict.
     pub fn conflict_among(&self, reading: usize, elements: &Elements) -> Option<Elements> {
-        let Decision::Infeasible(proof) = self.decide_set(reading, elements) else { return None };
+        match self.decide_set(reading, elements) {
+            Decision::Infeasible(proof) => Some(self.conflict_of(reading, elements, &proof)),
+            _ => None,
+        }
+    }
+
+    /// A minimal conflict among some elements, by a proof that they conflict.
+    pub fn conflict_of(&self, reading: usize, elements: &Elements, proof: &Proof) -> Elements {
         let believed = |place: usize| elements.contains(&Element::Figure(self.quantities[place]));
-        Some(self.minimal(reading, self.elements_of(&proof, believed)))
+        self.minimal(reading, self.elements_of(proof, believed))
     }
 
     /// A minimal conflict of the relations of a proof and its figures.

@@ -37,9 +37,15 @@ impl Component<'_> {
         }
     }
 
-    /// The same with little work: what is close in a large cycle stays so.
-    pub fn decide_quickly(&self, case: &Case<'_>, scenario: Scenario<'_>) -> Decision {
-        match self.decide_in::<Rough, f64>(case, scenario, Limits::QUICK) {
+    /// The same with the little work of [`Limits::QUICK`] or [`Limits::BRIEF`]: what is close in a
+    /// large cycle stays so.
+    pub fn decide_within(
+        &self,
+        limits: Limits,
+        case: &Case<'_>,
+        scenario: Scenario<'_>,
+    ) -> Decision {
+        match self.decide_in::<Rough, f64>(case, scenario, limits) {
             Decision::Close => self.decide_in::<Interval, Rational>(case, scenario, Limits::SHORT),
             decided => decided,
         }

@@ -134,13 +134,11 @@ impl Search<'_, '_> {
         match self.component.decide_set(self.reading, &kept) {
             Decision::Feasible => Tried::Agrees,
             Decision::Unknown | Decision::Close => Tried::Unknown,
-            Decision::Infeasible(_) => match self.component.conflict_among(self.reading, &kept) {
-                Some(conflict) => {
-                    self.found.conflicts.push(conflict.clone());
-                    Tried::Conflict(conflict)
-                }
-                None => Tried::Unknown,
-            },
+            Decision::Infeasible(proof) => {
+                let conflict = self.component.conflict_of(self.reading, &kept, &proof);
+                self.found.conflicts.push(conflict.clone());
+                Tried::Conflict(conflict)
+            }
         }
     }
 

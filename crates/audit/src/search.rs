@@ -28,6 +28,8 @@ impl Limits {
     pub const MOST: Self = Self { rows: usize::MAX, regions: 40_000, work: 240_000_000 };
     /// For one of many questions about parts of it.
     pub const QUICK: Self = Self { rows: usize::MAX, regions: 200, work: 2_000_000 };
+    /// For one of many questions about the values of one figure.
+    pub const BRIEF: Self = Self { rows: usize::MAX, regions: 100, work: 1_000_000 };
     /// For one of these that only fractions decide.
     pub const SHORT: Self = Self { rows: 10, regions: 40, work: 2_000_000 };
 }
