@@ -26,8 +26,8 @@ pub struct Correction {
 impl Print {
     /// The nearest figure whose values are allowed, given that these lie within `hull`.
     ///
-    /// What is allowed may have gaps. So figures are asked about one way and the other, twice
-    /// as many at once each time, and where some value of them is allowed, halves of these.
+    /// What is allowed may have gaps. So figures are asked about one way and the other, first all,
+    /// then twice as many each time, and where some value of them is allowed, halves of these.
     #[must_use]
     pub fn nearest(
         &self,
@@ -43,7 +43,9 @@ impl Print {
             let values = from.span(&to);
             values.intersect(hull).is_some() && allowed(&values)
         };
-        let mut ways = Way::both(self, hull, level);
+        let any = |way: &Way| way.last.as_ref().is_none_or(|last| ask(&way.next, last));
+        let ways = Way::both(self, hull, level).into_iter();
+        let mut ways: Vec<Way> = ways.filter(|way| !way.is_over() && any(way)).collect();
         let mut nearest: Option<Rational> = None;
         while questions.get() > 0 {
             let is_nearer = |steps: &Rational| {
