@@ -29,7 +29,8 @@ pub(super) struct Project<'r> {
 impl<'r> Project<'r> {
     /// Reads a row, or refuses it for all that is wrong with it.
     pub fn read<'t: 'r>(row: &mut Row<'t>, layout: &'r Layout<'_>) -> Option<Self> {
-        row.must_not_sum_up()?;
+        let keys = [Role::Id, Role::Technology, Role::Area].map(|role| layout.position(role));
+        row.must_not_sum_up(keys[0], &keys)?;
         let id = match layout.position(Role::Id) {
             Some(_) => row.text("id"),
             None => Some(""),

@@ -150,10 +150,15 @@ impl<'a> Row<'a> {
         None
     }
 
-    /// Refuses a row that sums up others, as a text in any of its cells says.
-    pub fn must_not_sum_up(&mut self) -> Option<()> {
+    /// Refuses a row that sums up others, as a text in any of its cells says. Of a row with an `id`
+    /// only the cells at `keys` can say so: there are plants and owners called Total.
+    pub fn must_not_sum_up(&mut self, id: Option<usize>, keys: &[Option<usize>]) -> Option<()> {
         let fields = self.record.fields();
-        let Some(at) = fields.iter().position(|field| sums_up(&field.text)) else {
+        let has_id = id.is_some_and(|id| !trimmed(&fields[id].text).is_empty());
+        let is_total = |(at, field): (usize, &Field<'_>)| {
+            (!has_id || keys.contains(&Some(at))) && sums_up(&field.text)
+        };
+        let Some(at) = fields.iter().enumerate().position(is_total) else {
             return Some(());
         };
         let text = trimmed(&fields[at].text).to_owned();

@@ -28,6 +28,7 @@ TABLES = {
     "indicators.csv": "id,group,unit,measure,name_en,name_zh\n"
     + "".join(f"capacity.{one},capacity,kW,stock,{one},{one}\n" for one in TECHNOLOGIES),
 }
+BLANKS = " \t\u00a0\u3000"
 UNITS = {"W": Fraction(1, 1000), "kW": 1, "MW": 1000, "GW": 1_000_000}
 MISSING = ["", "-", "–", "—", "——", "N/A", "NA", "n/a", "..", "…", "……", "无数据"]
 # How a register is written: its dialect, its field of capacities, its missing values, and numbers.
@@ -112,14 +113,14 @@ def python(register, description):
     rows = csv.reader(io.StringIO(text), strict=True, delimiter=dialect.get("delimiter", (shown or [","])[0]),
                       quotechar=dialect.get("quoteChar", '"'))
     comment = dialect.get("commentChar")
-    rows = [row for row in rows if any(cell.strip(" \t") for cell in row)]
+    rows = [row for row in rows if any(cell.strip(BLANKS) for cell in row)]
     rows = [row for row in rows if comment is None or not row[0].startswith(comment)]
-    header = [name.strip() for name in rows[0]]
+    header = [name.strip(BLANKS) for name in rows[0]]
     fields = {field["name"]: field for field in schema["fields"]}
     found = {}
     for row in rows[1:]:
         assert len(row) == len(header), row
-        cells = dict(zip(header, row))
+        cells = {name: cell.strip(BLANKS) for name, cell in zip(header, row)}
         field = fields.get("capacity", {})
         capacity = number(cells["capacity"], field, field.get("missingValues", schema.get("missingValues")))
         total, count, without = found.get(cells["technology"], (Fraction(0), 0, 0))
