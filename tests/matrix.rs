@@ -509,7 +509,7 @@ fn l3_the_time_grows_with_the_rows_and_no_faster() {
         let (long, outcome) = time(read, 10 * small);
         assert!(long < short.max(Duration::from_millis(20)) * 40, "{name}: {short:?} {long:?}");
         match name {
-            "equal keys" => refused(&outcome, 3, "duplicate", "299979 more"),
+            "equal keys" => refused(&outcome, 3, "duplicate", "299999 times"),
             _ => accepted(&outcome),
         }
     }
@@ -518,8 +518,8 @@ fn l3_the_time_grows_with_the_rows_and_no_faster() {
 #[test]
 fn l4_many_errors() {
     let outcome = rows(&"town,2023,wnd,1,MW,,gazette,\n".repeat(300_000));
-    assert_eq!(outcome.text.matches(": error[").count(), Diagnostics::SHOWN);
-    assert!(outcome.text.contains("and 299980 more"), "{}", outcome.text);
+    assert_eq!(outcome.text.matches(": error[").count(), 1);
+    assert!(outcome.text.contains("300000 times, on lines 2, 3, 4, …"), "{}", outcome.text);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::Language;
 use crate::inert::spelled_out;
 use crate::load::{Quoted, Quotes};
 use crate::rule::Severity;
-use crate::table::{Diagnostic, Diagnostics, Fault};
+use crate::table::{Again, Diagnostic, Diagnostics, Fault, Place};
 
 /// The sentences of faults.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub(crate) struct Faults {
     pub help: fn(&Fault) -> Option<String>,
     /// That with its label.
     pub labelled_help: fn(&str) -> String,
+    /// So often it is found in all, on these lines and others, if there are.
+    pub again: fn(usize, &[u32], bool) -> String,
     /// So many errors are not shown.
     pub more: fn(usize) -> String,
 }
@@ -43,7 +45,7 @@ impl Language {
 
     /// The same, with the row that it is in.
     fn quoting(self, diagnostic: &Diagnostic, row: Option<&Quoted>) -> String {
-        let Diagnostic { file, place, fault, .. } = diagnostic;
+        let Diagnostic { file, place, fault, again, .. } = diagnostic;
         let severity = if fault.is_warning() { Severity::Warning } else { Severity::Error };
         let severity = (self.sentences().findings.severity)(severity);
         let (file, code, sentence) = (spelled_out(file), fault.code(), self.fault(fault));
@@ -51,7 +53,17 @@ impl Language {
         let help = self.help(fault);
         let help = help.map(|help| format!("  {}", (self.sentences().faults.labelled_help)(&help)));
         let row = row.map(Quoted::lines).into_iter().flatten();
-        std::iter::once(said).chain(row).chain(help).collect::<Vec<_>>().join("\n")
+        let again = (again.count > 0).then(|| self.again(*place, again));
+        std::iter::once(said).chain(row).chain(again).chain(help).collect::<Vec<_>>().join("\n")
+    }
+
+    /// How often a fault is found, and on which lines first.
+    fn again(self, place: Place, again: &Again) -> String {
+        let mut lines = vec![place.line];
+        lines.extend(again.lines.iter().filter(|line| **line != place.line));
+        let others = lines.len() > Again::KEPT;
+        lines.truncate(Again::KEPT);
+        format!("  {}", (self.sentences().faults.again)(again.count + 1, &lines, others))
     }
 
     /// As [`diagnostics`](Self::diagnostics), each error with the row that it is in.

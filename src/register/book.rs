@@ -21,7 +21,7 @@ use super::scan::Scan;
 use super::strict::{self, Strict};
 use super::sums::{Amount, Amounts, INEXACT};
 use crate::figure::Rational;
-use crate::table::{Diagnostic, Diagnostics, Fault, Lines, Place};
+use crate::table::{Diagnostics, Fault, Lines, Place};
 
 /// How many odd rows the strict reader is given at a time, so that what it learns from them is
 /// known before the next are read.
@@ -51,8 +51,7 @@ pub(super) struct Book<'p> {
     again: Option<Box<Batch>>,
     pub groups: Groups,
     pub seen: Seen,
-    faults: Vec<Diagnostic>,
-    more_faults: usize,
+    faults: Diagnostics,
     damage_stands: Lines,
     /// The capacities of the rows of the chunk, in their order.
     pub amounts: Amounts,
@@ -85,8 +84,7 @@ impl<'p> Book<'p> {
             again: None,
             groups: Groups::new(layout.by),
             seen: Seen::default(),
-            faults: Vec::new(),
-            more_faults: 0,
+            faults: Diagnostics::default(),
             damage_stands: Lines::default(),
             amounts: Amounts::default(),
         }
@@ -125,7 +123,6 @@ impl<'p> Book<'p> {
     fn told(&mut self, lines: u32, damaged: bool) -> Told {
         let mut told = Told { lines, damaged, ..Told::default() };
         told.faults = std::mem::take(&mut self.faults);
-        told.more_faults = std::mem::take(&mut self.more_faults);
         told.damage_stands = std::mem::take(&mut self.damage_stands);
         let room = self.amounts.with_as_much_room();
         told.amounts = std::mem::replace(&mut self.amounts, room);
@@ -136,9 +133,7 @@ impl<'p> Book<'p> {
     fn overlong(&mut self) {
         let place = Place { line: 1, column: 1 };
         let fault = Fault::RowTooLong { mebibytes: LONGEST_ROW >> 20 };
-        let mut diagnostics = Diagnostics::default();
-        diagnostics.push(self.file, place, fault);
-        self.faults.extend(diagnostics.errors().cloned());
+        self.faults.push(self.file, place, fault);
     }
 
     /// Reads the rows of a chunk of the usual form; true if nothing after one can be read.
@@ -265,11 +260,9 @@ impl<'p> Book<'p> {
     /// read.
     fn text(&mut self, text: &[u8], line: u32) -> bool {
         let (file, layout) = (self.file, self.layout);
-        let Strict { faults, more_faults, damaged, damage_stands } =
+        let Strict { faults, damaged, damage_stands } =
             strict::read(file, text, line, layout, |project, line| self.add(&project, line));
-        let room = Diagnostics::SHOWN.saturating_sub(self.faults.len());
-        self.more_faults += more_faults + faults.len().saturating_sub(room);
-        self.faults.extend(faults.into_iter().take(room));
+        self.faults.append(faults, |line| line);
         self.damage_stands.append(&damage_stands, |line| line);
         damaged
     }

@@ -46,7 +46,7 @@ impl<'p> Layout<'p> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let mapping = &plan.mapping;
-        let header = row.fields();
+        let header = row.header();
         // The row was read by itself: its first line is `line` of the file.
         let place = |n: usize| {
             let Place { line: below, column } = row.place(n);
@@ -57,14 +57,12 @@ impl<'p> Layout<'p> {
         let mut unknown = Vec::new();
         let mut damageable = Vec::new();
         let mut good = true;
-        for (n, field) in header.iter().enumerate() {
-            let role = role_of(field.text.trim(), mapping);
-            if matches!(role, None | Some(Role::Name)) && mapping.may_be_damaged(field.text.trim())
-            {
+        for (n, name) in header.iter().map(String::as_str).enumerate() {
+            let role = role_of(name, mapping);
+            if matches!(role, None | Some(Role::Name)) && mapping.may_be_damaged(name) {
                 damageable.push(n);
             }
             let Some(role) = role else {
-                let name = field.text.trim();
                 // One without a name has none for the strict reader either.
                 names.push(if name.is_empty() {
                     String::new()
@@ -75,7 +73,7 @@ impl<'p> Layout<'p> {
                 continue;
             };
             if let Some(first) = positions[role as usize] {
-                let column = field.text.trim().to_owned();
+                let column = name.to_owned();
                 let fault = Fault::DuplicateColumn { column, first: place(first).column };
                 diagnostics.push(file, place(n), fault);
                 good = false;
@@ -85,7 +83,7 @@ impl<'p> Layout<'p> {
         }
         let mut unit = |of: Role, role: Role| {
             let n = positions[of as usize];
-            let header = n.map(|n| header[n].text.trim());
+            let header = n.map(|n| header[n].as_str());
             stated_unit((of, header), (role, mapping.constant(role))).unwrap_or_else(|fault| {
                 diagnostics.push(file, place(n.unwrap_or(0)), fault);
                 good = false;
@@ -118,7 +116,7 @@ impl<'p> Layout<'p> {
             diagnostics.push(file, place, Fault::Unmapped { column: role.name(), near, columns });
             good = false;
         }
-        let is_there = |name: &str| header.iter().any(|field| field.text.trim() == name);
+        let is_there = |name: &str| header.iter().any(|header| header == name);
         for name in mapping.headers().filter(|name| good && !is_there(name)) {
             let near = nearest(name, unknown.iter().map(|(_, name)| *name));
             let fault = Fault::FitsNothing { text: name.to_owned(), near };

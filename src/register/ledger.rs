@@ -4,16 +4,14 @@ use std::collections::BTreeMap;
 
 use super::id::{Rise, Seen};
 use super::sums::{Amounts, Sums};
-use crate::table::{Diagnostic, Diagnostics, Lines};
+use crate::table::{Diagnostics, Lines};
 
 /// What came of a chunk.
 #[derive(Debug, Default)]
 pub(super) struct Told {
     pub lines: u32,
-    /// The first faults, with lines of the chunk.
-    pub faults: Vec<Diagnostic>,
-    /// How many there are besides.
-    pub more_faults: usize,
+    /// What is wrong, with lines of the chunk.
+    pub faults: Diagnostics,
     /// Whether nothing after this chunk can be read.
     pub damaged: bool,
     /// Rows that stand though their text is damaged, by lines of the chunk.
@@ -33,10 +31,8 @@ pub(super) struct Ledger {
     next: usize,
     /// The line that the next chunk starts on.
     line: u32,
-    /// The first faults of the file.
-    pub faults: Vec<Diagnostic>,
-    /// How many there are besides.
-    pub more_faults: usize,
+    /// What is wrong with the file.
+    pub faults: Diagnostics,
     /// Whether the file cannot be read further.
     pub damaged: bool,
     /// Rows that stand though their text is damaged.
@@ -70,15 +66,7 @@ impl Ledger {
 
     fn prove(&mut self, told: Told) {
         let before = self.line - 1;
-        for mut fault in told.faults {
-            fault.place.line += before;
-            if self.faults.len() < Diagnostics::SHOWN {
-                self.faults.push(fault);
-            } else {
-                self.more_faults += 1;
-            }
-        }
-        self.more_faults += told.more_faults;
+        self.faults.append(told.faults, |line| line + before);
         self.damage_stands.append(&told.damage_stands, |line| line + before);
         self.sums.go_on(&told.amounts, |row| self.totals.push(row));
         self.line += told.lines;

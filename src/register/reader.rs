@@ -41,11 +41,8 @@ impl Reader<'_> {
         if ledger.fell && matches!(watch, Watch::Rise) {
             return self.read(&Watch::All);
         }
-        let refused = !ledger.faults.is_empty();
-        for fault in ledger.faults {
-            diagnostics.push(file, fault.place, fault.fault);
-        }
-        diagnostics.count_more(ledger.more_faults);
+        let refused = ledger.faults.any_error();
+        diagnostics.append(ledger.faults, |line| line);
         note_damage(file, &ledger.damage_stands, &mut diagnostics);
         if !refused && ledger.fell && matches!(watch, Watch::All) {
             let mut lists: Vec<_> = books.iter_mut().map(|book| book.seen.fingerprints()).collect();
@@ -141,20 +138,14 @@ impl Reader<'_> {
         let (_, ledger): (Vec<Book<'_>>, Ledger) =
             reading::read(file, feed, first, (layout, &watch), manner, &|_, _| {})?;
         let mut lines: BTreeMap<String, u32> = BTreeMap::new();
-        let mut found = 0;
         for (id, line) in ledger.suspects {
             let Some(first) = lines.get(&id) else {
                 lines.insert(id, line);
                 continue;
             };
-            found += 1;
-            if found <= Diagnostics::SHOWN {
-                let first = format!("{file}:{first}");
-                let fault = Fault::DuplicateId { id, first };
-                diagnostics.push(file, Place { line, column: 1 }, fault);
-            } else {
-                diagnostics.count_more(1);
-            }
+            let first = format!("{file}:{first}");
+            let fault = Fault::DuplicateId { id, first };
+            diagnostics.push(file, Place { line, column: 1 }, fault);
         }
         Ok(())
     }

@@ -3,9 +3,7 @@
 use super::layout::Layout;
 use super::project::Project;
 use super::role::Role;
-use crate::table::{
-    Column, Diagnostic, Diagnostics, Expected, Lines, Reading, Rows, read_below, text,
-};
+use crate::table::{Column, Diagnostics, Expected, Lines, Reading, Rows, read_below, text};
 
 /// Every column that a register can have.
 const COLUMNS: [Column; Role::ALL.len()] = {
@@ -20,10 +18,8 @@ const COLUMNS: [Column; Role::ALL.len()] = {
 
 /// What came of some rows.
 pub(super) struct Strict {
-    /// The first faults.
-    pub faults: Vec<Diagnostic>,
-    /// How many there are besides.
-    pub more_faults: usize,
+    /// What is wrong with them, with lines of the file.
+    pub faults: Diagnostics,
     /// Whether nothing after these rows can be read.
     pub damaged: bool,
     /// Rows that stand though their text is damaged.
@@ -64,15 +60,7 @@ pub(super) fn read(
         damaged = rows.are_cut_short();
     }
     diagnostics.sort();
-    let faults: Vec<Diagnostic> = diagnostics
-        .errors()
-        .take(Diagnostics::SHOWN)
-        .map(|fault| {
-            let mut fault = fault.clone();
-            fault.place.line = place(fault.place.line);
-            fault
-        })
-        .collect();
-    let more_faults = diagnostics.not_shown();
-    Strict { faults, more_faults, damaged, damage_stands }
+    let mut faults = Diagnostics::default();
+    faults.append(diagnostics.without_warnings(), place);
+    Strict { faults, damaged, damage_stands }
 }

@@ -57,8 +57,32 @@ pub struct Diagnostic {
     pub place: Place,
     /// What.
     pub fault: Fault,
+    /// Where else the same is.
+    pub again: Again,
     // The position of the file in the reading order.
     rank: usize,
+}
+
+/// Where a fault is found once more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Again {
+    /// How often.
+    pub count: usize,
+    /// The first lines of these.
+    pub lines: Vec<u32>,
+}
+
+impl Again {
+    /// How many lines are kept.
+    pub(crate) const KEPT: usize = 3;
+
+    fn add(&mut self, count: usize, lines: impl IntoIterator<Item = u32>) {
+        self.count += count;
+        self.lines.extend(lines);
+        self.lines.sort_unstable();
+        self.lines.dedup();
+        self.lines.truncate(Self::KEPT);
+    }
 }
 
 /// All diagnostics of a run.
@@ -88,28 +112,47 @@ impl Diagnostics {
         self.list.len() >= KEPT
     }
 
-    /// Notes what is wrong at a place.
+    /// Notes what is wrong at a place. An error that is one of the first is told once, however
+    /// often it is found.
     pub fn push(&mut self, file: &str, place: Place, fault: Fault) {
-        if self.is_full() && !fault.is_warning() {
-            self.not_kept += 1;
-            return;
-        }
-        let rank = self.files.iter().position(|name| name == file).unwrap_or(self.files.len());
-        self.list.push(Diagnostic { file: file.to_owned(), place, fault, rank });
+        self.note(file, place, fault, Again::default());
     }
 
-    /// Counts errors that are not kept.
-    pub(crate) fn count_more(&mut self, errors: usize) {
-        self.not_kept += errors;
+    fn note(&mut self, file: &str, place: Place, fault: Fault, again: Again) {
+        let warns = fault.is_warning();
+        let mut first = self.list.iter_mut().filter(|it| !it.fault.is_warning()).take(Self::SHOWN);
+        let known = first.find(|it| !warns && it.fault == fault && it.file == file);
+        if let Some(known) = known {
+            known.again.add(1 + again.count, again.lines.into_iter().chain([place.line]));
+        } else if self.is_full() && !warns {
+            self.not_kept += 1 + again.count;
+        } else {
+            let rank = self.files.iter().position(|name| name == file).unwrap_or(self.files.len());
+            self.list.push(Diagnostic { file: file.to_owned(), place, fault, again, rank });
+        }
     }
 
     /// Takes over what was found in a file that was read apart.
     pub(crate) fn join(&mut self, file: &str, others: Self) {
         self.open(file);
+        self.append(others, |line| line);
+    }
+
+    /// Takes over what was found in a part of a file, given the line of the file for each of the
+    /// part.
+    pub(crate) fn append(&mut self, others: Self, line: impl Fn(u32) -> u32) {
         self.not_kept += others.not_kept;
-        for Diagnostic { file, place, fault, .. } in others.list {
-            self.push(&file, place, fault);
+        for Diagnostic { file, mut place, fault, mut again, .. } in others.list {
+            place.line = line(place.line);
+            again.lines.iter_mut().for_each(|other| *other = line(*other));
+            self.note(&file, place, fault, again);
         }
+    }
+
+    /// The errors alone.
+    pub(crate) fn without_warnings(mut self) -> Self {
+        self.list.retain(|diagnostic| !diagnostic.fault.is_warning());
+        self
     }
 
     /// Puts them in the order of the files, and in each of the places.
@@ -131,7 +174,8 @@ impl Diagnostics {
     /// How many errors there are beyond the [`SHOWN`](Self::SHOWN).
     #[must_use]
     pub fn not_shown(&self) -> usize {
-        self.errors().count().saturating_sub(Self::SHOWN) + self.not_kept
+        let not_shown = self.errors().skip(Self::SHOWN);
+        not_shown.map(|it| 1 + it.again.count).sum::<usize>() + self.not_kept
     }
 
     /// Those that do not.

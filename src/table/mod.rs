@@ -37,7 +37,7 @@ mod total;
 mod typed;
 
 pub use cell_form::{CellForm, CellForms, StatedMarks};
-pub use diagnostic::{Diagnostic, Diagnostics, Place};
+pub use diagnostic::{Again, Diagnostic, Diagnostics, Place};
 pub use encoding::{Encoding, LARGEST_FILE, NoSuchEncoding, Text, decode};
 pub use fact::{CellFault, Domain, JsonPart, Limit, Unsound, Wanted};
 pub use fault::{CODES, Fault};

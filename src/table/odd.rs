@@ -13,6 +13,8 @@ pub(crate) enum OddNumber {
     Broken,
     /// It has an exponent.
     Exponent,
+    /// It starts with a dash that is no plain minus sign.
+    Dash(char),
     /// There are words beside the digits.
     Words,
     /// There are no digits.
@@ -34,8 +36,14 @@ pub(crate) fn odd_number(text: &str) -> OddNumber {
     if text.starts_with('#') {
         return OddNumber::Broken;
     }
-    if text.contains(['e', 'E']) && text.starts_with(|c: char| c.is_ascii_digit()) {
+    let exponent =
+        text.split_once(['e', 'E']).filter(|(before, _)| before.parse::<Digits>().is_ok());
+    if exponent.is_some_and(|(_, after)| after.parse::<i32>().is_ok()) {
         return OddNumber::Exponent;
+    }
+    let dash = text.strip_prefix(['\u{2010}', '\u{2012}', '–', '—', '−']);
+    if dash.is_some_and(|rest| rest.parse::<Digits>().is_ok()) {
+        return OddNumber::Dash(text.chars().next().expect("a dash"));
     }
     if text.chars().any(char::is_numeric) { OddNumber::Words } else { OddNumber::NoDigits }
 }
@@ -54,12 +62,10 @@ pub(crate) enum OddName {
 pub(crate) fn odd_name(text: &str) -> Option<OddName> {
     let plain = text.chars().any(|c| c.is_ascii_alphanumeric());
     let ends = [text.chars().next(), text.chars().last()].into_iter().flatten();
-    let odd = text.chars().find(|c| !c.is_ascii()).or(ends.into_iter().find(|c| *c == ' '));
-    if let Some(odd) = odd.filter(|_| plain) {
-        return Some(OddName::LooksPlain(odd));
-    }
-    if let Some(odd) = odd.filter(|c| !('\u{3400}'..='\u{9fff}').contains(c)) {
-        return Some(OddName::Holds(odd));
+    let is_han = |c: &char| ('\u{3400}'..='\u{9fff}').contains(c);
+    let odd = text.chars().find(|c| !c.is_ascii() && !is_han(c));
+    if let Some(odd) = odd.or(ends.into_iter().find(|c| *c == ' ')) {
+        return Some(if plain { OddName::LooksPlain(odd) } else { OddName::Holds(odd) });
     }
     let code = text.trim_start_matches('\'');
     let number = code.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'E' | b'+'));
@@ -83,6 +89,8 @@ mod tests {
         }
         assert_eq!(odd_number(" 1 200"), OddNumber::Spaces("1200".to_owned()));
         assert_eq!(odd_number("1e3"), OddNumber::Exponent);
+        assert_eq!(odd_number("9.1e"), OddNumber::Words, "a flag");
+        assert_eq!(odd_number("−9.0"), OddNumber::Dash('−'));
         assert_eq!(odd_number("约300"), OddNumber::Words);
         assert_eq!(odd_number("#REF!"), OddNumber::Broken);
         assert_eq!(odd_number("待定"), OddNumber::NoDigits);
@@ -101,7 +109,7 @@ mod tests {
         ] {
             assert_eq!(odd_name(text), Some(odd), "{text}");
         }
-        for text in ["CN-BI", "合计", "110001"] {
+        for text in ["CN-BI", "合计", "110001", "2021年7月"] {
             assert_eq!(odd_name(text), None, "{text}");
         }
     }

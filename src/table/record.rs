@@ -23,6 +23,21 @@ pub(crate) fn trimmed(text: &str) -> &str {
     text.trim_matches(is_blank)
 }
 
+/// A text without its line ends: each is a space, and nothing beside a Chinese character.
+fn in_one_line(text: &str) -> String {
+    let is_wide =
+        |c: char| ('\u{3000}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ff60}').contains(&c);
+    let mut whole = String::new();
+    for line in text.split(['\n', '\r']).map(trimmed).filter(|line| !line.is_empty()) {
+        let mut beside = whole.chars().next_back().into_iter().chain(line.chars().next());
+        if !whole.is_empty() && !beside.any(is_wide) {
+            whole.push(' ');
+        }
+        whole += line;
+    }
+    whole
+}
+
 /// Whether a character is a blank, and no line end.
 fn is_blank(character: char) -> bool {
     character == '\t'
@@ -70,10 +85,14 @@ impl<'t> Record<'t> {
         self.place_at(at)
     }
 
-    /// The names in a header, for a message.
+    /// The names of its columns, if it is a header: each in one line, so that it can be typed.
+    pub(crate) fn header(&self) -> Vec<String> {
+        self.fields.iter().map(|field| in_one_line(&field.text)).collect()
+    }
+
+    /// Those of them that are not empty, for a message.
     pub(crate) fn names(&self) -> Vec<String> {
-        let names = self.fields.iter().map(|field| field.text.trim());
-        names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+        self.header().into_iter().filter(|name| !name.is_empty()).collect()
     }
 
     /// Whether there is nothing in any of its fields, or only blanks.

@@ -316,11 +316,25 @@ fn errors_that_are_not_shown_are_counted() {
     let mut diagnostics = Diagnostics::default();
     for line in 1..=23 {
         let place = Place { line, column: 1 };
+        diagnostics.push("x.csv", place, Fault::Number { text: line.to_string() });
+    }
+    let said = Language::Zh.diagnostics(&diagnostics);
+    assert!(said.starts_with("x.csv:1:1: 错误[number]: "), "{said}");
+    assert_eq!(said.lines().last(), Some("另有 3 处错误"));
+}
+
+#[test]
+fn an_error_that_repeats_is_told_once() {
+    let mut diagnostics = Diagnostics::default();
+    for line in (1..=23).chain([23]) {
+        let place = Place { line, column: 1 };
         diagnostics.push("x.csv", place, Fault::Empty { column: "unit" });
     }
     let said = Language::Zh.diagnostics(&diagnostics);
-    assert_eq!(said.lines().next(), Some("x.csv:1:1: 错误[empty]: `unit` 为空"));
-    assert_eq!(said.lines().last(), Some("另有 3 处错误"));
+    let lines = ["x.csv:1:1: 错误[empty]: `unit` 为空", "  共 24 处，在第 1、2、3 等行"];
+    assert_eq!(said.lines().collect::<Vec<_>>(), lines);
+    let said = Language::En.diagnostics(&diagnostics);
+    assert_eq!(said.lines().nth(1), Some("  24 times, on lines 1, 2, 3, …"));
 }
 
 #[test]

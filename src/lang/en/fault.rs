@@ -11,6 +11,11 @@ pub(super) const FAULTS: Faults = Faults {
     sentence,
     help,
     labelled_help: |help| format!("help: {help}"),
+    again: |count, lines, others| {
+        let lines = lines.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+        let noun = if lines.contains(',') { "lines" } else { "line" };
+        format!("{count} times, on {noun} {lines}{}", if others { ", …" } else { "" })
+    },
     more: |more| format!("and {more} more"),
 };
 

@@ -254,6 +254,7 @@ fn number(odd: &OddNumber) -> String {
         OddNumber::Comma => {
             "write decimals after a point, and thousands without a mark or as `1,234,567.8`"
         }
+        OddNumber::Dash(dash) => return format!("write `-` for `{dash}` if it is a minus sign"),
         OddNumber::Broken => "a spreadsheet could not reckon or show it; put the number there",
         OddNumber::Exponent => "write the digits as they were printed, for example `1000`",
         OddNumber::Words => {

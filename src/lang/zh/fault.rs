@@ -13,6 +13,10 @@ pub(super) const FAULTS: Faults = Faults {
     sentence,
     help,
     labelled_help: |help| format!("建议: {help}"),
+    again: |count, lines, others| {
+        let lines = lines.iter().map(u32::to_string).collect::<Vec<_>>().join("、");
+        format!("共 {count} 处，在第 {lines} {}行", if others { "等" } else { "" })
+    },
     more: |more| format!("另有 {more} 处错误"),
 };
 

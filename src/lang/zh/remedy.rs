@@ -229,6 +229,7 @@ fn number(odd: &OddNumber) -> String {
     let fixed = match odd {
         OddNumber::Spaces(digits) => return format!("去掉空格，写作 `{digits}`"),
         OddNumber::Comma => "小数点用圆点，千分位不加标记或写作 `1,234,567.8`",
+        OddNumber::Dash(dash) => return format!("`{dash}` 若为负号，应写作 `-`"),
         OddNumber::Broken => "电子表格未能算出或显示该数；应在此填写数字",
         OddNumber::Exponent => "按公布的写法写出各位数字，例如 `1000`",
         OddNumber::Words => "只写数字；`unit` 和 `qualifier` 另有其列，也可改用 `printed` 一列",
