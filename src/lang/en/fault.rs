@@ -177,6 +177,9 @@ fn sentence(fault: &Fault) -> String {
             format!("{} is not written with a decimal comma", quoted(text))
         }
         Fault::Number { text } => format!("{} is not a plain decimal number", quoted(text)),
+        Fault::Printed { text, error: PhraseError::Number { found } } if text == found => {
+            format!("{} does not start with a number or a word for its precision", quoted(text))
+        }
         Fault::Printed { text, error: PhraseError::Number { found } } => {
             format!("{} has {} where a number should be", quoted(text), quoted(found))
         }

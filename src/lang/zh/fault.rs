@@ -245,6 +245,9 @@ fn phrase(text: &str, error: &PhraseError) -> String {
     let text = quoted(text);
     match error {
         PhraseError::Number { found } if found.is_empty() => format!("{text} 缺少数字"),
+        PhraseError::Number { found } if quoted(found) == text => {
+            format!("{text} 不以数字或限定词开头")
+        }
         PhraseError::Number { found } => format!("{text} 中应为数字之处是 {}", quoted(found)),
         PhraseError::Unit { found } if found.is_empty() => format!("{text} 没有单位"),
         PhraseError::Unit { found } => format!("{text} 中应为单位之处是 {}", quoted(found)),
